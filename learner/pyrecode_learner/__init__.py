@@ -1,0 +1,1 @@
+"""The learning cycle: from pairs to an adapter. Needs the extra `learn`; `pyrecode` never imports it."""

@@ -1,0 +1,1 @@
+"""Check and migrate over a code base; reports."""

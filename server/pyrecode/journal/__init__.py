@@ -1,0 +1,1 @@
+"""The append-only store of what people did with proposals, and the pairs that follow from it."""

@@ -1,0 +1,1 @@
+"""The language server. LSP types stop at this folder."""

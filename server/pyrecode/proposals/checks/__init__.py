@@ -1,0 +1,1 @@
+"""Checks that a rewrite passes before anyone sees it: one pure function a file."""

@@ -1,0 +1,46 @@
+"""Finds the forms of this folder and turns them into plain data and back."""
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import cattrs
+
+from pyrecode.updates import replacements
+from pyrecode.updates.replacements.base import Replacement
+
+_converter = cattrs.Converter(forbid_extra_keys=True)
+
+
+@cache
+def forms() -> Mapping[str, type[Replacement]]:
+    """Every replacement class of this folder by the name of its form."""
+    for module in pkgutil.iter_modules(replacements.__path__):
+        importlib.import_module(f"{replacements.__name__}.{module.name}")
+    return {cls.form: cls for cls in Replacement.__subclasses__()}
+
+
+def to_data(replacement: Replacement) -> dict[str, Any]:
+    """The replacement as JSON- and TOML-ready data: `{"form": "rename", "name": "trapezoid"}`."""
+    return {"form": replacement.form, **_converter.unstructure(replacement)}
+
+
+def from_data(data: Mapping[str, Any]) -> Replacement:
+    """The replacement that `to_data` wrote.
+
+    Raises:
+        ValueError: for an unknown form, or fields that the form does not have.
+    """
+    fields = dict(data)
+    form = fields.pop("form", None)
+    cls = forms().get(form)
+    if cls is None:
+        raise ValueError(f"unknown replacement form {form!r}; known: {', '.join(sorted(forms()))}")
+    try:
+        return _converter.structure(fields, cls)
+    except Exception as error:
+        raise ValueError(
+            f"replacement {form!r}: {'; '.join(cattrs.transform_error(error))}"
+        ) from error

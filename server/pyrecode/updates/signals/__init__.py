@@ -1,0 +1,1 @@
+"""Signals by which a library says that an API is outdated: one file each."""
