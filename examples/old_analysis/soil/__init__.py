@@ -1,0 +1,1 @@
+"""Soil moisture from a handful of probes."""
