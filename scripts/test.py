@@ -25,7 +25,9 @@ def main() -> None:
     print(f"Python {sys.version.split()[0]}", flush=True)
     run(python, "-m", "ruff", "format", "--check", ".")
     run(python, "-m", "ruff", "check", ".")
-    run(python, "-m", "basedpyright", "--pythonpath", python)
+    if not arguments.no_learn:
+        # The types of the learner need the libraries of its extra.
+        run(python, "-m", "basedpyright", "--pythonpath", python)
     run(python, "-m", "pytest", *(pytest_arguments or ["--numprocesses=2", "--dist=loadfile"]))
 
 
