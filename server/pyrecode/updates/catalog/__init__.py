@@ -1,0 +1,9 @@
+"""All updates that matter for one environment, indexed for fast look-up.
+
+Called from outside: `Catalog`, `load_catalog`, `CatalogError`.
+"""
+
+from pyrecode.updates.catalog.lookup import Catalog
+from pyrecode.updates.errors import CatalogError
+
+__all__ = ["Catalog", "CatalogError"]

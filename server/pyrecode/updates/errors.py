@@ -1,0 +1,5 @@
+"""What goes wrong between the question which updates count and the answer."""
+
+
+class CatalogError(Exception):
+    """The updates asked for cannot be had; the message is one clear line that names the way out."""
