@@ -1,0 +1,38 @@
+"""The same parameter under another name.
+
+Before: `np.quantile(a, 0.5, interpolation="lower")`
+After: `np.quantile(a, 0.5, method="lower")`
+"""
+
+import ast
+from collections.abc import Iterator
+from typing import ClassVar
+
+from attrs import evolve, frozen
+
+from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement, Use
+
+
+@frozen
+class KeywordRename(Replacement):
+    """Another name for a keyword argument; its value stays."""
+
+    form: ClassVar[str] = "keyword_rename"
+    name: str
+    """the new keyword: `method`"""
+
+    def describe(self, symbol: str) -> str:
+        """The API with its new parameter: `numpy.quantile(method)`."""
+        return f"{symbol}({self.name})"
+
+    def needs(self, symbol: str) -> tuple[str, ...]:
+        """The API must take the new keyword."""
+        return (self.describe(symbol),)
+
+    def edits(self, use: Use) -> Iterator[Edit]:
+        """Change the name before the equals sign."""
+        if not isinstance(use.node, ast.keyword):
+            raise CannotApply("the argument is passed by position")
+        if use.call is not None and any(word.arg == self.name for word in use.call.keywords):
+            raise CannotApply(f"`{self.name}` is passed as well")
+        yield evolve(use.last_name(), new_text=self.name)

@@ -1,0 +1,174 @@
+"""The little language in which new expressions are written down: text with holes and references.
+
+`[[pandas.concat]]` stands for a public dotted name, as the file at hand names it (`pd.concat`).
+Holes stand in braces and take pieces of the old code, as they are written there:
+
+- `{receiver}`: what stands before the last dot, `df` in `df.append(x)`
+- `{0}`: the first positional argument; `{0:other}`: the same, or the keyword `other`
+- `{axis}`: the keyword `axis`
+- `{args}`: all other arguments, in their order; where there are none, the comma before goes too
+- `{keywords}`: the same, where they are all keywords; `{keywords:axis,limit}`: only these
+
+A brace that is meant as such is doubled.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+_TOKEN = re.compile(
+    r"(?P<brace>\{\{|\}\})"
+    r"|\[\[(?P<dotted>[A-Za-z_]\w*(?:\.\w+)+)\]\]"
+    r"|(?P<comma>,\s*)?\{(?P<rest>args|keywords)(?::(?P<allowed>[\w,]*))?\}"
+    r"|\{(?P<hole>\w+)(?::(?P<keyword>\w+))?\}"
+)
+_PLACES = {"(": ")", "[": "]", "{": "}"}
+
+
+@frozen
+class Hole:
+    """A place for a piece of the old code."""
+
+    name: str
+    keyword: str | None = None
+    """for a positional hole: the keyword by which the argument may also be passed"""
+    argument: bool = True
+    """whether any expression can stand here, as between commas in a call"""
+
+    @property
+    def position(self) -> int | None:
+        """The positional argument it takes."""
+        return int(self.name) if self.name.isdecimal() else None
+
+
+@frozen
+class Rest:
+    """A place for all arguments that no other hole takes."""
+
+    comma: str
+    """what separates it from the argument before"""
+    keywords_only: bool
+    allowed: frozenset[str] | None
+
+
+@frozen
+class Reference:
+    """A public dotted name."""
+
+    dotted: str
+
+
+Piece = str | Hole | Rest | Reference
+
+
+def pieces(template: str) -> Iterator[Piece]:
+    """The template, piece by piece."""
+    end = 0
+    for match in _TOKEN.finditer(template):
+        if match.start() > end:
+            yield template[end : match.start()]
+        end = match.end()
+        if match["brace"]:
+            yield match["brace"][0]
+        elif match["dotted"]:
+            yield Reference(match["dotted"])
+        elif match["rest"]:
+            allowed = match["allowed"]
+            yield Rest(
+                match["comma"] or "",
+                match["rest"] == "keywords",
+                None if allowed is None else frozenset(filter(None, allowed.split(","))),
+            )
+        else:
+            before = template[: match.start()].rstrip()
+            after = template[end:].lstrip()
+            opens = re.search(r"(?:[(\[{,:]|(?<![=!<>])=)$", before) is not None
+            closes = after[:1] in (")", "]", "}", ",", ":")
+            yield Hole(match["hole"], match["keyword"], opens and closes)
+    if end < len(template):
+        yield template[end:]
+
+
+def check(template: str, *, holes: bool) -> None:
+    """Whether the template would give an expression.
+
+    Args:
+        template: the text to check.
+        holes: whether it may take arguments; a reference that is not called has none.
+
+    Raises:
+        ValueError: where it would not.
+    """
+    try:
+        tree(template)
+    except SyntaxError as error:
+        raise ValueError(f"template {template!r} does not parse: {error.msg}") from error
+    for piece in pieces(template):
+        is_argument = isinstance(piece, Rest) or (
+            isinstance(piece, Hole) and piece.name != "receiver"
+        )
+        if is_argument and not holes:
+            raise ValueError(f"template {template!r} takes arguments, but there is no call")
+
+
+def tree(template: str) -> ast.expr:
+    """The template as a tree; holes are names, references their dotted names."""
+
+    def plain(piece: Piece) -> str:
+        if isinstance(piece, str):
+            return piece
+        if isinstance(piece, Reference):
+            return piece.dotted
+        return f"{piece.comma}*rest_" if isinstance(piece, Rest) else f"hole_{piece.name}_"
+
+    return ast.parse("".join(map(plain, pieces(template))), mode="eval").body
+
+
+def describe(template: str) -> str:
+    """The template for a reader: references without their brackets."""
+    return re.sub(r"\[\[([\w.]+)\]\]", r"\1", template)
+
+
+def needs(template: str, symbol: str) -> tuple[str, ...]:
+    """The public names, and keywords of them, that the template relies on."""
+    names = {piece.dotted for piece in pieces(template) if isinstance(piece, Reference)}
+    found = dict.fromkeys(sorted(names))
+    for node in ast.walk(tree(template)):
+        if isinstance(node, ast.Call):
+            dotted = ast.unparse(node.func)
+            if dotted in names:
+                keywords = [word.arg for word in node.keywords if word.arg]
+            elif dotted == f"hole_receiver_.{dotted.rpartition('.')[2]}":
+                dotted = f"{symbol.rpartition('.')[0]}.{dotted.rpartition('.')[2]}"
+                found[dotted] = None
+                keywords = [word.arg for word in node.keywords if word.arg]
+            else:
+                continue
+            found.update(dict.fromkeys(f"{dotted}({keyword})" for keyword in keywords))
+    return tuple(found)
+
+
+def in_parentheses(source: str, node: ast.expr, *, argument: bool) -> str:
+    """`source`, in parentheses where the place or its own lines ask for them."""
+    if argument:
+        return (
+            f"({source})" if isinstance(node, ast.NamedExpr | ast.Yield | ast.YieldFrom) else source
+        )
+    primary = (ast.Name, ast.Attribute, ast.Call, ast.Subscript, ast.List, ast.Dict, ast.Set)
+    displays = (ast.ListComp, ast.SetComp, ast.DictComp)
+    is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+    if isinstance(node, (*primary, *displays)) or is_text:
+        return f"({source})" if "\n" in source else source
+    return f"({source})"
+
+
+def as_operand(source: str) -> str:
+    """`source` as it can stand anywhere: in parentheses unless it holds together by itself."""
+    node = ast.parse(f"({source}\n)", mode="eval").body
+    primary = (ast.Call, ast.Attribute, ast.Subscript, ast.Name, ast.List, ast.Dict)
+    is_whole = isinstance(node, primary) or (
+        isinstance(node, ast.Constant) and not isinstance(node.value, int | float | complex)
+    )
+    return source if is_whole else f"({source})"
