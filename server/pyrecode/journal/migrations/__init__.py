@@ -1,0 +1,1 @@
+"""The schema versions of the journal, run by Alembic when a journal is opened; forward only."""
