@@ -1,1 +1,9 @@
-"""A static index of one library: what each public name is, read from source and stubs, never imported."""
+"""A library as its source and stubs tell it, never imported.
+
+Called from outside: `PackageIndex`, `Symbol`, `Signature`, `Parameter`, `ParameterKind`.
+"""
+
+from pyrecode.updates.index.package import PackageIndex
+from pyrecode.updates.index.symbol import Parameter, ParameterKind, Signature, Symbol
+
+__all__ = ["PackageIndex", "Parameter", "ParameterKind", "Signature", "Symbol"]

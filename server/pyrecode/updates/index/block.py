@@ -1,0 +1,192 @@
+"""What the statements of a module or class body bind, in order, each with how sure it is."""
+
+import ast
+from collections import deque
+from collections.abc import Iterable, Iterator
+from enum import IntEnum
+
+from attrs import define, field, frozen
+
+from pyrecode.updates.index.conditions import Conditions, is_type_checking
+
+FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+class Sureness(IntEnum):
+    """How sure it is that a binding is the one in force."""
+
+    TYPING = 0
+    """only for type checkers: under `if TYPE_CHECKING`"""
+    FALLBACK = 1
+    """an `except` handler, or the `else` of a test that cannot be decided"""
+    NORMAL = 2
+
+
+@frozen(eq=False)
+class Binding:
+    """One thing that binds a name."""
+
+    name: str
+    node: ast.AST
+    """a function or class definition, an `ast.alias`, or the statement that assigns"""
+    sureness: Sureness
+    module: str | None = None
+    """of an import: the module, absolute"""
+    attribute: str | None = None
+    """of `from module import attribute`"""
+    value: ast.expr | None = None
+    annotation: ast.expr | None = None
+
+
+@define
+class Block:
+    """The bindings of one body."""
+
+    bindings: dict[str, list[Binding]] = field(factory=dict)
+    stars: list[str] = field(factory=list)
+    """modules whose names are imported with `*`, in order"""
+    loose: list[ast.stmt] = field(factory=list)
+    """statements that bind nothing: calls, augmented assignments, loops"""
+
+    @property
+    def loose_calls(self) -> bool:
+        """Whether a call that reaches the names of the body stands among the statements."""
+        return any(
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in {"locals", "vars", "exec", "setattr"}
+            for stmt in self.loose
+            for node in ast.walk(stmt)
+        )
+
+    def best(self, name: str) -> Binding | None:
+        """The binding in force: the last of the surest; None where the name is not bound."""
+        found = self.bindings.get(name)
+        if not found:
+            return None
+        return max(enumerate(found), key=lambda item: (item[1].sureness, item[0]))[1]
+
+    def definitions(self, name: str) -> list[FunctionNode]:
+        """All functions bound to `name`: overloads, the getter and setter of a property."""
+        return [
+            binding.node
+            for binding in self.bindings.get(name, ())
+            if isinstance(binding.node, FunctionNode)
+        ]
+
+
+def absolute(module: str, is_package: bool, level: int, target: str | None) -> str | None:
+    """The absolute name that an `import` of `level` dots in `module` speaks of."""
+    if level == 0:
+        return target
+    parts = module.split(".")
+    keep = len(parts) - level + (1 if is_package else 0)
+    if keep < 1:
+        return None
+    return ".".join(parts[:keep] + ([target] if target else []))
+
+
+def read_block(
+    body: Iterable[ast.stmt], module: str, is_package: bool, conditions: Conditions
+) -> Block:
+    """Read the statements of one body; nested `if`, `try`, `with` and loops are looked into."""
+    block = Block()
+    queue: deque[tuple[ast.stmt, Sureness]] = deque((stmt, Sureness.NORMAL) for stmt in body)
+    while queue:
+        stmt, sureness = queue.popleft()
+        inner = list(_inside(stmt, sureness, conditions))
+        if inner:
+            queue.extendleft(reversed(inner))
+        _bind(block, stmt, sureness, module, is_package)
+    return block
+
+
+def _inside(
+    stmt: ast.stmt, sureness: Sureness, conditions: Conditions
+) -> Iterator[tuple[ast.stmt, Sureness]]:
+    lower = min(sureness, Sureness.FALLBACK)
+    parts: list[tuple[list[ast.stmt], Sureness]] = []
+    if isinstance(stmt, ast.If):
+        verdict = conditions.evaluate(stmt.test)
+        if is_type_checking(stmt.test):
+            parts = [(stmt.body, Sureness.TYPING), (stmt.orelse, sureness)]
+        elif verdict is None:
+            parts = [(stmt.body, sureness), (stmt.orelse, lower)]
+        else:
+            parts = [(stmt.body if verdict else stmt.orelse, sureness)]
+    elif isinstance(stmt, ast.Try | ast.TryStar):
+        parts = [(stmt.body, sureness), (stmt.orelse, sureness)]
+        parts += [(handler.body, lower) for handler in stmt.handlers]
+        parts.append((stmt.finalbody, sureness))
+    elif isinstance(stmt, ast.With | ast.AsyncWith):
+        parts = [(stmt.body, sureness)]
+    elif isinstance(stmt, ast.For | ast.AsyncFor | ast.While):
+        parts = [(stmt.body, sureness), (stmt.orelse, sureness)]
+    elif isinstance(stmt, ast.Match):
+        parts = [(case.body, lower) for case in stmt.cases]
+    for statements, inner in parts:
+        for statement in statements:
+            yield statement, inner
+
+
+def _bind(block: Block, stmt: ast.stmt, sureness: Sureness, module: str, is_package: bool) -> None:
+    def add(name: str, node: ast.AST, **more: str | ast.expr | None) -> None:
+        block.bindings.setdefault(name, []).append(Binding(name, node, sureness, **more))  # pyright: ignore[reportArgumentType]
+
+    match stmt:
+        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+            add(stmt.name, stmt)
+        case ast.Import():
+            for alias in stmt.names:
+                if alias.asname:
+                    add(alias.asname, alias, module=alias.name)
+                else:
+                    top = alias.name.partition(".")[0]
+                    add(top, alias, module=top)
+        case ast.ImportFrom():
+            source = absolute(module, is_package, stmt.level, stmt.module)
+            for alias in stmt.names:
+                if alias.name == "*":
+                    block.stars.append(source or "?")
+                else:
+                    add(alias.asname or alias.name, alias, module=source, attribute=alias.name)
+        case ast.Assign():
+            for target in stmt.targets:
+                for name in _names(target):
+                    whole = isinstance(target, ast.Name)
+                    add(name, stmt, value=stmt.value if whole else None)
+            if not all(isinstance(target, ast.Name) for target in stmt.targets):
+                block.loose.append(stmt)
+        case ast.AnnAssign(target=ast.Name(id=name)):
+            add(name, stmt, value=stmt.value, annotation=stmt.annotation)
+        case ast.Delete():
+            for target in stmt.targets:
+                if isinstance(target, ast.Name) and sureness is Sureness.NORMAL:
+                    block.bindings.pop(target.id, None)
+        case ast.For() | ast.AsyncFor():
+            for name in _names(stmt.target):
+                add(name, stmt)
+            block.loose.append(stmt)
+        case ast.With() | ast.AsyncWith():
+            for item in stmt.items:
+                for name in _names(item.optional_vars):
+                    add(name, stmt)
+        case ast.If() | ast.Try() | ast.TryStar() | ast.Match() | ast.Pass() | ast.Assert():
+            pass
+        case _ if isinstance(getattr(stmt, "name", None), ast.Name):
+            # `type X = ...`, which the parser of Python 3.11 does not know yet.
+            add(getattr(stmt, "name").id, stmt)  # noqa: B009
+        case _:
+            block.loose.append(stmt)
+
+
+def _names(target: ast.expr | None) -> Iterator[str]:
+    stack = [target]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.Name):
+            yield node.id
+        elif isinstance(node, ast.Tuple | ast.List):
+            stack.extend(node.elts)
+        elif isinstance(node, ast.Starred):
+            stack.append(node.value)

@@ -1,0 +1,219 @@
+"""Classes: their bases, the order in which members are looked up, and the members themselves."""
+
+import ast
+import re
+
+from attrs import evolve, frozen
+
+from pyrecode.updates.index.block import FunctionNode
+from pyrecode.updates.index.conditions import last_name
+from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
+from pyrecode.updates.index.lookup import Lookup
+from pyrecode.updates.index.source import SourceModule
+
+_TRANSPARENT = frozenset({"Generic", "Protocol", "object", "ABC", "TypedDict", "NamedTuple"})
+HARMLESS_CLASS_DECORATORS = frozenset(
+    [
+        "dataclass",
+        "final",
+        "runtime_checkable",
+        "set_module",
+        "total_ordering",
+        "unique",
+        "deprecated",
+        "doc",
+        "Appender",
+        "Substitution",
+        "frozen",
+        "define",
+        "mutable",
+        "attrs",
+        "s",
+        "docstring",
+        "interpd",
+        "register",
+        "expose",
+        "set_array_function_like_doc",
+        "disjoint_base",
+    ]
+)
+"""class decorators that add no public member"""
+
+
+@frozen
+class Ancestry:
+    """The classes that members of a class are looked up in, in order."""
+
+    classes: tuple[Entity, ...]
+    complete: bool
+    """False where a base could not be found, or code adds members"""
+
+
+class Classes:
+    """Answers about classes, remembered."""
+
+    def __init__(self, lookup: Lookup) -> None:
+        self._lookup = lookup
+        self._ancestry: dict[str, Ancestry] = {}
+        self._instance: dict[str, frozenset[str]] = {}
+        self._asked: set[str] = set()
+
+    def bases(self, entity: Entity) -> list[Entity]:
+        """The base classes as written; `UNKNOWN` for each that cannot be followed."""
+        if entity.classdef is None or entity.source is None:
+            return [UNKNOWN]
+        found: list[Entity] = []
+        for base in entity.classdef.bases:
+            node = base.value if isinstance(base, ast.Subscript) else base
+            if last_name(node) in _TRANSPARENT:
+                continue
+            target = self._lookup.expression(entity.source, node, entity.owner)
+            if target is None or target.sort is not Sort.CLASS or target.dotted == entity.dotted:
+                target = UNKNOWN
+            found.append(target)
+        return found
+
+    def ancestry(self, entity: Entity) -> Ancestry:
+        """The method resolution order, as far as it can be followed, the class itself first."""
+        key = entity.dotted + ("i" if entity.source is not None and entity.source.is_stub else "")
+        if key in self._ancestry:
+            return self._ancestry[key]
+        if key in self._asked or len(self._asked) > 60:
+            return Ancestry((entity,), False)
+        self._asked.add(key)
+        try:
+            found = self._linearize(entity)
+        finally:
+            self._asked.discard(key)
+        self._ancestry[key] = found
+        return found
+
+    def _linearize(self, entity: Entity) -> Ancestry:
+        complete = not self._adds_members(entity)
+        lines: list[list[Entity]] = []
+        direct: list[Entity] = []
+        for base in self.bases(entity):
+            if base is UNKNOWN:
+                complete = False
+                continue
+            inner = self.ancestry(base)
+            complete = complete and inner.complete
+            lines.append(list(inner.classes))
+            direct.append(base)
+        order = [entity]
+        pending = [*lines, direct]
+        while pending := [line for line in pending if line]:
+            head = next(
+                (
+                    line[0]
+                    for line in pending
+                    if not any(
+                        line[0].dotted == other.dotted for rest in pending for other in rest[1:]
+                    )
+                ),
+                pending[0][0],
+            )
+            order.append(head)
+            pending = [[e for e in line if e.dotted != head.dotted] for line in pending]
+        return Ancestry(tuple(order), complete)
+
+    def _adds_members(self, entity: Entity) -> bool:
+        """Whether code outside the body, or `__getattr__`, may add members."""
+        node, source = entity.classdef, entity.source
+        if node is None or source is None:
+            return True
+        block = source.class_block(node)
+        if not source.is_stub and block.loose_calls:
+            return True
+        if not source.is_stub and "__getattr__" in block.bindings:
+            getters = block.definitions("__getattr__")
+            if not getters or not _gives_data_only(getters[-1]):
+                return True
+        for decorator in node.decorator_list:
+            called = decorator.func if isinstance(decorator, ast.Call) else decorator
+            if last_name(called) not in HARMLESS_CLASS_DECORATORS and not source.is_stub:
+                return True
+        if source.is_stub:
+            return False
+        return _set_from_outside(source, node)
+
+    def member(self, entity: Entity, name: str) -> Entity | None:
+        """What `name` of a class is; None where it is surely not there."""
+        ancestry = self.ancestry(entity)
+        fallback: Entity | None = None
+        for cls in ancestry.classes:
+            assert cls.source is not None
+            assert cls.classdef is not None
+            binding = cls.source.class_block(cls.classdef).best(name)
+            if binding is not None:
+                found = self._lookup.class_member(cls, binding)
+                if found is None or found is UNKNOWN:
+                    return UNKNOWN
+                return evolve(found, receiver=entity)
+            if fallback is None and name in self._instance_attributes(cls):
+                fallback = Entity(
+                    Sort.VALUE, cls.module, f"{cls.qualname}.{name}", None, cls.source, cls, entity
+                )
+        if fallback is not None:
+            return fallback
+        if not ancestry.complete:
+            return UNKNOWN
+        return self._of_object(entity, name)
+
+    def _of_object(self, entity: Entity, name: str) -> Entity | None:
+        if name.startswith("__") and name.endswith("__"):
+            return Entity(Sort.VALUE, "builtins", f"object.{name}", receiver=entity)
+        return None
+
+    def _instance_attributes(self, cls: Entity) -> frozenset[str]:
+        key = cls.dotted
+        if key not in self._instance:
+            assert cls.classdef is not None
+            names: set[str] = set()
+            for stmt in cls.classdef.body:
+                if not isinstance(stmt, FunctionNode) or not stmt.args.args:
+                    continue
+                receiver = stmt.args.args[0].arg
+                for node in ast.walk(stmt):
+                    if (
+                        isinstance(node, ast.Attribute)
+                        and isinstance(node.ctx, ast.Store)
+                        and isinstance(node.value, ast.Name)
+                        and node.value.id == receiver
+                    ):
+                        names.add(node.attr)
+            self._instance[key] = frozenset(names)
+        return self._instance[key]
+
+
+def _gives_data_only(getter: FunctionNode) -> bool:
+    """Whether a class's `__getattr__` gives items of the data, such as columns, and no API.
+
+    Example:
+        `if name in self._columns: return self[name]`, and `return object.__getattribute__(self, name)`.
+    """
+    for node in ast.walk(getter):
+        if not isinstance(node, ast.Return) or node.value is None:
+            continue
+        match node.value:
+            case ast.Subscript(value=ast.Name(), slice=ast.Name()):
+                continue
+            case ast.Call(func=ast.Attribute(attr="__getattribute__" | "__getattr__")):
+                continue
+        return False
+    return True
+
+
+def _set_from_outside(source: SourceModule, node: ast.ClassDef) -> bool:
+    """Whether code of the module sets attributes of the class by name, or the class those of `cls`."""
+    if re.search(rf"\bsetattr\(\s*{re.escape(node.name)}\b", source.text):
+        return True
+    if "setattr(" not in source.text:
+        return False
+    return any(
+        isinstance(inner, ast.Call)
+        and isinstance(inner.func, ast.Name)
+        and inner.func.id == "setattr"
+        and last_name(inner.args[0] if inner.args else None) in {"cls", "klass"}
+        for inner in ast.walk(node)
+    )

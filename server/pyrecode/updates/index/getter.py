@@ -1,0 +1,134 @@
+"""A module's `__getattr__`: which names it gives, which it only refuses, and whether it may give more.
+
+Example:
+    `def __getattr__(name): if name == "linalg": ...; return linalg` gives `linalg`;
+    `if name in _removed: raise AttributeError(...)` refuses the keys of `_removed`.
+"""
+
+import ast
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from pyrecode.updates.index.block import FunctionNode
+from pyrecode.updates.index.conditions import last_name
+from pyrecode.updates.index.source import SourceModule
+
+
+@frozen
+class Getter:
+    """What can be told about the names that `__getattr__` answers."""
+
+    given: frozenset[str]
+    refused: frozenset[str]
+    open: bool
+    """True where other names may be answered too"""
+
+
+@frozen
+class Branch:
+    """One branch of `__getattr__` that speaks of known names."""
+
+    names: tuple[str, ...]
+    table: str | None
+    """the module-level table that the names were taken from"""
+    body: tuple[ast.stmt, ...]
+
+
+def parameter_name(getter: FunctionNode) -> str:
+    """The name by which `__getattr__` knows the wanted attribute."""
+    return getter.args.args[0].arg if getter.args.args else "name"
+
+
+def table_of(module: SourceModule, name: str) -> ast.expr | None:
+    """The value of a module-level table, without a `frozenset(...)` or such around it."""
+    binding = module.block.best(name)
+    value = binding.value if binding is not None else None
+    while isinstance(value, ast.Call) and len(value.args) == 1 and not value.keywords:
+        value = value.args[0]
+    return value
+
+
+def keys_of(value: ast.expr | None) -> tuple[str, ...]:
+    """The constant strings that a literal table has as keys or members."""
+    match value:
+        case ast.Dict(keys=members):
+            found: Iterator[ast.expr | None] = iter(members)
+        case ast.List(elts=members) | ast.Tuple(elts=members) | ast.Set(elts=members):
+            found = iter(members)
+        case ast.Constant(value=str(text)):
+            return (text,)
+        case _:
+            return ()
+    return tuple(
+        node.value for node in found if isinstance(node, ast.Constant) and type(node.value) is str
+    )
+
+
+def names_tested(test: ast.expr, parameter: str, module: SourceModule) -> Branch | None:
+    """The names for which a test of `__getattr__`'s parameter holds."""
+    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
+        for value in test.values:
+            branch = names_tested(value, parameter, module)
+            if branch is not None:
+                return branch
+        return None
+    if not (isinstance(test, ast.Compare) and len(test.ops) == 1):
+        return None
+    if last_name(test.left) != parameter:
+        return None
+    wanted = test.comparators[0]
+    if isinstance(test.ops[0], ast.Eq | ast.In):
+        if isinstance(wanted, ast.Name):
+            names = keys_of(table_of(module, wanted.id))
+            return Branch(names, wanted.id, ()) if names else None
+        names = keys_of(wanted)
+        return Branch(names, None, ()) if names else None
+    return None
+
+
+def branches(module: SourceModule) -> Iterator[Branch]:
+    """The branches of `__getattr__` that speak of known names, in order."""
+    if module.getter is None:
+        return
+    parameter = parameter_name(module.getter)
+    stack: list[ast.stmt] = list(module.getter.body)[::-1]
+    while stack:
+        stmt = stack.pop()
+        if isinstance(stmt, ast.If):
+            branch = names_tested(stmt.test, parameter, module)
+            if branch is not None:
+                yield Branch(branch.names, branch.table, tuple(stmt.body))
+                stack.extend(reversed(stmt.orelse))
+                continue
+            stack.extend(reversed([*stmt.body, *stmt.orelse]))
+        elif isinstance(stmt, ast.With | ast.For):
+            stack.extend(reversed(stmt.body))
+        elif isinstance(stmt, ast.Try):
+            stack.extend(reversed([*stmt.body, *stmt.orelse]))
+
+
+def read_getter(module: SourceModule) -> Getter:
+    """What the module's `__getattr__` gives and refuses."""
+    getter = module.getter
+    if getter is None:
+        return Getter(frozenset(), frozenset(), False)
+    given: set[str] = set()
+    refused: set[str] = set()
+    known: set[ast.AST] = set()
+    for branch in branches(module):
+        inside = [node for stmt in branch.body for node in ast.walk(stmt)]
+        known.update(inside)
+        if any(isinstance(node, ast.Return) for node in inside):
+            given.update(branch.names)
+        elif any(isinstance(node, ast.Raise) for node in inside):
+            refused.update(branch.names)
+    own_returns = any(
+        isinstance(node, ast.Return) and node not in known and not _is_nothing(node.value)
+        for node in ast.walk(getter)
+    )
+    return Getter(frozenset(given), frozenset(refused - given), own_returns or module.is_stub)
+
+
+def _is_nothing(value: ast.expr | None) -> bool:
+    return value is None or (isinstance(value, ast.Constant) and value.value is None)

@@ -1,0 +1,268 @@
+"""One library, read statically from a folder of source and stubs: what its dotted names stand for."""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+
+import typeshed_client
+
+from pyrecode.updates.index.classes import Classes
+from pyrecode.updates.index.conditions import Conditions, last_name
+from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
+from pyrecode.updates.index.files import SourceTree
+from pyrecode.updates.index.lookup import Lookup
+from pyrecode.updates.index.namespaces import is_public
+from pyrecode.updates.index.public import PublicNames
+from pyrecode.updates.index.returns import Returns
+from pyrecode.updates.index.signatures import fields_signature, is_property, merged
+from pyrecode.updates.index.symbol import Signature, Symbol
+from pyrecode.updates.model import Definition, Kind
+
+TYPESHED = Path(typeshed_client.__file__).parent / "typeshed"
+_CLASS = re.compile(r"^class\s+(\w+)\s*\(((?:[^()]|\([^()]*\))*)\)\s*:", re.MULTILINE)
+
+
+class PackageIndex:
+    """Answers what the dotted names of one library stand for; parses lazily, imports nothing.
+
+    Args:
+        name: the import root, `numpy`.
+        files: where modules are found.
+        python: the version that guards in the source are evaluated for.
+    """
+
+    def __init__(self, name: str, files: SourceTree, python: tuple[int, int]) -> None:
+        self.name = name
+        self.files = files
+        self.lookup = Lookup(files, Conditions(python))
+        self.classes = Classes(self.lookup)
+        self.public = PublicNames(self.lookup, name)
+        self._returns = Returns(self.lookup, self.classes)
+
+    @classmethod
+    def open(
+        cls, name: str, roots: Sequence[Path], python: tuple[int, int] = sys.version_info[:2]
+    ) -> "PackageIndex":
+        """The index of the library that `import name` would give from `roots`, searched in order.
+
+        The standard library's stubs stand behind the roots, so that builtin base classes are known.
+        """
+        return cls(name, SourceTree((*roots, TYPESHED)), python)
+
+    def resolve(self, dotted: str) -> Symbol | None:
+        """What the dotted name stands for; None where it is surely not there.
+
+        A symbol that is not `certain` may or may not be there.
+        """
+        entity = self.entity(dotted)
+        if entity is None:
+            return None
+        if entity is UNKNOWN:
+            return Symbol(dotted, Kind.ATTRIBUTE, complete=False, certain=False)
+        return self.describe(entity)
+
+    def exists(self, name: str) -> bool | None:
+        """Whether `module.name` or `module.function(keyword)` is there; None where reading cannot tell."""
+        dotted, bracket, keyword = name.partition("(")
+        symbol = self.resolve(dotted)
+        if symbol is None:
+            return False
+        if not symbol.certain:
+            return None
+        if not bracket:
+            return True
+        if symbol.signature is None:
+            return None
+        if symbol.signature.accepts(keyword.rstrip(")").strip()):
+            return True
+        return False if symbol.signature.exact else None
+
+    def public_paths(self, definition_dotted: str) -> tuple[str, ...]:
+        """The public dotted names of a definition, best first: `pandas.DataFrame` before `pandas.core...`.
+
+        A member of a class is reached through each path of its class. Empty where no path is public.
+        """
+        if self.files.find(definition_dotted) is not None:
+            return self.public.paths(definition_dotted)
+        module = self._module_of(definition_dotted)
+        if module is None:
+            return ()
+        qualname = definition_dotted[len(module) + 1 :]
+        top, _, rest = qualname.partition(".")
+        paths = self.public.paths(f"{module}.{top}")
+        if not rest:
+            return paths
+        return tuple(f"{path}.{rest}" for path in paths) if is_public(rest) else ()
+
+    def subclasses(self, class_dotted: str) -> tuple[str, ...]:
+        """Canonical names of all classes of this library that derive from the class, by breadth."""
+        entity = self.entity(class_dotted)
+        if entity is None or entity.sort is not Sort.CLASS:
+            return ()
+        found: dict[str, None] = {}
+        pending = [entity]
+        while pending:
+            parent = pending.pop(0)
+            for module, name in self._heirs.get(parent.qualname.rpartition(".")[2], ()):
+                child = self.lookup.find(module, name)
+                if child is None or child.sort is not Sort.CLASS or child.dotted in found:
+                    continue
+                if any(base.dotted == parent.dotted for base in self.classes.bases(child)):
+                    found[child.dotted] = None
+                    pending.append(child)
+        return tuple(found)
+
+    # For the signals ---------------------------------------------------------------------------
+
+    def entity(self, dotted: str) -> Entity | None:
+        """Follow a dotted name from its module down; `UNKNOWN` where reading does not tell."""
+        module = self._module_of(dotted)
+        if module is None:
+            return UNKNOWN if self.files.find(dotted.partition(".")[0]) is None else None
+        entity: Entity | None = Entity(Sort.MODULE, module)
+        rest = dotted[len(module) + 1 :]
+        # A binding of the package hides its submodule of the same name.
+        parent, _, last = module.rpartition(".")
+        if rest == "" and parent:
+            bound = self.lookup.find(parent, last)
+            return bound if bound is not None and bound is not UNKNOWN else entity
+        for name in rest.split(".") if rest else ():
+            if entity is None or entity is UNKNOWN:
+                return entity
+            entity = self.member(entity, name)
+        return entity
+
+    def member(self, entity: Entity, name: str) -> Entity | None:
+        """What `name` of a module or class is, inherited members too."""
+        if entity.sort is Sort.MODULE:
+            return self.lookup.find(entity.module, name)
+        if entity.sort is Sort.CLASS:
+            return self.classes.member(entity, name)
+        accessor = self._accessor(entity)
+        return self.classes.member(accessor, name) if accessor is not None else UNKNOWN
+
+    def describe(self, entity: Entity) -> Symbol:
+        """The entity as a record for outside."""
+        given = None if entity.sort is Sort.CLASS else self._returns.of(entity)
+        bases: tuple[str, ...] = ()
+        complete = True
+        if entity.sort is Sort.CLASS:
+            bases = tuple(b.dotted for b in self.classes.bases(entity) if b is not UNKNOWN)
+            complete = self.classes.ancestry(entity).complete
+        elif entity.sort is Sort.MODULE:
+            complete = self.lookup.find(entity.module, "a name that no module has") is None
+        return Symbol(
+            dotted=entity.dotted,
+            kind=self.kind(entity),
+            definition=self.definition(entity),
+            signature=self.signature(entity),
+            bases=bases,
+            returns=None if given is None else given.dotted,
+            complete=complete,
+        )
+
+    def kind(self, entity: Entity) -> Kind:
+        """The kind of an entity; a property is an attribute."""
+        match entity.sort:
+            case Sort.MODULE:
+                return Kind.MODULE
+            case Sort.CLASS:
+                return Kind.CLASS
+            case Sort.FUNCTION if entity.function is not None:
+                if entity.owner is None:
+                    return Kind.FUNCTION
+                return Kind.ATTRIBUTE if is_property(entity.function) else Kind.METHOD
+            case _:
+                return Kind.ATTRIBUTE
+
+    def definition(self, entity: Entity) -> Definition:
+        """Where an entity is defined."""
+        file, line = "", 0
+        if entity.source is not None:
+            file = self.files.relative(entity.source.path)
+            line = getattr(entity.node, "lineno", 0)
+        elif entity.sort is Sort.MODULE:
+            files = self.files.find(entity.module)
+            path = None if files is None else files.source or files.stub
+            file = "" if path is None else self.files.relative(path)
+        return Definition(entity.module, entity.qualname, file, line)
+
+    def signature(self, entity: Entity) -> Signature | None:
+        """What a call takes; None where it cannot be read, or nothing can be called."""
+        if entity.sort is Sort.CLASS:
+            return self._constructor(entity)
+        if entity.function is None or entity.source is None or entity.binding is None:
+            return None
+        block = entity.source.block
+        if entity.owner is not None and entity.owner.classdef is not None:
+            block = entity.source.class_block(entity.owner.classdef)
+        definitions = [
+            b.node
+            for b in block.bindings.get(entity.binding.name, ())
+            if b.sureness == entity.binding.sureness
+        ]
+        functions = [node for node in definitions if node in block.definitions(entity.binding.name)]
+        return merged(functions, entity.owner is not None)  # pyright: ignore[reportArgumentType]
+
+    def _constructor(self, entity: Entity) -> Signature | None:
+        fields = fields_signature(entity.classdef) if entity.classdef is not None else None
+        if fields is not None:
+            return fields
+        for name in ("__init__", "__new__"):
+            made = self.classes.member(entity, name)
+            if made is UNKNOWN:
+                return None
+            if made is not None and made.function is not None and made.module != "builtins":
+                return self.signature(made)
+        return None
+
+    def _accessor(self, entity: Entity) -> Entity | None:
+        """The class behind an attribute such as pandas' `str = Accessor("str", StringMethods)`."""
+        given = self._returns.of(entity) if entity.sort is Sort.VALUE else None
+        if entity.function is not None and is_property(entity.function):
+            given = self._returns.of(entity)
+        value = entity.binding.value if entity.binding is not None else None
+        if given is None and isinstance(value, ast.Call) and entity.source is not None:
+            called = last_name(value.func) or ""
+            for argument in value.args if called.endswith("ccessor") else ():
+                found = self.lookup.expression(entity.source, argument, entity.owner)
+                if found is not None and found.sort is Sort.CLASS:
+                    return found
+        return given
+
+    def _module_of(self, dotted: str) -> str | None:
+        """The longest leading part that is a module."""
+        parts = dotted.split(".")
+        module: str | None = None
+        for count in range(1, len(parts) + 1):
+            name = ".".join(parts[:count])
+            if self.files.find(name) is None:
+                break
+            module = name
+        return module
+
+    def texts(self) -> Iterator[tuple[str, Path, str]]:
+        """Each module file of the library but its tests, with its text."""
+        for module in self.public.modules():
+            files = self.files.find(module)
+            for path in (files.source, files.stub) if files is not None else ():
+                if path is not None:
+                    try:
+                        yield module, path, path.read_text("utf-8", "replace")
+                    except OSError:
+                        continue
+
+    @cached_property
+    def _heirs(self) -> dict[str, list[tuple[str, str]]]:
+        """The classes of the library by the last names of their bases, by a look at the text only."""
+        heirs: dict[str, list[tuple[str, str]]] = {}
+        for module, path, text in self.texts():
+            if path.suffix == ".pyi":
+                continue
+            for match in _CLASS.finditer(text):
+                for word in set(re.findall(r"(\w+)\s*(?:\[|,|$|\n)", match[2] + ",")):
+                    heirs.setdefault(word, []).append((module, match[1]))
+        return heirs

@@ -1,0 +1,88 @@
+"""The public dotted names of a library: every definition with the paths by which users reach it."""
+
+from collections.abc import Iterator
+
+from pyrecode.updates.index.entity import UNKNOWN, Sort
+from pyrecode.updates.index.lookup import Lookup
+from pyrecode.updates.index.namespaces import is_public, is_test, rank
+
+
+class PublicNames:
+    """Paths of the definitions of one library, worked out once, from what its modules export."""
+
+    def __init__(self, lookup: Lookup, root: str) -> None:
+        self._lookup = lookup
+        self._root = root
+        self._paths: dict[str, list[str]] | None = None
+        self._all_modules: tuple[str, ...] | None = None
+
+    def modules(self) -> tuple[str, ...]:
+        """All modules of the library but its tests, packages before what they hold."""
+        if self._all_modules is None:
+            found: list[str] = []
+            stack = [self._root]
+            while stack:
+                name = stack.pop()
+                if is_test(name) or self._lookup.files.find(name) is None:
+                    continue
+                found.append(name)
+                stack.extend(f"{name}.{child}" for child in self._lookup.files.children(name))
+            self._all_modules = tuple(found)
+        return self._all_modules
+
+    def paths(self, definition: str) -> tuple[str, ...]:
+        """The public paths of a module-level definition or module, best first."""
+        found = list(self._exported().get(definition, ()))
+        if is_public(definition) and definition not in found:
+            found.append(definition)
+        return tuple(sorted(found, key=lambda path: rank(path, definition)))
+
+    def exported(self) -> Iterator[tuple[str, list[str]]]:
+        """Each exported definition with its paths."""
+        yield from self._exported().items()
+
+    def _exported(self) -> dict[str, list[str]]:
+        if self._paths is None:
+            self._paths = {}
+            for module in self.modules():
+                if is_public(module):
+                    self._read(module, self._paths)
+        return self._paths
+
+    def _read(self, module: str, paths: dict[str, list[str]]) -> None:
+        files = self._lookup.files.find(module)
+        if files is None:
+            return
+        stub = files.source is None
+        # A plain module re-exports only what it lists; a package all that it binds.
+        if files.folder is None and not self._lists_names(module, stub):
+            return
+        exports = self._lookup.exports(module, stub)
+        if exports is None:
+            return
+        names = dict.fromkeys(exports.names)
+        read = self._lookup.module(module, stub)
+        if exports.stated and read is not None and files.folder is not None:
+            names.update(dict.fromkeys(n for n in read.block.bindings if not n.startswith("_")))
+        for name in names:
+            if name.startswith("_"):
+                continue
+            found = self._lookup.find(module, name, stub)
+            if (
+                found is None
+                or found is UNKNOWN
+                or (found.sort is Sort.VALUE and not found.qualname)
+            ):
+                continue
+            path = f"{module}.{name}"
+            if found.dotted.partition(".")[0] != self._root or found.dotted == path:
+                continue
+            if found.sort is Sort.MODULE and exports.stated and name not in exports.names:
+                continue
+            known = paths.setdefault(found.dotted, [])
+            if path not in known:
+                known.append(path)
+
+    def _lists_names(self, module: str, stub: bool) -> bool:
+        read = self._lookup.module(module, stub)
+        return read is not None and "__all__" in read.block.bindings

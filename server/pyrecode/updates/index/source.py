@@ -1,0 +1,147 @@
+"""One module as read from one file: its text, its tree, what it binds and what escapes reading."""
+
+import ast
+import warnings
+from pathlib import Path
+
+from attrs import define, field
+
+from pyrecode.updates.index.block import Block, FunctionNode, read_block
+from pyrecode.updates.index.conditions import Conditions, last_name
+
+_DYNAMIC_CALLS = frozenset({"globals", "locals", "vars", "exec", "eval"})
+MODULE_ATTRIBUTES = frozenset(
+    [
+        "__name__",
+        "__doc__",
+        "__file__",
+        "__path__",
+        "__package__",
+        "__loader__",
+        "__spec__",
+        "__dict__",
+        "__builtins__",
+        "__annotations__",
+        "__cached__",
+        "__all__",
+    ]
+)
+
+
+class Unreadable(Exception):  # noqa: N818 - a verdict on a file, not a fault
+    """The file cannot be read or is not Python of this version; the message says which."""
+
+
+@define(eq=False)
+class SourceModule:
+    """One module, from its source or from its stub."""
+
+    name: str
+    path: Path
+    text: str
+    tree: ast.Module
+    is_package: bool
+    is_stub: bool
+    conditions: Conditions
+    block: Block
+    dynamic: bool = False
+    """code at module level may bind names that cannot be read"""
+    maybe: frozenset[str] = frozenset()
+    """names that a loop over literal names binds, perhaps not on every platform"""
+    getter: FunctionNode | None = None
+    """the module's `__getattr__`"""
+    _classes: dict[ast.ClassDef, Block] = field(factory=dict, init=False)
+
+    def class_block(self, node: ast.ClassDef) -> Block:
+        """The bindings of a class body of this module."""
+        if node not in self._classes:
+            self._classes[node] = read_block(node.body, self.name, self.is_package, self.conditions)
+        return self._classes[node]
+
+
+def parse_file(path: Path) -> tuple[str, ast.Module]:
+    """The text and the tree of a file.
+
+    Raises:
+        Unreadable: where it cannot be read, or does not parse.
+    """
+    try:
+        data = path.read_bytes()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return data.decode("utf-8", "replace"), ast.parse(data)
+    except OSError as error:
+        raise Unreadable(f"{path}: {error.strerror or error}") from error
+    except (SyntaxError, ValueError) as error:
+        raise Unreadable(f"{path}: does not parse: {error}") from error
+    except (RecursionError, MemoryError) as error:
+        raise Unreadable(f"{path}: nested too deeply to read") from error
+
+
+def read_module(
+    name: str, path: Path, is_package: bool, is_stub: bool, conditions: Conditions
+) -> SourceModule:
+    """Read one module file.
+
+    Raises:
+        Unreadable: where it cannot be read, or does not parse.
+    """
+    text, tree = parse_file(path)
+    block = read_block(tree.body, name, is_package, conditions)
+    getters = block.definitions("__getattr__")
+    dynamic, maybe = (False, frozenset[str]()) if is_stub else _unseen_names(block)
+    return SourceModule(
+        name=name,
+        path=path,
+        text=text,
+        tree=tree,
+        is_package=is_package,
+        is_stub=is_stub,
+        conditions=conditions,
+        block=block,
+        dynamic=dynamic,
+        maybe=maybe,
+        getter=getters[-1] if getters else None,
+    )
+
+
+def _unseen_names(block: Block) -> tuple[bool, frozenset[str]]:
+    """Whether code at module level binds names that cannot be told, and those that can."""
+    for binding in block.bindings.get("__getattr__", ()):
+        if not isinstance(binding.node, FunctionNode):
+            return True, frozenset()
+    maybe: set[str] = set()
+    settled: set[ast.AST] = set()
+    for stmt in block.loose:
+        if stmt in settled or not _binds_unseen(stmt):
+            continue
+        match stmt:
+            case ast.For(target=ast.Name(), iter=ast.List(elts=elts) | ast.Tuple(elts=elts)) if all(
+                isinstance(element, ast.Constant) for element in elts
+            ):
+                maybe.update(
+                    str(element.value) for element in elts if isinstance(element, ast.Constant)
+                )
+                settled.update(ast.walk(stmt))
+            case _:
+                return True, frozenset()
+    return False, frozenset(maybe)
+
+
+def _binds_unseen(stmt: ast.stmt) -> bool:
+    for node in ast.walk(stmt):
+        if isinstance(node, ast.Call):
+            called = last_name(node.func)
+            if called in _DYNAMIC_CALLS and isinstance(node.func, ast.Name):
+                return True
+            if called == "setattr" and node.args and not isinstance(node.args[0], ast.Attribute):
+                return True
+        elif isinstance(node, ast.Assign):
+            for target in node.targets:
+                if (
+                    isinstance(target, ast.Subscript)
+                    and ast.unparse(target.value) == "sys.modules"
+                    and ast.unparse(target.slice) == "__name__"
+                ):
+                    return True
+    return False
