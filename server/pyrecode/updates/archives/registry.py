@@ -1,0 +1,177 @@
+"""The releases that the configured registries offer, and the smallest archive of the one that is wanted."""
+
+import contextlib
+import logging
+import ssl
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pyrecode.updates import versions
+from pyrecode.updates.archives.sources import Sources
+from pyrecode.updates.errors import CatalogError, Unreachable
+from pyrecode.updates.target import Target
+
+if TYPE_CHECKING:
+    from unearth import Package
+
+_ATTEMPTS = 3
+# Wheels of one release differ in their compiled files only. Roughly from the smallest to the largest:
+_PLATFORMS = ("any", "win32", "win_arm64", "win_amd64", "macosx", "musllinux", "linux")
+
+Progress = Callable[[int, int | None], None]
+"""bytes read so far, and of how many where that is known"""
+
+
+class Registry:
+    """What pip's configured sources offer. Asked through `unearth`, which builds and runs nothing."""
+
+    def __init__(self, sources: Sources) -> None:
+        self._sources = sources
+
+    def choose(self, target: Target) -> "Package":
+        """The smallest archive of the newest release that is allowed.
+
+        Raises:
+            CatalogError: where the registry has no such library or version.
+            Unreachable: where it cannot be asked.
+        """
+        offered, failures = self._offered(target.library)
+        wanted = versions.newest(
+            [one.version for one in offered if one.version and target.allows(one.version)]
+        )
+        if wanted is None and failures:
+            raise Unreachable(f"{target.text} cannot be looked up: {failures[0]}")
+        if wanted is None:
+            raise CatalogError(_unknown(target, offered))
+        return self._smallest([one for one in offered if one.version == wanted])
+
+    def download(self, package: "Package", folder: Path, progress: Progress | None = None) -> Path:
+        """The archive as a file, its hash checked where the registry states one.
+
+        Raises:
+            Unreachable: where it cannot be had.
+        """
+        from unearth.preparer import download_link
+
+        archive = package.link
+
+        def report(link: Any, completed: int, total: int | None) -> None:
+            if progress is not None:
+                progress(completed, total)
+
+        for _ in range(_ATTEMPTS - 1):
+            with contextlib.suppress(Exception):
+                return download_link(
+                    self._finder.session, archive, folder, archive.hash_option, report
+                )
+            (folder / archive.filename).unlink(missing_ok=True)
+        with _named_failures(f"{archive.filename} cannot be fetched"):
+            return download_link(self._finder.session, archive, folder, archive.hash_option, report)
+
+    def _offered(self, library: str) -> tuple[Sequence["Package"], Sequence[str]]:
+        """Every archive of the library, yanked ones only where there is nothing else.
+
+        With it, one line for each source that did not answer; that it lacks the library is an answer.
+        """
+        found: list[Package] = []
+        failures: list[str] = []
+        for source in self._all_sources:
+            self._finder.sources[:] = [source]
+            with _complaints() as complaints:
+                try:
+                    found += self._finder.find_all_packages(library, allow_yanked=True)
+                except Exception as error:  # any transport has its own
+                    complaints.append(_one_line(error))
+            failures += [one for one in complaints if "Client Error(404)" not in one]
+        kept = [one for one in found if not one.link.is_yanked]
+        return kept or found, failures
+
+    def _smallest(self, archives: Sequence["Package"]) -> "Package":
+        wheels = [one for one in archives if one.link.is_wheel]
+        if not wheels:
+            return archives[0]
+        # One wheel of each platform, so that a few questions for the size are enough.
+        by_platform: dict[int, Package] = {}
+        for wheel in wheels:
+            by_platform.setdefault(_platform(wheel.link.filename), wheel)
+        ranked = [wheel for _, wheel in sorted(by_platform.items(), key=lambda pair: pair[0])]
+        if len(ranked) == 1 or _platform(ranked[0].link.filename) == 0:
+            return ranked[0]
+        sizes = [(size, rank) for rank, wheel in enumerate(ranked) if (size := self._size(wheel))]
+        return ranked[min(sizes)[1] if sizes else 0]
+
+    def _size(self, package: "Package") -> int | None:
+        link = package.link
+        with contextlib.suppress(Exception):
+            if link.is_file:
+                return link.file_path.stat().st_size
+            answer = self._finder.session.head(link.normalized, follow_redirects=True)
+            return int(answer.headers["Content-Length"]) if answer.is_success else None
+        return None
+
+    @cached_property
+    def _finder(self) -> Any:
+        from unearth import PackageFinder
+        from unearth.auth import MultiDomainBasicAuth
+        from unearth.fetchers import PyPIClient
+
+        sources = self._sources
+        verify: Any = True
+        if sources.certificate:
+            verify = ssl.create_default_context(cafile=sources.certificate)
+        extra: dict[str, Any] = {"proxy": sources.proxy} if sources.proxy else {}
+        session: Any = PyPIClient(
+            trusted_hosts=sources.trusted_hosts, verify=verify, timeout=sources.timeout, **extra
+        )
+        session.auth = MultiDomainBasicAuth(prompting=False, index_urls=sources.indexes)
+        return PackageFinder(session=session, ignore_compatibility=True)
+
+    @cached_property
+    def _all_sources(self) -> Sequence[Any]:
+        indexes = [{"url": url, "type": "index"} for url in self._sources.indexes]
+        return [*indexes, *({"url": one, "type": "find_links"} for one in self._sources.find_links)]
+
+
+def _platform(filename: str) -> int:
+    tags = filename.removesuffix(".whl").rsplit("-", 1)[-1]
+    for rank, platform in enumerate(_PLATFORMS):
+        if platform in tags:
+            return rank
+    return len(_PLATFORMS)
+
+
+def _unknown(target: Target, offered: Sequence["Package"]) -> str:
+    if not offered:
+        return f"{target.text}: no library of the name {target.library} is known here or offered"
+    newest = versions.newest([one.version for one in offered if one.version])
+    return f"{target.text}: {target.library} has no such version; the newest is {newest}"
+
+
+@contextlib.contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """What `unearth` would tell a terminal of its sources, as a list."""
+    logger = logging.getLogger("unearth.collector")
+    heard: list[str] = []
+    listener = logging.Handler(logging.WARNING)
+    listener.emit = lambda record: heard.append(record.getMessage())
+    propagate, logger.propagate = logger.propagate, False
+    logger.addHandler(listener)
+    try:
+        yield heard
+    finally:
+        logger.removeHandler(listener)
+        logger.propagate = propagate
+
+
+@contextlib.contextmanager
+def _named_failures(what: str) -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:  # whatever the transport, the disk or the hash has to say
+        raise Unreachable(f"{what}: {_one_line(error)}") from error
+
+
+def _one_line(error: Exception) -> str:
+    return str(error).partition("\n")[0] or type(error).__name__

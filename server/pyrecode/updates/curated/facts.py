@@ -1,0 +1,221 @@
+"""The facts of one curated file, checked: names, versions, replacements, and an example of each rewrite."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from attrs import frozen
+from packaging.utils import canonicalize_name
+
+from pyrecode.updates import versions
+from pyrecode.updates.model import ApiUpdate, Kind, Nature, Scope, Tier
+from pyrecode.updates.replacements import registry
+from pyrecode.updates.replacements.base import Replacement
+from pyrecode.updates.target import STANDARD_LIBRARY
+
+_FILE_KEYS = {"library", "modules", "newest", "returns", "bases", "aliases", "update"}
+_UPDATE_KEYS = {
+    *("symbol", "kind", "scope", "nature", "parameter", "position", "value", "aliases"),
+    *("deprecated_in", "removed_in", "available_in", "replacement", "tier", "note", "example"),
+}
+_OF_PARAMETER = {Scope.PARAMETER, Scope.VALUE, Scope.MISSING, Scope.POSITIONAL}
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+class CuratedError(ValueError):
+    """A curated file is not as it should be; the message names the file, the entry and the fault."""
+
+
+@frozen
+class Example:
+    """One rewrite before and after, as Python source."""
+
+    update: ApiUpdate
+    before: str
+    after: str
+
+
+@frozen
+class CuratedFacts:
+    """What one curated file says."""
+
+    library: str
+    modules: tuple[str, ...]
+    """the import roots of the library"""
+    newest: str
+    """the newest release that the facts were checked against"""
+    updates: tuple[ApiUpdate, ...]
+    returns: Mapping[str, str]
+    """public callable or attribute to the public class that it gives"""
+    bases: Mapping[str, tuple[str, ...]]
+    aliases: Mapping[str, str]
+    """other dotted name of a class or module to its public one"""
+    exists_since: Mapping[str, str]
+    """names that replacements rely on, to the version that has them"""
+    examples: tuple[Example, ...]
+
+
+def parse(data: Mapping[str, Any], name: str) -> CuratedFacts:
+    """The facts of a file that was read as TOML.
+
+    Args:
+        data: the content.
+        name: of the file, for messages and as the source of the updates.
+
+    Raises:
+        CuratedError: naming the entry and the fault.
+    """
+    _no_others(data, _FILE_KEYS, name)
+    library = _text(data, "library", name)
+    newest = _version(data, "newest", name)
+    modules = _texts(data.get("modules", []), f"{name}: modules")
+    if newest is None or not (modules or library == STANDARD_LIBRARY):
+        raise CuratedError(f"{name}: `newest` and `modules` are needed")
+    updates: list[ApiUpdate] = []
+    examples: list[Example] = []
+    since: dict[str, str] = {}
+    for number, entry in enumerate(data.get("update", []), 1):
+        where = f"{name}: update {number} ({entry.get('symbol', '?')})"
+        update = _update(entry, library, modules, name, where)
+        if update in updates:
+            raise CuratedError(f"{where}: is there twice")
+        updates.append(update)
+        examples += _examples(entry, update, where)
+        since |= _since(entry, update, where)
+    return CuratedFacts(
+        canonicalize_name(library),
+        modules,
+        newest,
+        tuple(updates),
+        _table(data, "returns", name),
+        {
+            symbol: _texts(bases, f"{name}: bases of {symbol}")
+            for symbol, bases in data.get("bases", {}).items()
+        },
+        _table(data, "aliases", name),
+        since,
+        tuple(examples),
+    )
+
+
+def _update(
+    entry: Mapping[str, Any], library: str, modules: Sequence[str], name: str, where: str
+) -> ApiUpdate:
+    _no_others(entry, _UPDATE_KEYS, where)
+    symbol = _text(entry, "symbol", where)
+    if not all(part.isidentifier() for part in symbol.split(".")):
+        raise CuratedError(f"{where}: the symbol is no dotted name")
+    if library != STANDARD_LIBRARY and symbol.partition(".")[0] not in modules:
+        raise CuratedError(f"{where}: is in none of the modules {', '.join(modules)}")
+    parameter, value = entry.get("parameter"), entry.get("value")
+    scope = Scope.WHOLE if parameter is None else Scope.PARAMETER
+    scope = _choice(Scope, entry, "scope", Scope.VALUE if value is not None else scope, where)
+    if (scope in _OF_PARAMETER) != (parameter is not None) and scope is not Scope.CONDITIONAL:
+        raise CuratedError(
+            f"{where}: a scope of {scope} and the parameter {parameter} do not agree"
+        )
+    if (scope is Scope.VALUE) != (value is not None):
+        raise CuratedError(f"{where}: the scope `value` and a `value` come together or not at all")
+    replacement = _replacement(entry, where)
+    tier = Tier.TEXT if replacement is None else Tier.SUGGESTION
+    tier = _choice(Tier, entry, "tier", tier, where)
+    if tier is Tier.SAFE and replacement is None:
+        raise CuratedError(f"{where}: is safe to apply, but names no replacement")
+    deprecated_in = _version(entry, "deprecated_in", where)
+    removed_in = _version(entry, "removed_in", where)
+    if deprecated_in is None and removed_in is None:
+        raise CuratedError(f"{where}: names neither deprecated_in nor removed_in")
+    position = entry.get("position")
+    if not (position is None or (type(position) is int and position >= 0)):
+        raise CuratedError(f"{where}: position must be a number from 0")
+    return ApiUpdate(
+        library=canonicalize_name(library),
+        symbol=symbol,
+        kind=_choice(Kind, entry, "kind", None, where),
+        scope=scope,
+        nature=_choice(Nature, entry, "nature", Nature.DEPRECATED, where),
+        parameter=parameter,
+        position=position,
+        value=value,
+        deprecated_in=deprecated_in,
+        removed_in=removed_in,
+        replacement=replacement,
+        tier=tier,
+        note=entry.get("note", ""),
+        aliases=_texts(entry.get("aliases", []), f"{where}: aliases"),
+        sources=(f"curated {name}",),
+    )
+
+
+def _replacement(entry: Mapping[str, Any], where: str) -> Replacement | None:
+    data = entry.get("replacement")
+    if data is None:
+        return None
+    try:
+        return registry.from_data(data)
+    except (TypeError, ValueError) as error:
+        raise CuratedError(f"{where}: {error}") from error
+
+
+def _examples(entry: Mapping[str, Any], update: ApiUpdate, where: str) -> Iterator[Example]:
+    example = entry.get("example")
+    if example is None:
+        return
+    pair = _texts(example, f"{where}: example")
+    if len(pair) != 2 or pair[0] == pair[1]:
+        raise CuratedError(f"{where}: an example is the text before and another after")
+    yield Example(update, *pair)
+
+
+def _since(entry: Mapping[str, Any], update: ApiUpdate, where: str) -> Mapping[str, str]:
+    """The names that the replacement relies on, to the version in which they are known to be there."""
+    stated = _version(entry, "available_in", where) or update.deprecated_in or update.removed_in
+    if update.replacement is None or stated is None:
+        return {}
+    return dict.fromkeys(update.replacement.needs(update.symbol), stated)
+
+
+def _no_others(data: Mapping[str, Any], known: set[str], where: str) -> None:
+    if not isinstance(data, Mapping):
+        raise CuratedError(f"{where}: must be a table")
+    if others := sorted(data.keys() - known):
+        raise CuratedError(f"{where}: unknown key {others[0]!r}; known: {', '.join(sorted(known))}")
+
+
+def _text(data: Mapping[str, Any], key: str, where: str) -> str:
+    value = data.get(key)
+    if not isinstance(value, str) or not value:
+        raise CuratedError(f"{where}: {key} must be a text")
+    return value
+
+
+def _texts(values: Any, where: str) -> tuple[str, ...]:
+    if not isinstance(values, list) or not all(isinstance(one, str) for one in values):
+        raise CuratedError(f"{where}: must be a list of texts")
+    return tuple(values)
+
+
+def _version(data: Mapping[str, Any], key: str, where: str) -> str | None:
+    value = data.get(key)
+    if value is not None and (not isinstance(value, str) or versions.parse(value) is None):
+        raise CuratedError(f"{where}: {key} must be a version as text, not {value!r}")
+    return value
+
+
+def _table(data: Mapping[str, Any], key: str, where: str) -> Mapping[str, str]:
+    table = data.get(key, {})
+    if not isinstance(table, Mapping) or not all(isinstance(one, str) for one in table.values()):
+        raise CuratedError(f"{where}: {key} must be a table of texts")
+    return dict(table)
+
+
+def _choice(
+    kind: type[_Choice], data: Mapping[str, Any], key: str, default: _Choice | None, where: str
+) -> _Choice:
+    value = data.get(key, default)
+    try:
+        return kind(value)
+    except ValueError:
+        known = ", ".join(one.value for one in kind)
+        raise CuratedError(f"{where}: {key} must be one of {known}, not {value!r}") from None

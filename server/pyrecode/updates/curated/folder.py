@@ -1,0 +1,64 @@
+"""The files of curated facts that are shipped, found by their names."""
+
+import hashlib
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from packaging.utils import canonicalize_name
+
+from pyrecode.updates.curated.facts import CuratedError, CuratedFacts, parse
+
+_FOLDER = Path(__file__).parent
+
+
+def curated_libraries() -> tuple[str, ...]:
+    """The normalised names of the libraries that have curated facts, sorted."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+
+
+@cache
+def curated(library: str) -> CuratedFacts | None:
+    """The curated facts of a library; None where there are none.
+
+    Raises:
+        CuratedError: where its file is not as it should be.
+    """
+    path = _path(library)
+    if path is None:
+        return None
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise CuratedError(f"{path.name}: {error}") from error
+    facts = parse(data, path.name)
+    if facts.library != path.stem:
+        raise CuratedError(f"{path.name}: speaks of {facts.library}, not of {path.stem}")
+    return facts
+
+
+@cache
+def curated_digest(library: str) -> str:
+    """Changes when the file of a library does; empty where there is none."""
+    path = _path(library)
+    return "" if path is None else hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+
+
+def _path(library: str) -> Path | None:
+    path = _FOLDER / f"{canonicalize_name(library)}.toml"
+    return path if path.is_file() else None
+
+
+def provider(root: str) -> str | None:
+    """The library with curated facts that gives the import root (`sklearn`: scikit-learn)."""
+    return _providers().get(root)
+
+
+@cache
+def _providers() -> dict[str, str]:
+    """Import root to library; only the head of each file is read, since reading TOML is slow."""
+    found: dict[str, str] = {}
+    for path in sorted(_FOLDER.glob("*.toml")):
+        head = path.read_text(encoding="utf-8").partition("\n[")[0]
+        found |= dict.fromkeys(tomllib.loads(head).get("modules", ()), path.stem)
+    return found

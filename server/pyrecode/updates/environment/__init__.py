@@ -1,0 +1,10 @@
+"""Which libraries count: those of a virtual environment or interpreter, read from its folders, never run.
+
+Called from outside: `find_environment`, `Environment`, `Distribution`.
+"""
+
+from pyrecode.updates.environment.distribution import Distribution
+from pyrecode.updates.environment.environment import Environment
+from pyrecode.updates.environment.find import find_environment
+
+__all__ = ["Distribution", "Environment", "find_environment"]

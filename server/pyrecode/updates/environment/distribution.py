@@ -1,0 +1,139 @@
+"""One installed distribution, read from its `.dist-info` or `.egg-info`."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+from attrs import define
+from packaging.utils import canonicalize_name
+
+from pyrecode.updates.environment.editable import Editable, read_editable
+
+_INFO = re.compile(r"(?P<name>[^-~][^-]*)-(?P<version>[^-]+?)(?:-py\d[\d.]*)?\.(?:dist|egg)-info")
+_MODULE_ROW = re.compile(
+    r'^"?([^/.,\n"]+)(?:/[^,\n]*|\.[^/,\n]*)?\.(?:pyi?|so|pyd)"?,', re.MULTILINE
+)
+_DIGESTED = (".py", ".pyi")
+
+
+@define(slots=False, frozen=True)
+class Distribution:
+    """One installed distribution.
+
+    What needs more than the name of its folder is read when it is asked for.
+    """
+
+    name: str
+    """normalised"""
+    version: str
+    info: Path
+    """its `.dist-info` or `.egg-info`"""
+
+    @cached_property
+    def modules(self) -> tuple[str, ...]:
+        """The import roots that it installs (`sklearn` of scikit-learn), sorted."""
+        if self._editable is not None and self._editable.modules:
+            return tuple(sorted(self._editable.modules))
+        listed = _read(self.info / "top_level.txt").split()
+        found = {one for one in listed if one.isidentifier()} or _recorded_modules(self._record)
+        return tuple(sorted(found or _guessed_module(self)))
+
+    @cached_property
+    def roots(self) -> tuple[Path, ...]:
+        """The folders in which its modules lie: a folder of libraries, or an editable source."""
+        if self._editable is not None and self._editable.roots:
+            return self._editable.roots
+        return (self.info.parent,)
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether it is installed from a source folder that may change at any time."""
+        return self._editable is not None
+
+    @cached_property
+    def record_digest(self) -> str:
+        """Changes when an installed file does.
+
+        Made from the list of installed files and their hashes; for an editable or old installation,
+        which has none, from the names, times and sizes of its source files.
+        """
+        if self._record and not self.is_editable:
+            return hashlib.sha256(self._record.encode()).hexdigest()[:16]
+        digest = hashlib.sha256(f"{self.name} {self.version}".encode())
+        for root in self.roots:
+            for module in self.modules:
+                for line in _source_state(root, module):
+                    digest.update(line.encode())
+        return digest.hexdigest()[:16]
+
+    @cached_property
+    def _record(self) -> str:
+        return _read(self.info / "RECORD")
+
+    @cached_property
+    def _editable(self) -> Editable | None:
+        return read_editable(self.info, self._record)
+
+
+def read_distributions(folder: Path) -> Iterator[Distribution]:
+    """The distributions that a folder of libraries holds, in the order of their folders' names."""
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        return
+    for entry in entries:
+        if entry.suffix in (".dist-info", ".egg-info"):
+            if (one := _read_info(entry)) is not None:
+                yield one
+        elif entry.suffix == ".egg-link" and (line := _read(entry).partition("\n")[0].strip()):
+            yield from read_distributions(Path(line))
+
+
+def _read_info(info: Path) -> Distribution | None:
+    if match := _INFO.fullmatch(info.name):
+        return Distribution(canonicalize_name(match["name"]), match["version"], info)
+    if info.name.startswith("~"):  # what a failed removal leaves behind
+        return None
+    # A development installation's folder names no version.
+    file = info if info.is_file() else info / "PKG-INFO"
+    header = dict(
+        line.split(": ", 1)
+        for line in _read(file).split("\n\n", 1)[0].splitlines()
+        if line.startswith(("Name: ", "Version: "))
+    )
+    if "Name" not in header or "Version" not in header:
+        return None
+    return Distribution(canonicalize_name(header["Name"]), header["Version"].strip(), info)
+
+
+def _recorded_modules(record: str) -> set[str]:
+    """The import roots among the installed files, from the text of `RECORD`."""
+    return {one for one in _MODULE_ROW.findall(record) if one.isidentifier()} - {"__pycache__"}
+
+
+def _guessed_module(one: Distribution) -> set[str]:
+    """Without any list: the folder or file that is called like the distribution."""
+    name = one.name.replace("-", "_")
+    folder = one.info.parent
+    return {name} if (folder / name).is_dir() or (folder / f"{name}.py").is_file() else set()
+
+
+def _source_state(root: Path, module: str) -> Iterator[str]:
+    folder = root / module
+    files = sorted(folder.rglob("*.py*")) if folder.is_dir() else sorted(root.glob(f"{module}.py*"))
+    for file in files:
+        if file.suffix in _DIGESTED:
+            try:
+                state = file.stat()
+            except OSError:
+                continue
+            yield f"{file.relative_to(root).as_posix()} {state.st_mtime_ns} {state.st_size}\n"
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""

@@ -1,0 +1,56 @@
+"""One environment: its Python version, its folders of libraries, and what is installed in them."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from attrs import define, field
+
+from pyrecode.updates.environment.distribution import Distribution, read_distributions
+from pyrecode.updates.environment.editable import path_entries
+
+
+@define(slots=False, frozen=True)
+class Environment:
+    """The libraries that count for a project."""
+
+    python: str
+    """version of Python: `3.11.7`, or as much of it as the layout tells"""
+    paths: tuple[Path, ...]
+    """the folders of libraries, first searched first"""
+    description: str = field(default="", eq=False)
+    """what it is, for messages: `Python 3.11.7 in .venv`"""
+
+    def distributions(self) -> Mapping[str, Distribution]:
+        """The installed distributions by normalised name."""
+        return self._distributions
+
+    def providers(self, root: str) -> tuple[Distribution, ...]:
+        """The distributions that install the import root (`sklearn`: scikit-learn), by name."""
+        return self._providers.get(root, ())
+
+    @cached_property
+    def search_paths(self) -> tuple[Path, ...]:
+        """Where an import searches: the folders of libraries, and those that `.pth` files add."""
+        added = (entry for path in self.paths for entry in path_entries(path))
+        return tuple(dict.fromkeys((*self.paths, *added)))
+
+    @cached_property
+    def _distributions(self) -> Mapping[str, Distribution]:
+        found: dict[str, Distribution] = {}
+        for path in self.search_paths:
+            for one in read_distributions(path):
+                found.setdefault(one.name, one)
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def _providers(self) -> Mapping[str, tuple[Distribution, ...]]:
+        return _by_module(self._distributions.values())
+
+
+def _by_module(distributions: Iterable[Distribution]) -> Mapping[str, tuple[Distribution, ...]]:
+    providers: dict[str, tuple[Distribution, ...]] = {}
+    for one in distributions:
+        for module in one.modules:
+            providers[module] = (*providers.get(module, ()), one)
+    return providers

@@ -1,0 +1,65 @@
+"""Updates as plain data and back, for the cache; what is not stated is not written."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pyrecode.updates.model import ApiUpdate, Definition, Kind, Nature, Scope, Tier
+from pyrecode.updates.replacements import registry
+
+_PLAIN = ("parameter", "position", "value", "deprecated_in", "removed_in")
+_TEXTS = ("note", "message")
+_KINDS = {one.value: one for one in Kind}
+_SCOPES = {one.value: one for one in Scope}
+_NATURES = {one.value: one for one in Nature}
+_TIERS = {one.value: one for one in Tier}
+
+
+def to_data(update: ApiUpdate) -> dict[str, Any]:
+    """The update as JSON-ready data, its library left out: that is known from where it is kept."""
+    data: dict[str, Any] = {"symbol": update.symbol, "kind": update.kind.value}
+    if update.scope is not Scope.WHOLE:
+        data["scope"] = update.scope.value
+    if update.nature is not Nature.DEPRECATED:
+        data["nature"] = update.nature.value
+    if update.tier is not Tier.TEXT:
+        data["tier"] = update.tier.value
+    data |= {name: value for name in _PLAIN if (value := getattr(update, name)) is not None}
+    data |= {name: value for name in _TEXTS if (value := getattr(update, name))}
+    if update.replacement is not None:
+        data["replacement"] = registry.to_data(update.replacement)
+    if update.aliases:
+        data["aliases"] = list(update.aliases)
+    if update.sources:
+        data["sources"] = list(update.sources)
+    if (place := update.definition) is not None:
+        data["definition"] = [place.module, place.qualname, place.file, place.line]
+    return data
+
+
+def from_data(library: str, data: Mapping[str, Any]) -> ApiUpdate:
+    """The update that `to_data` wrote.
+
+    Raises:
+        KeyError, TypeError, ValueError: where it is none.
+    """
+    get = data.get
+    replacement, place = get("replacement"), get("definition")
+    return ApiUpdate(
+        library,
+        data["symbol"],
+        _KINDS[data["kind"]],
+        _SCOPES[get("scope", "whole")],
+        _NATURES[get("nature", "deprecated")],
+        get("parameter"),
+        get("position"),
+        get("value"),
+        get("deprecated_in"),
+        get("removed_in"),
+        None if replacement is None else registry.from_data(replacement),
+        _TIERS[get("tier", "text")],
+        get("note", ""),
+        get("message", ""),
+        tuple(get("aliases", ())),
+        None if place is None else Definition(*place),
+        tuple(get("sources", ())),
+    )

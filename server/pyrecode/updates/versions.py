@@ -1,0 +1,50 @@
+"""Versions as libraries, people and updates write them, compared."""
+
+from packaging.version import InvalidVersion, Version
+
+from pyrecode.updates.model import ApiUpdate
+
+
+def parse(text: str | None) -> Version | None:
+    """The version that `text` writes; None where it writes none (`"next"`, `"?"`, nothing)."""
+    if not text:
+        return None
+    try:
+        return Version(text)
+    except InvalidVersion:
+        return None
+
+
+def reached(stated: str | None, version: str) -> bool:
+    """Whether `version` is at or behind the version that an update states.
+
+    A pre-release or local build counts as its release: `2.4.0rc1` has what 2.4 changed.
+
+    Example:
+        >>> reached("2.0", "2.4.6"), reached("2.4", "2.4.0rc1"), reached("3", "2.4"), reached(None, "2")
+        (True, True, False, False)
+    """
+    first, now = parse(stated), parse(version)
+    if first is None or now is None:
+        return False
+    return first.release <= _padded(now.release, len(first.release))
+
+
+def in_force(update: ApiUpdate, version: str) -> bool:
+    """Whether the update holds at `version`; one that states no version always does."""
+    stated = (update.deprecated_in, update.removed_in)
+    if all(parse(one) is None for one in stated):
+        return True
+    return any(reached(one, version) for one in stated)
+
+
+def newest(versions: "list[str]") -> str | None:
+    """The highest of some versions, releases before pre-releases; None of none."""
+    known = [(version, text) for text in versions if (version := parse(text)) is not None]
+    if not known:
+        return None
+    return max(known, key=lambda pair: (not pair[0].is_prerelease, pair[0]))[1]
+
+
+def _padded(release: tuple[int, ...], length: int) -> tuple[int, ...]:
+    return release + (0,) * (length - len(release))
