@@ -1,0 +1,95 @@
+"""Runs examples under one release of a library and says what each did; started by verify_curated.py.
+
+Runs on every Python from 3.6, with nothing but its standard library and the folders on the command line.
+Standard input: {"setup": source, "examples": [[before, after], ...]}; standard output: a list of
+{"before": "runs" | "warns: ..." | "error: ...", "after": ..., "same": whether both gave the same}.
+"""
+
+import json
+import os
+import sys
+import warnings
+
+NOTABLE = (DeprecationWarning, PendingDeprecationWarning, FutureWarning)
+
+
+def run(source, names):
+    """The outcome of one example, and its value where it is an expression."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        value = None
+        try:
+            try:
+                code = compile(source, "<example>", "eval")
+            except SyntaxError:
+                exec(compile(source, "<example>", "exec"), names)
+                # The result of statements is what they leave under `result`.
+                value = names.get("result")
+            else:
+                value = eval(code, names)
+        except BaseException as error:
+            return f"error: {type(error).__name__}: {str(error)[:90]}", None
+    told = [w for w in caught if issubclass(w.category, NOTABLE)]
+    told += [w for w in caught if w.category.__name__.endswith("DeprecationWarning")]
+    if told:
+        return f"warns: {told[0].category.__name__}: {str(told[0].message)[:90]}", value
+    return "runs", value
+
+
+def described(value):
+    """The value as text that is equal for equal values."""
+    if callable(value):
+        return str(value)
+    return f"{type(value)} {value!r}"
+
+
+def answer(setup, example):
+    """What the forms of one example do."""
+    result = {}
+    values = []
+    for form, source in zip(("before", "after"), example):  # noqa: B905 - Python 3.6 has no strict
+        names = {}
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            exec(setup, names)
+        result[form], value = run(source, names)
+        try:
+            values.append(described(value))
+        except BaseException as error:
+            values.append(f"unreadable: {error}")
+    if len(example) == 2:
+        result["same"] = values[0] == values[1]
+        if not result["same"]:
+            result["values"] = [text[:120] for text in values]
+    return result
+
+
+def main():
+    """Answer the job on standard input."""
+    sys.path[:0] = sys.argv[1:]
+    job = json.load(sys.stdin)
+    out = os.dup(1)
+    os.dup2(2, 1)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        exec(job["setup"], {})
+    results = []
+    for example in job["examples"]:
+        reader, writer = os.pipe()
+        child = os.fork()
+        if child == 0:
+            os.close(reader)
+            with os.fdopen(writer, "w") as stream:
+                json.dump(answer(job["setup"], example), stream)
+            os._exit(0)
+        os.close(writer)
+        with os.fdopen(reader) as stream:
+            text = stream.read()
+        os.waitpid(child, 0)
+        results.append(json.loads(text or '{"before": "error: crashed"}'))
+    with os.fdopen(out, "w") as stream:
+        json.dump(results, stream)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,225 @@
+"""Holds the curated facts against the libraries themselves: runs every example under every release.
+
+For maintainers. FOLDER holds wheels, or unpacked wheels, of as many releases as there are, with what they
+depend on (`pip download --only-binary :all: --no-deps -d FOLDER numpy==1.24.4`). Each release is imported in
+a process of its own, by an interpreter that its wheel was built for; each example in a fork of that. What an
+example does (runs, warns, fails) says where the old API was deprecated and removed, whether the new one is
+there, and whether both give the same: a fact that says otherwise is printed, and the exit code is 1.
+
+    python scripts/verify_curated.py FOLDER numpy pandas --python /usr/bin/python3.8 --python /usr/bin/python3.11
+"""
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from email.parser import HeaderParser
+from pathlib import Path
+from typing import Any
+
+from attrs import field, frozen
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
+from packaging.version import Version
+
+HERE = Path(__file__).resolve().parent
+CURATED = HERE.parent / "server" / "pyrecode" / "updates" / "curated"
+PROBE = HERE / "curated_examples" / "probe.py"
+
+
+@frozen
+class Release:
+    """One unpacked wheel."""
+
+    name: str
+    version: Version
+    folder: Path
+    tags: frozenset[str]
+    python: SpecifierSet
+    requires: tuple[Requirement, ...] = field(repr=False)
+
+    @classmethod
+    def read(cls, folder: Path) -> "Release":
+        """The release in `folder`, by its metadata."""
+        info = next(folder.glob("*.dist-info"))
+        metadata = HeaderParser().parsestr((info / "METADATA").read_text(encoding="utf-8"))
+        wheel = (info / "WHEEL").read_text(encoding="utf-8")
+        tags = re.findall(r"^Tag: ([\w.]+)-", wheel, re.MULTILINE)
+        return cls(
+            canonicalize_name(metadata["Name"]),
+            Version(metadata["Version"]),
+            folder,
+            frozenset(tag for group in tags for tag in group.split(".")),
+            SpecifierSet(metadata["Requires-Python"] or ""),
+            tuple(Requirement(line) for line in metadata.get_all("Requires-Dist") or ()),
+        )
+
+    def runs_on(self, python: Version) -> bool:
+        """Whether the wheel was built for this interpreter."""
+        own = f"cp{python.major}{python.minor}"
+        return bool(self.tags & {own, "py3", "py2"}) and python in self.python
+
+
+def releases(folder: Path) -> list[Release]:
+    """All releases in `folder`; wheels are unpacked beside themselves first."""
+    for wheel in folder.glob("*.whl"):
+        target = folder / "-".join(wheel.name.split("-")[:2])
+        if not target.exists():
+            with zipfile.ZipFile(wheel) as archive:
+                archive.extractall(target)
+    found = [path.parent for path in folder.glob("*/*.dist-info")]
+    return sorted(map(Release.read, found), key=lambda release: (release.name, release.version))
+
+
+def with_dependencies(
+    release: Release, pool: Sequence[Release], python: Version
+) -> list[Release] | None:
+    """The release and the oldest releases in the pool that satisfy it; None where one lacks."""
+    chosen = {release.name: release}
+    waiting = [release]
+    while waiting:
+        for wanted in waiting.pop().requires:
+            marker = wanted.marker
+            surroundings = {"python_version": f"{python.major}.{python.minor}", "extra": ""}
+            if marker is not None and not marker.evaluate(surroundings):
+                continue
+            name = canonicalize_name(wanted.name)
+            if name in chosen:
+                continue
+            fitting = [
+                other
+                for other in pool
+                if other.name == name
+                and wanted.specifier.contains(other.version, prereleases=True)
+                and other.runs_on(python)
+            ]
+            if not fitting:
+                return None
+            chosen[name] = fitting[0]
+            waiting.append(fitting[0])
+    return list(chosen.values())
+
+
+def probe(
+    release: Release, pool: Sequence[Release], pythons: Mapping[Version, str], job: dict[str, Any]
+) -> list[dict[str, Any]] | str:
+    """What each example does under one release, or why that could not be found out."""
+    for python in sorted(pythons):
+        if not release.runs_on(python):
+            continue
+        needed = with_dependencies(release, pool, python)
+        if needed is None:
+            continue
+        done = subprocess.run(
+            [pythons[python], "-I", "-S", str(PROBE), *(str(one.folder) for one in needed)],
+            input=json.dumps(job),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode == 0:
+            return json.loads(done.stdout)
+        return done.stderr.strip().splitlines()[-1] if done.stderr else f"exit {done.returncode}"
+    return "no interpreter, or no dependency, for it"
+
+
+def complaints(fact: dict[str, Any], results: Mapping[Version, Mapping[str, Any]]) -> Iterator[str]:
+    """What the releases say against one fact."""
+
+    def bound(key: str) -> Version:
+        return Version(str(fact.get(key, "9999")))
+
+    deprecated, removed, available = map(bound, ("deprecated_in", "removed_in", "available_in"))
+    born = False
+    for version, result in results.items():
+        before, after = result["before"], result.get("after")
+        born = born or not before.startswith("error")
+        if not born:
+            continue
+        failed = before.startswith("error")
+        if failed != (version >= removed):
+            yield f"{version}: removed_in says {fact.get('removed_in')}, the old form: {before}"
+        if before.startswith("warns") and version < min(deprecated, removed):
+            yield f"{version}: warns before deprecated_in {fact.get('deprecated_in')}: {before}"
+        silent = fact.get("nature") == "behaviour" or "silent" in result
+        if before == "runs" and deprecated <= version < removed and not silent:
+            yield f"{version}: no warning from deprecated_in {fact['deprecated_in']} on"
+        if after is None:
+            continue
+        if version >= min(available, removed, deprecated) and after != "runs":
+            yield f"{version}: the new form: {after}"
+        if after == "runs" and version < available != Version("9999"):
+            yield f"{version}: the new form runs before available_in {fact['available_in']}"
+        if fact.get("tier") == "safe" and not failed and after == "runs" and not result["same"]:
+            yield f"{version}: safe, but the results differ: {result.get('values')}"
+
+
+def verify(library: str, pool: Sequence[Release], pythons: Mapping[Version, str], show: str) -> int:
+    """Check one library's file; the number of facts that something speaks against."""
+    facts = tomllib.loads((CURATED / f"{library}.toml").read_text(encoding="utf-8"))
+    updates = [update for update in facts["update"] if update.get("example")]
+    setup = HERE / "curated_examples" / f"{library}_setup.py"
+    examples = [update["example"] for update in updates]
+    job = {"setup": setup.read_text(encoding="utf-8"), "examples": examples}
+    own = [one for one in pool if one.name == canonicalize_name(facts["library"])]
+    with ThreadPoolExecutor(2) as workers:
+        answers = list(workers.map(lambda one: probe(one, pool, pythons, job), own))
+    usable: dict[Version, list[dict[str, Any]]] = {}
+    for release, answer in zip(own, answers, strict=True):
+        if isinstance(answer, str):
+            print(f"{release.name} {release.version}: not probed: {answer}", file=sys.stderr)
+        else:
+            usable[release.version] = answer
+    wrong = 0
+    for index, update in enumerate(updates):
+        results = {version: answer[index] for version, answer in usable.items()}
+        found = list(complaints(update, results))
+        label = f"{update['symbol']}({update.get('parameter', '')}={update.get('value', '')})"
+        if found or (show and show in label):
+            print(f"\n{label}  {update['example']}")
+            print("  " + "  ".join(f"{v}:{_short(r)}" for v, r in results.items()))
+        for line in found:
+            print(f"  ! {line}")
+        wrong += bool(found)
+    untold = len(facts["update"]) - len(updates)
+    print(
+        f"\n{library}: {len(updates)} facts run under {len(usable)} releases, {wrong} doubtful, ",
+        end="",
+    )
+    print(f"{untold} without an example")
+    return wrong
+
+
+def _short(result: Mapping[str, Any]) -> str:
+    letters = {"runs": "r", "warns": "W", "error": "E"}
+    both = [result["before"], *([result["after"]] if "after" in result else [])]
+    marks = "/".join(letters[text.partition(":")[0]] for text in both)
+    return marks + ("" if result.get("same", True) else "!")
+
+
+def main() -> int:
+    """Run from the command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("folder", type=Path, metavar="FOLDER")
+    parser.add_argument("libraries", nargs="+", metavar="LIBRARY")
+    parser.add_argument("--python", action="append", default=[], help="an interpreter; repeatable")
+    parser.add_argument("--show", default="", help="also print the facts whose name contains this")
+    options = parser.parse_args()
+    pythons: dict[Version, str] = {}
+    for path in options.python or [sys.executable]:
+        command = [path, "-c", "import sys; print('%d.%d.%d' % sys.version_info[:3])"]
+        answer = subprocess.run(command, capture_output=True, text=True, check=True)
+        pythons[Version(answer.stdout.strip())] = path
+    pool = releases(options.folder)
+    doubtful = [verify(library, pool, pythons, options.show) for library in options.libraries]
+    return int(any(doubtful))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

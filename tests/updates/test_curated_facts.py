@@ -1,0 +1,86 @@
+"""The curated facts as data: complete, consistent, and with replacements that can be built."""
+
+import ast
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from packaging.version import Version
+
+from pyrecode.updates import curated
+from pyrecode.updates.model import Kind, Nature, Scope, Tier
+from pyrecode.updates.replacements.registry import from_data
+
+FILES = sorted(
+    Path(folder) for folder in curated.__path__ for folder in Path(folder).glob("*.toml")
+)
+FIELDS = {
+    "symbol", "kind", "scope", "nature", "parameter", "position", "value", "deprecated_in",
+    "removed_in", "tier", "replacement", "available_in", "note", "aliases", "example",
+}  # fmt: skip
+
+
+def load(file: Path) -> dict[str, Any]:
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+FACTS = [
+    pytest.param(fact, load(file), id=f"{fact['symbol']}-{fact.get('parameter', '')}-{index}")
+    for file in FILES
+    for index, fact in enumerate(load(file)["update"])
+]
+
+
+def test_there_are_facts() -> None:
+    assert {"numpy"} <= {file.stem for file in FILES}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_no_fact_stands_twice(file: Path) -> None:
+    keys = [
+        (fact["symbol"], fact.get("scope"), fact.get("parameter"), fact.get("value"))
+        for fact in load(file)["update"]
+    ]
+    assert sorted({repr(key) for key in keys if keys.count(key) > 1}) == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_file_says_what_it_is_about(file: Path) -> None:
+    content = load(file)
+    assert set(content) <= {"library", "modules", "newest", "returns", "update"}
+    Version(content["newest"])
+    for call, cls in content.get("returns", {}).items():
+        assert call.partition(".")[0] in content["modules"]
+        assert all(part.isidentifier() for part in (*call.split("."), *cls.split(".")))
+
+
+@pytest.mark.parametrize(("fact", "content"), FACTS)
+def test_fact(fact: dict[str, Any], content: dict[str, Any]) -> None:
+    assert set(fact) <= FIELDS
+    symbol = fact["symbol"]
+    assert any(symbol == name or symbol.startswith(f"{name}.") for name in content["modules"])
+    kind, scope, tier = Kind(fact["kind"]), Scope(fact.get("scope", "whole")), Tier(fact["tier"])
+    Nature(fact.get("nature", "deprecated"))
+    newest = Version(content["newest"])
+    versions = [Version(fact[key]) for key in ("deprecated_in", "removed_in") if key in fact]
+    assert versions, "a fact says since when"
+    assert versions == sorted(versions)
+    assert versions[-1] <= newest
+    of_parameter = {Scope.PARAMETER, Scope.MISSING, Scope.POSITIONAL, Scope.VALUE}
+    assert ("parameter" in fact) == (scope in of_parameter)
+    assert ("value" in fact) == (scope is Scope.VALUE) == (kind is Kind.VALUE)
+    if "value" in fact:
+        ast.literal_eval(fact["value"])
+    if "replacement" in fact:
+        replacement = from_data(fact["replacement"])
+        assert tier is not Tier.TEXT
+        assert len(fact["example"]) == 2
+        for name in replacement.needs(symbol):
+            assert name.partition("(")[0].replace(".", "").isidentifier()
+    else:
+        assert tier is Tier.TEXT
+    if tier is Tier.SUGGESTION:
+        assert fact["note"], "a suggestion says why it is none the safer"
+    for example in fact.get("example", ()):
+        ast.parse(example)
