@@ -1,0 +1,70 @@
+"""The base model and its tokenizer, as training and evaluation both load them."""
+
+from typing import TYPE_CHECKING
+
+from pyrecode_learner.config import LearnConfig
+from pyrecode_learner.errors import LearnError
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel, PreTrainedTokenizerBase
+
+
+def load_tokenizer(config: LearnConfig) -> "PreTrainedTokenizerBase":
+    """The tokenizer, padding on the left, as generation needs it.
+
+    Raises:
+        LearnError: where the model's files cannot be had, or have no chat template.
+    """
+    from transformers import AutoTokenizer
+
+    try:
+        tokenizer = AutoTokenizer.from_pretrained(
+            config.model, revision=config.revision, padding_side="left"
+        )
+    except (OSError, ValueError) as error:
+        raise LearnError(_unavailable(config, error)) from error
+    if tokenizer.chat_template is None:
+        raise LearnError(f"model {config.model!r} has no chat template: take an instruct model")
+    if tokenizer.pad_token is None:
+        tokenizer.pad_token = tokenizer.eos_token
+    return tokenizer
+
+
+def load_model(config: LearnConfig) -> "PreTrainedModel":
+    """The model in float32.
+
+    TRL merges and unmerges the adapter at each weight sync; in bfloat16 that wears the base down until
+    the adapter that is saved is not the policy that was trained.
+
+    Raises:
+        LearnError: where the model's files cannot be had.
+    """
+    import torch
+    from transformers import AutoModelForCausalLM
+
+    try:
+        model = AutoModelForCausalLM.from_pretrained(
+            config.model, revision=config.revision, dtype=torch.float32
+        )
+    except (OSError, ValueError) as error:
+        raise LearnError(_unavailable(config, error)) from error
+    return model.to(device(config))
+
+
+def device(config: LearnConfig) -> str:
+    """Where the model runs: `cpu`, or the accelerator."""
+    import torch
+
+    if config.device != "auto":
+        return config.device
+    return "cuda" if torch.cuda.is_available() else "cpu"
+
+
+def resolved_revision(model: "PreTrainedModel") -> str | None:
+    """The commit of the hub that the model came from; None for one from a folder."""
+    return getattr(model.config, "_commit_hash", None)
+
+
+def _unavailable(config: LearnConfig, error: Exception) -> str:
+    first = str(error).strip().splitlines()
+    return f"model {config.model!r} cannot be loaded: {first[0] if first else type(error).__name__}"

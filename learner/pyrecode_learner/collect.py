@@ -1,0 +1,107 @@
+"""Where a cycle's pairs come from: the journal, or a file of JSON lines in ReCode's six fields.
+
+A broken record is told with its place and left out; it never stops a cycle.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from attrs import frozen
+
+from pyrecode.journal.model import MigrationPair, Source
+from pyrecode_learner.errors import LearnError
+from pyrecode_learner.rewards.parsing import parses
+
+FIELDS = ("dependency", "new_version", "description", "update_info", "old_code", "new_code")
+"""ReCode's six fields, all strings"""
+
+
+@frozen
+class Collected:
+    """The pairs at hand, and what was left out."""
+
+    pairs: tuple[MigrationPair, ...]
+    left_out: tuple[str, ...]
+    """one line each: where, and why"""
+
+
+def collect(file: Path | None = None) -> Collected:
+    """The pairs of `file`, or of the user's journal where none is given.
+
+    Raises:
+        LearnError: where the source cannot be read at all.
+    """
+    left_out: list[str] = []
+    numbered = _from_journal() if file is None else _from_lines(file, left_out)
+    pairs: list[MigrationPair] = []
+    for place, pair in numbered:
+        if parses(pair.new_code):
+            pairs.append(pair)
+        else:
+            left_out.append(f"{place}: new_code does not parse")
+    return Collected(tuple(pairs), tuple(left_out))
+
+
+def _from_journal() -> Iterator[tuple[str, MigrationPair]]:
+    from pyrecode.journal.errors import JournalError
+    from pyrecode.journal.store import Journal
+
+    try:
+        with Journal.open() as journal:
+            for pair in journal.pairs():
+                yield f"journal pair {pair.id}", pair
+    except JournalError as error:
+        raise LearnError(str(error)) from error
+
+
+def _from_lines(file: Path, left_out: list[str]) -> Iterator[tuple[str, MigrationPair]]:
+    for place, record in read_json_lines(file, FIELDS, left_out):
+        yield (
+            place,
+            MigrationPair(**{name: record[name] for name in FIELDS}, source=Source.IMPORTED),
+        )
+
+
+def read_json_lines(
+    file: Path, strings: Iterable[str], left_out: list[str]
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """Each JSON object of a file with its place, `FILE:LINE`; blank lines are skipped.
+
+    Args:
+        file: the file, in UTF-8.
+        strings: the fields that every object must have, as strings.
+        left_out: gets one line for each object that is broken.
+
+    Raises:
+        LearnError: where the file cannot be read.
+    """
+    try:
+        with file.open("rb") as lines:
+            for number, line in enumerate(lines, start=1):
+                place = f"{file}:{number}"
+                if not line.strip():
+                    continue
+                try:
+                    record = json.loads(line)
+                except (ValueError, RecursionError):
+                    left_out.append(f"{place}: is not JSON")
+                    continue
+                wrong = _wrong(record, strings)
+                if wrong is None:
+                    yield place, record
+                else:
+                    left_out.append(f"{place}: {wrong}")
+    except OSError as error:
+        raise LearnError(f"{file}: {error.strerror or error}") from error
+
+
+def _wrong(record: object, strings: Iterable[str]) -> str | None:
+    if not isinstance(record, dict):
+        return "is not a JSON object"
+    for name in strings:
+        if name not in record:
+            return f"has no field {name!r}"
+        if not isinstance(record[name], str):
+            return f"field {name!r} is not a string"
+    return None
