@@ -1,0 +1,132 @@
+"""A rewrite of one file as the checks see it: the text before and after, and how places correspond."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from pyrecode.findings.find import find
+from pyrecode.findings.model import Finding
+from pyrecode.findings.module import Module
+from pyrecode.findings.selection import Selection
+from pyrecode.updates.catalog import Catalog
+from pyrecode.updates.replacements.base import CannotApply, Edit
+
+
+class Change:
+    """The edits that mend some findings of a file.
+
+    The text after, its tree and its findings are made when they are first asked for.
+    """
+
+    def __init__(
+        self,
+        before: Module,
+        edits: Iterable[Edit],
+        findings: Sequence[Finding],
+        catalog: Catalog,
+        known: Sequence[Finding] | None = None,
+    ) -> None:
+        """Describe a change.
+
+        Args:
+            before: the file as it stands.
+            edits: what changes, not overlapping, in any order.
+            findings: what the edits are to mend.
+            catalog: what is outdated, and what the target has.
+            known: all findings of `before`, where they have been made already.
+
+        Raises:
+            CannotApply: where edits overlap.
+        """
+        self.before = before
+        self.edits = in_order(edits)
+        self.findings = tuple(findings)
+        self.catalog = catalog
+        self._known = known
+        self._starts = [edit.start for edit in self.edits]
+        self._new_starts: list[int] = []
+        shift = 0
+        for edit in self.edits:
+            self._new_starts.append(edit.start + shift)
+            shift += len(edit.new_text) - (edit.end - edit.start)
+
+    @cached_property
+    def text(self) -> str:
+        """The text after the change."""
+        return apply(self.before.text, self.edits)
+
+    @cached_property
+    def after(self) -> Module:
+        """The file after the change; raises `SourceError` where it does not parse."""
+        return Module.parse(self.text, self.before.path)
+
+    @cached_property
+    def found_before(self) -> Sequence[Finding]:
+        """Everything outdated before the change."""
+        if self._known is not None:
+            return self._known
+        return find(self.before, self.catalog, Selection())
+
+    @cached_property
+    def found_after(self) -> Sequence[Finding]:
+        """Everything outdated after the change."""
+        return find(self.after, self.catalog, Selection())
+
+    def new_span(self, index: int) -> tuple[int, int]:
+        """The span of the new text of an edit, in the text after."""
+        start = self._new_starts[index]
+        return start, start + len(self.edits[index].new_text)
+
+    def to_new(self, offset: int) -> int | None:
+        """Where a place of the text before is now; None where it was replaced.
+
+        The place of an insertion is behind what was inserted.
+        """
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0:
+            return offset
+        edit = self.edits[index]
+        if offset < edit.end:
+            return None
+        return self.new_span(index)[1] + offset - edit.end
+
+    def to_old(self, offset: int) -> int | None:
+        """Where a place of the text after was before; None where it is in new text."""
+        index = bisect_right(self._new_starts, offset) - 1
+        if index < 0:
+            return offset
+        end = self.new_span(index)[1]
+        if offset < end:
+            return None
+        return self.edits[index].end + offset - end
+
+    def edit_at_new(self, offset: int) -> int | None:
+        """The index of the edit whose new text holds a place of the text after."""
+        index = bisect_right(self._new_starts, offset) - 1
+        if index >= 0 and offset < self.new_span(index)[1]:
+            return index
+        return None
+
+
+def in_order(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Edits sorted, each once.
+
+    Raises:
+        CannotApply: where two of them overlap.
+    """
+    ordered = sorted(set(edits))
+    for first, second in pairwise(ordered):
+        if second.start < first.end or (first.start == second.start and first.end == second.end):
+            raise CannotApply("the change overlaps with another one")
+    return tuple(ordered)
+
+
+def apply(text: str, edits: Sequence[Edit]) -> str:
+    """The text after edits that are in order and do not overlap."""
+    parts = []
+    at = 0
+    for edit in edits:
+        parts += [text[at : edit.start], edit.new_text]
+        at = edit.end
+    return "".join([*parts, text[at:]])

@@ -1,0 +1,74 @@
+"""Every public API and keyword that the replacement relies on is there in the target version."""
+
+import ast
+from collections.abc import Iterator
+
+from pyrecode.findings.model import Finding
+from pyrecode.proposals.change import Change
+
+
+def check(change: Change) -> str | None:
+    """A name or keyword that the target surely does not have."""
+    for name in _needs(change):
+        if change.catalog.exists(name) is False:
+            return f"{_target(change, name)} has no `{name}`"
+    for call in _rewritten_calls(change):
+        dotted = change.after.names.dotted(call.func)
+        if dotted is None or dotted.partition(".")[0] not in change.catalog.roots:
+            continue
+        for name in (dotted, *(f"{dotted}({word.arg})" for word in call.keywords if word.arg)):
+            # What was there before is another finding's business.
+            if change.catalog.exists(name) is False and not _was_called(change, dotted):
+                return f"{_target(change, name)} has no `{name}`"
+    return None
+
+
+def doubt(change: Change) -> str | None:
+    """A name of which nobody knows whether the target has it; curated facts are taken at their word."""
+    for finding in change.findings:
+        update = finding.update
+        if update.replacement is None or any(one.startswith("curated") for one in update.sources):
+            continue
+        for name in _needs_of(finding):
+            if change.catalog.exists(name) is None:
+                return f"whether {_target(change, name)} has `{name}` could not be looked up"
+    return None
+
+
+def _rewritten_calls(change: Change) -> Iterator[ast.Call]:
+    """The calls whose function is named in new text."""
+    for call in change.after.names.scopes.calls:
+        if change.edit_at_new(change.after.end(call.func) - 1) is not None:
+            yield call
+
+
+def _was_called(change: Change, dotted: str) -> bool:
+    names = change.before.names
+    return any(names.dotted(call.func) == dotted for call in names.scopes.calls)
+
+
+def _needs(change: Change) -> list[str]:
+    return list(dict.fromkeys(name for finding in change.findings for name in _needs_of(finding)))
+
+
+def _needs_of(finding: Finding) -> list[str]:
+    """What the replacement relies on at one use."""
+    update, node = finding.update, finding.node
+    if update.replacement is None:
+        return []
+    needs = list(update.replacement.needs(update.symbol))
+    if isinstance(node, ast.ImportFrom) and node.module and len(needs) == 1:
+        # The names are to come from another module: each must be there too.
+        module = needs[0] + node.module[len(update.symbol) :]
+        needs += [f"{module}.{alias.name}" for alias in node.names]
+    return needs
+
+
+def _target(change: Change, name: str) -> str:
+    """The library of a finding with its version, for a message."""
+    for finding in change.findings:
+        update = finding.update
+        if update.replacement is not None and name in update.replacement.needs(update.symbol):
+            version = change.catalog.version(update.library)
+            return f"{update.library} {version}" if version else update.library
+    return name.partition(".")[0]

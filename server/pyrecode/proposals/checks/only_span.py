@@ -1,0 +1,146 @@
+"""Nothing has changed its meaning but the edited places and import statements.
+
+Outside the edits the text is the same by construction; but a missing pair of parentheses, a line break or
+an indentation can make the same text read otherwise. So the two trees are laid over one another: every
+node that no edit covers must stand at the corresponding place and be of the same kind.
+"""
+
+import ast
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from pyrecode.proposals.change import Change
+
+_IMPORTS = (ast.Import, ast.ImportFrom)
+_BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
+
+
+def check(change: Change) -> str | None:
+    """The line of the first statement that reads otherwise."""
+    after = {
+        (type(node), change.after.start(node)): node for node in _statements(change.after.tree)
+    }
+    starts = [edit.start for edit in change.edits]
+    ends = [edit.end for edit in change.edits]
+    code = 0
+    for node in _statements(change.before.tree):
+        start, end = change.before.start(node), change.before.end(node)
+        touched = bisect_left(ends, start) < bisect_right(starts, end)
+        if isinstance(node, (*_IMPORTS, ast.Pass)):
+            if touched:
+                continue
+        else:
+            code += 1
+        there = [after.get((type(node), place)) for place in _starts(change, start)]
+        counterpart = next((one for one in there if one is not None), None)
+        if counterpart is None:
+            return _complaint(node)
+        # Where a block ends is told by the statements in it.
+        is_block = any(getattr(node, field, None) for field in _BLOCKS)
+        if not is_block and change.after.end(counterpart) not in _ends(change, end):
+            return _complaint(node)
+        if touched and not _same_shape(change, node, counterpart):
+            return _complaint(node)
+    if code != sum(not isinstance(node, (*_IMPORTS, ast.Pass)) for node in after.values()):
+        return "the change adds or takes away a statement"
+    return None
+
+
+def _complaint(node: ast.stmt) -> str:
+    return f"the statement on line {node.lineno} would read otherwise"
+
+
+def _statements(tree: ast.Module) -> Iterator[ast.stmt]:
+    """Every statement, outer ones first."""
+    stack: list[ast.AST] = list(reversed(tree.body))
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.stmt):
+            yield node
+        for field in _BLOCKS:
+            stack += reversed(getattr(node, field, ()))
+
+
+def _starts(change: Change, offset: int) -> set[int]:
+    """Where a node that began at `offset` may begin now: at an insertion, behind it, or with new text."""
+    place = change.to_new(offset)
+    found = set() if place is None else {place}
+    index = bisect_left(change.edits, offset, key=lambda edit: edit.start)
+    for number in range(index, len(change.edits)):
+        if change.edits[number].start != offset:
+            break
+        found.add(change.new_span(number)[0])
+    return found
+
+
+def _ends(change: Change, offset: int) -> set[int]:
+    """Where a node that ended at `offset` may end now."""
+    last = change.to_new(offset - 1)
+    found = set() if last is None else {last + 1}
+    index = bisect_left(change.edits, offset, key=lambda edit: edit.end)
+    for number in range(index, len(change.edits)):
+        if change.edits[number].end != offset:
+            break
+        found.update(change.new_span(number))
+    return found
+
+
+def _same_shape(change: Change, before: ast.stmt, after: ast.stmt) -> bool:
+    """Whether the expressions of a statement that no edit covers stand where they stood."""
+    start, end = change.before.start(before), change.before.end(before)
+    edits = [edit for edit in change.edits if edit.end >= start and edit.start <= end]
+    mended = {id(node) for finding in change.findings for node in (finding.node, finding.call)}
+    spans: set[tuple[int, int]] = set()
+    kinds: set[tuple[object, int, int]] = set()
+    for node in _expressions(after):
+        span = change.after.start(node), change.after.end(node)
+        spans.add(span)
+        kinds.add((_kind(node), *span))
+    for node in _expressions(before):
+        start, end = change.before.start(node), change.before.end(node)
+        if any(_covers_part(edit.start, edit.end, start, end) for edit in edits):
+            continue
+        places = {(a, b) for a in _starts(change, start) for b in _ends(change, end)}
+        if id(node) in mended:
+            # The reference or call itself may become another kind of expression, in one piece.
+            if not places & spans:
+                return False
+        elif not any((_kind(node), *place) in kinds for place in places):
+            return False
+    return True
+
+
+def _covers_part(edit_start: int, edit_end: int, start: int, end: int) -> bool:
+    """Whether an edit replaces the node, or only one end of it."""
+    if edit_start <= start and end <= edit_end:
+        return True
+    return edit_start < start < edit_end or edit_start < end < edit_end
+
+
+def _expressions(statement: ast.stmt) -> list[ast.expr]:
+    """The expressions of a statement, without those of the statements in it and of f-strings."""
+    found: list[ast.expr] = []
+    stack: list[ast.AST] = []
+    for field, value in ast.iter_fields(statement):
+        if field not in _BLOCKS:
+            children = value if isinstance(value, list) else [value]
+            stack += [child for child in children if isinstance(child, ast.AST)]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.expr):
+            found.append(node)
+        # Before Python 3.12 the positions inside f-strings are not to be trusted.
+        if not isinstance(node, ast.JoinedStr):
+            stack.extend(ast.iter_child_nodes(node))
+    return found
+
+
+def _kind(node: ast.expr) -> object:
+    """What must stay the same of a node beside its place."""
+    match node:
+        case ast.BinOp() | ast.UnaryOp() | ast.BoolOp():
+            return type(node), type(node.op)
+        case ast.Compare():
+            return (type(node), *map(type, node.ops))
+        case _:
+            return type(node)

@@ -1,0 +1,310 @@
+"""What becomes of each import statement of a file, gathered first and written once."""
+
+import ast
+from collections.abc import Iterator, Sequence
+
+from pyrecode.findings.module import Module
+from pyrecode.findings.names import ImportedName
+from pyrecode.proposals.naming import Named, NewImport
+from pyrecode.proposals.statements import (
+    Slot,
+    add_after,
+    add_on_top,
+    block_of,
+    remove_statement,
+    replace_statement,
+    rewrite_names,
+)
+from pyrecode.updates.replacements.base import CannotApply, Edit
+
+Statement = ast.Import | ast.ImportFrom
+
+
+class ImportChanges:
+    """Names added to, changed in and taken from the import statements of one file."""
+
+    def __init__(self, module: Module) -> None:
+        self._module = module
+        self._texts: dict[ast.alias, str] = {}
+        """the new text of a name; empty where it goes"""
+        self._added: dict[ast.alias, list[str]] = {}
+        self._moved: dict[ast.alias, NewImport] = {}
+        """names that come from another module now"""
+        self._modules: dict[ast.ImportFrom, str] = {}
+        self._lines: dict[ast.stmt | None, list[NewImport]] = {}
+        """new statements by the one that they come behind; None is the top of the file"""
+        self._planned: dict[str, Named] = {}
+
+    @property
+    def touched(self) -> set[ast.alias]:
+        """The names that are changed already."""
+        return {*self._texts, *self._moved}
+
+    def planned(self, dotted: str) -> Named | None:
+        """The expression for an API whose import is planned already."""
+        return self._planned.get(dotted)
+
+    def binds(self, name: str) -> bool:
+        """Whether a planned import binds `name`."""
+        return any(
+            named.new_import is not None and named.new_import.local == name
+            for named in self._planned.values()
+        )
+
+    def add(self, dotted: str, named: Named, before: int) -> None:
+        """Plan a new import; it stands before offset `before`.
+
+        Raises:
+            CannotApply: where another API is to have the same name.
+        """
+        new = named.new_import
+        if new is None or dotted in self._planned:
+            return
+        for other in self._planned.values():
+            same = other.new_import
+            if same is not None and same.local == new.local:
+                if (same.module, same.name) == (new.module, new.name):
+                    self._planned[dotted] = Named(named.expression)
+                    return
+                if same.name is not None or new.name is not None:
+                    raise CannotApply(f"`{new.local}` is about to mean something else in this file")
+        anchor = new.anchor
+        self._planned[dotted] = named
+        if (
+            anchor is not None
+            and new.name is not None
+            and _module_of(anchor.statement) == new.module
+        ):
+            self._added.setdefault(anchor.alias, []).append(new.part)
+            return
+        self._place(new, None if anchor is None else anchor.statement, before)
+
+    def replace(self, imported: ImportedName, dotted: str, local: str) -> bool:
+        """Let `dotted` stand where the old name stood; false where that is planned already."""
+        if dotted in self._planned:
+            self._texts[imported.alias] = ""
+            return True
+        module, _, name = dotted.rpartition(".")
+        new = NewImport(module, name, anchor=imported)
+        self._planned[dotted] = Named(local, new)
+        self._put(imported, new)
+        return True
+
+    def retarget(self, imported: ImportedName, dotted: str) -> None:
+        """Let the file's own name for it mean `dotted`."""
+        module, _, name = dotted.rpartition(".")
+        local = imported.alias.asname or imported.alias.name
+        self._put(imported, NewImport(module, name, local if local != name else None, imported))
+
+    def retarget_module(self, imported: ImportedName, dotted: str) -> None:
+        """Let `import old as x` mean the module `dotted`."""
+        local = imported.alias.asname or imported.alias.name
+        self._texts[imported.alias] = dotted if dotted == local else f"{dotted} as {local}"
+
+    def rename_module(self, statement: ast.ImportFrom, dotted: str) -> None:
+        """Let `from old import x` take its names from the module `dotted`."""
+        if any(alias in self.touched or alias in self._added for alias in statement.names):
+            raise CannotApply("the names of this import are rewritten first")
+        self._modules[statement] = dotted
+
+    def remove(self, imported: ImportedName) -> None:
+        """Take an imported name away."""
+        self._texts[imported.alias] = ""
+
+    def edits(self) -> Iterator[Edit]:
+        """The edits of all import statements, none overlapping."""
+        gone = {statement for statement in self._statements() if self._goes(statement)}
+        for statement in self._statements():
+            if isinstance(statement, ast.Import | ast.ImportFrom):
+                yield from self._of_statement(statement, gone)
+            else:
+                yield from add_after(self._module, statement, self._new_lines(statement))
+        if None in self._lines:
+            first = self._module.tree.body[0] if self._module.tree.body else None
+            yield from add_on_top(self._module, first, self._new_lines(None))
+
+    # Where a name comes to stand
+
+    def _put(self, imported: ImportedName, new: NewImport) -> None:
+        """`new` in the place of an old name: in its statement, or beside it."""
+        alias, statement = imported.alias, imported.statement
+        if alias in self._texts or alias in self._moved:
+            raise CannotApply("the import is rewritten in another way already")
+        if statement in self._modules:
+            raise CannotApply("the module of this import is rewritten first")
+        if _module_of(statement) == new.module:
+            self._texts[alias] = new.part
+            return
+        home = self._home(new, statement, self._module.start(statement))
+        if home is None:
+            self._moved[alias] = new
+            return
+        self._texts[alias] = ""
+        self._add_to(home, new)
+
+    def _place(self, new: NewImport, anchor: ast.stmt | None, before: int) -> None:
+        home = self._home(new, anchor, before)
+        if home is not None:
+            self._add_to(home, new)
+            return
+        if anchor is None:
+            anchor = self._last_import(before)
+        self._lines.setdefault(anchor, []).append(new)
+
+    def _add_to(self, home: ast.ImportFrom, new: NewImport) -> None:
+        if all(_part_of(alias) != new.part for alias in home.names):
+            self._added.setdefault(home.names[-1], []).append(new.part)
+
+    def _home(self, new: NewImport, anchor: ast.stmt | None, before: int) -> ast.ImportFrom | None:
+        """A statement that already imports from the module, in the same block."""
+        block = self._module.tree.body if anchor is None else block_of(self._module, anchor)
+        for statement in block:
+            if (
+                isinstance(statement, ast.ImportFrom)
+                and new.name is not None
+                and _module_of(statement) == new.module
+                and statement.names[0].name != "*"
+                and self._module.start(statement) < before
+            ):
+                return statement
+        return None
+
+    def _last_import(self, before: int) -> ast.stmt | None:
+        """The statement behind which a new import belongs: the last import on top, or the docstring."""
+        found: ast.stmt | None = None
+        for number, statement in enumerate(self._module.tree.body):
+            if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                break
+            if self._module.end(statement) > before:
+                break
+            if isinstance(statement, ast.Import | ast.ImportFrom) or (
+                number == 0 and _is_docstring(statement)
+            ):
+                found = statement
+        return found
+
+    # Writing
+
+    def _statements(self) -> list[ast.stmt]:
+        every = [
+            statement
+            for statement in dict.fromkeys(one.statement for one in self._module.names.imports)
+            if statement in self._modules
+            or statement in self._lines
+            or any(
+                alias in self._texts or alias in self._added or alias in self._moved
+                for alias in statement.names
+            )
+        ]
+        others = [one for one in self._lines if one is not None and one not in every]
+        return sorted([*every, *others], key=self._module.start)
+
+    def _goes(self, statement: ast.stmt) -> bool:
+        return (
+            isinstance(statement, Statement)
+            and all(self._texts.get(alias) == "" for alias in statement.names)
+            and statement not in self._lines
+            and not any(alias in self._added for alias in statement.names)
+        )
+
+    def _of_statement(self, statement: Statement, gone: set[ast.stmt]) -> Iterator[Edit]:
+        module = self._module
+        if statement in gone:
+            yield from remove_statement(module, statement, gone)
+            return
+        lines = self._new_lines(statement)
+        moved = [self._moved[alias] for alias in statement.names if alias in self._moved]
+        kept = [
+            alias
+            for alias in statement.names
+            if alias not in self._moved and self._texts.get(alias) != ""
+        ]
+        slots = {
+            alias: self._slot(alias) for alias in statement.names if self._slot(alias) is not None
+        }
+        one_module = {new.module for new in moved}
+        if kept:
+            for alias in self._moved:
+                if alias in statement.names:
+                    slots[alias] = Slot("")
+            self._keep_added(statement, kept, slots)
+            new_module = (
+                self._modules.get(statement) if isinstance(statement, ast.ImportFrom) else None
+            )
+            yield from rewrite_names(module, statement, slots, new_module)  # type: ignore[arg-type]
+            lines = [*_statements_of(moved), *lines]
+            if lines:
+                yield from add_after(module, statement, lines)
+            return
+        added = [part for alias in statement.names for part in self._added.get(alias, [])]
+        if moved and len(one_module) == 1 and len(moved) == len(statement.names) and not added:
+            texts = {alias: Slot(self._moved[alias].part) for alias in statement.names}
+            unchanged = {
+                alias: slot for alias, slot in texts.items() if slot.text != _part_of(alias)
+            }
+            yield from rewrite_names(module, statement, unchanged, one_module.pop())
+            if lines:
+                yield from add_after(module, statement, lines)
+            return
+        if added:
+            name = _module_of(statement)
+            own = ", ".join(added)
+            lines = [f"from {name} import {own}" if name else f"import {own}", *lines]
+        yield from replace_statement(module, statement, [*_statements_of(moved), *lines])
+
+    def _slot(self, alias: ast.alias) -> Slot | None:
+        text, added = self._texts.get(alias), self._added.get(alias)
+        if text is None and not added:
+            return None
+        return Slot(text, tuple(added or ()))
+
+    def _keep_added(
+        self, statement: Statement, kept: list[ast.alias], slots: dict[ast.alias, Slot | None]
+    ) -> None:
+        """Names that were to come behind one that goes, come behind one that stays."""
+        for alias in statement.names:
+            slot = slots.get(alias)
+            if slot is not None and slot.added and alias not in kept:
+                other = slots.get(kept[-1]) or Slot()
+                slots[kept[-1]] = Slot(other.text, other.added + slot.added)
+                slots[alias] = Slot("")
+
+    def _new_lines(self, statement: ast.stmt | None) -> list[str]:
+        return _statements_of(self._lines.get(statement, []))
+
+
+def _statements_of(new: Sequence[NewImport]) -> list[str]:
+    """The statements for some imports; names of one module share one."""
+    lines: list[str] = []
+    by_module: dict[str, list[str]] = {}
+    for one in new:
+        if one.name is None:
+            if one.statement not in lines:
+                lines.append(one.statement)
+        else:
+            parts = by_module.setdefault(one.module, [])
+            if one.part not in parts:
+                parts.append(one.part)
+    return [
+        *lines,
+        *(f"from {name} import {', '.join(parts)}" for name, parts in by_module.items()),
+    ]
+
+
+def _module_of(statement: ast.stmt) -> str | None:
+    """The absolute module of a `from` import."""
+    if isinstance(statement, ast.ImportFrom) and not statement.level:
+        return statement.module
+    return None
+
+
+def _part_of(alias: ast.alias) -> str:
+    return alias.name if alias.asname is None else f"{alias.name} as {alias.asname}"
+
+
+def _is_docstring(statement: ast.stmt) -> bool:
+    return (
+        isinstance(statement, ast.Expr)
+        and isinstance(statement.value, ast.Constant)
+        and isinstance(statement.value.value, str)
+    )

@@ -1,0 +1,315 @@
+"""The planner: names and imports for all drafts of one file, settled once.
+
+    from scipy.integrate import quad, simps      ->      from scipy.integrate import quad, simpson
+    area = simps(y)                              ->      area = simpson(y)
+
+An old name goes when nothing reads it any more. Where some uses stay, the new name comes beside the old one;
+where only the import is to change, or the new name is taken, the file keeps its own name for it:
+`from scipy.integrate import simpson as simps`.
+"""
+
+import ast
+import re
+from collections.abc import Callable, Sequence
+
+from attrs import define, field, frozen
+
+from pyrecode.findings.module import Module
+from pyrecode.findings.names import Binding, ImportedName
+from pyrecode.proposals.exports import held
+from pyrecode.proposals.import_changes import ImportChanges
+from pyrecode.proposals.naming import Naming, NewImport
+from pyrecode.proposals.use import Draft
+from pyrecode.updates.replacements.base import CannotApply, Edit
+
+
+@frozen
+class Plan:
+    """The edits that a set of drafts comes to."""
+
+    uses: dict[Draft, tuple[Edit, ...]] = field(factory=dict)
+    """by draft; empty where the changed import alone mends the use"""
+    imports: tuple[Edit, ...] = ()
+    reasons: dict[Draft, str] = field(factory=dict)
+    """why a draft was left out"""
+
+
+def plan(module: Module, drafts: Sequence[Draft], naming: Naming) -> Plan:
+    """Settle the names and imports of drafts whose edits do not overlap."""
+    return _Planner(module, naming).plan(drafts)
+
+
+@define
+class _Planner:
+    module: Module
+    naming: Naming
+    changes: ImportChanges = field(init=False)
+    uses: dict[Draft, tuple[Edit, ...]] = field(factory=dict)
+    reasons: dict[Draft, str] = field(factory=dict)
+    gone: set[ast.Name] = field(factory=set)
+    """names that are read in the file now and will not be"""
+    new_text: list[str] = field(factory=list)
+
+    def __attrs_post_init__(self) -> None:
+        self.changes = ImportChanges(self.module)
+
+    def plan(self, drafts: Sequence[Draft]) -> Plan:
+        by_import = {draft.finding.node: draft for draft in drafts if draft.in_import}
+        by_name: dict[int, list[Draft]] = {}
+        for draft in drafts:
+            if draft.in_import:
+                continue
+            imported = self._imported_name(draft)
+            if imported is None:
+                self._try(self._settle, draft)
+            else:
+                by_name.setdefault(id(imported.binding), []).append(draft)
+        for group in by_name.values():
+            self._rename(group, by_import)
+        for node, draft in by_import.items():
+            if draft not in self.uses and draft not in self.reasons:
+                self._try(self._change_import, draft, node)
+        self._remove_unused()
+        return Plan(self.uses, tuple(self.changes.edits()), self.reasons)
+
+    def _try(self, step: Callable[..., None], draft: Draft, *rest: object) -> None:
+        try:
+            step(draft, *rest)
+        except CannotApply as error:
+            self.reasons[draft] = str(error)
+
+    def _imported_name(self, draft: Draft) -> ImportedName | None:
+        """The `from` import of a bare name that only changes its name."""
+        node = draft.finding.node
+        if draft.new_name is None or not isinstance(node, ast.Name):
+            return None
+        imported = self.naming.import_of(self.module.names.binding_of(node))
+        if imported is None or not isinstance(imported.statement, ast.ImportFrom):
+            return None
+        return imported if len(imported.binding.nodes) == 1 else None  # type: ignore[union-attr]
+
+    # Uses
+
+    def _settle(self, draft: Draft) -> None:
+        """Find an expression for each API that the draft names."""
+        node = draft.finding.node
+        if draft.new_name is not None and isinstance(node, ast.Name):
+            binding = self.module.names.binding_of(node)
+            if binding is not None and binding.imported and len(binding.nodes) > 1:
+                raise CannotApply(f"`{node.id}` is bound in more than one place")
+            if binding is not None and not binding.imported:
+                raise CannotApply(f"`{node.id}` is assigned above: the change belongs there")
+        expressions = {}
+        new = []
+        for placeholder, dotted in draft.wanted.items():
+            named = self.changes.planned(dotted) or self.naming.name(dotted, draft)
+            expressions[placeholder] = named.expression
+            if named.new_import is not None:
+                new.append((dotted, named))
+        for dotted, named in new:
+            self.changes.add(dotted, named, self.module.start(node))
+        self._accept(draft, draft.settled(expressions))
+
+    def _accept(self, draft: Draft, edits: tuple[Edit, ...]) -> None:
+        self.uses[draft] = edits
+        self.new_text += [edit.new_text for edit in edits]
+        whole = draft.finding.call if draft.finding.call is not None else draft.finding.node
+        for name in _names_in(whole):
+            start, end = self.module.start(name), self.module.end(name)
+            for edit in edits:
+                if (
+                    edit.start <= start
+                    and end <= edit.end
+                    and not _mentions(edit.new_text, name.id)
+                ):
+                    self.gone.add(name)
+
+    # Names that an import binds
+
+    def _rename(self, group: list[Draft], by_import: dict[ast.AST, Draft]) -> None:
+        """Uses of one imported name, and its import: together where all of them change."""
+        first = group[0]
+        imported = self._imported_name(first)
+        assert imported is not None
+        assert first.new_name is not None
+        dotted = first.new_name
+        for draft in group[1:]:
+            if draft.new_name != dotted:
+                self.reasons[draft] = "another replacement of the same name comes first"
+        group = [draft for draft in group if draft.new_name == dotted]
+        binding = imported.binding
+        assert binding is not None
+        in_import = by_import.get(imported.alias)
+        if in_import is not None and in_import.new_name != dotted:
+            in_import = None
+        try:
+            self._rename_all(group, imported, binding, dotted, in_import)
+        except CannotApply as error:
+            for draft in group:
+                self.reasons.setdefault(draft, str(error))
+
+    def _rename_all(
+        self,
+        group: list[Draft],
+        imported: ImportedName,
+        binding: Binding,
+        dotted: str,
+        in_import: Draft | None,
+    ) -> None:
+        local = dotted.rpartition(".")[2]
+        nodes = {draft.finding.node for draft in group}
+        reads = set(self.module.names.uses(binding))
+        all_gone = reads <= (nodes | self.gone) and not held(self.module, binding)
+        named = [self.naming.name(dotted, draft) for draft in group if binding.name != local]
+        of_import = {one.new_import for one in named}
+        same_name = imported.alias.asname is not None or not named
+        # A builtin, or a name that an import binds already, takes no import of its own.
+        bare = bool(named) and of_import == {None}
+        if not bare and (same_name or not self._is_plain(of_import, local)):
+            self._retarget(imported, dotted)
+            silent = True
+        elif bare or all_gone or in_import is None:
+            silent = False
+            if not bare and all_gone and self.changes.replace(imported, dotted, local):
+                pass
+            elif not bare:
+                self.changes.add(dotted, named[0], min(map(self.module.start, nodes)))
+        else:
+            self._retarget(imported, dotted)
+            silent = True
+        for number, draft in enumerate(group):
+            if silent:
+                self.uses[draft] = ()
+            else:
+                expression = named[number].expression if bare else local
+                self._accept(draft, draft.settled(dict.fromkeys(draft.wanted, expression)))
+        if in_import is not None and (silent or all_gone):
+            self.uses[in_import] = ()
+
+    @staticmethod
+    def _is_plain(new: set[NewImport | None], local: str) -> bool:
+        """Whether all uses agree on one import of the bare new name."""
+        return len(new) == 1 and all(
+            one is not None and one.name == local and one.asname is None for one in new
+        )
+
+    def _retarget(self, imported: ImportedName, dotted: str) -> None:
+        if "." not in dotted or dotted.startswith("builtins."):
+            raise CannotApply("a builtin takes no import: its uses are rewritten one by one")
+        self.changes.retarget(imported, dotted)
+
+    # Import statements
+
+    def _change_import(self, draft: Draft, node: ast.AST) -> None:
+        """Let an import bring the new API under the name that the file has for the old one."""
+        assert draft.new_name is not None
+        if isinstance(node, ast.ImportFrom):
+            symbol = draft.finding.update.symbol
+            below = (
+                (node.module or "")[len(symbol) :] if (node.module or "").startswith(symbol) else ""
+            )
+            self.changes.rename_module(node, draft.new_name + below)
+            self.uses[draft] = ()
+            return
+        imported = next((one for one in self.module.names.imports if one.alias is node), None)
+        if imported is None:
+            raise CannotApply("the import binds no name of its own")
+        statement, alias = imported.statement, imported.alias
+        if isinstance(statement, ast.Import) and alias.asname is None and "." in alias.name:
+            if not self._unused(imported):
+                raise CannotApply(
+                    f"the code below spells `{alias.name}` out and has to change with it"
+                )
+            self.uses[draft] = ()
+            return
+        target = draft.new_name
+        # The finding may be of a module, and the alias of a name in it.
+        if isinstance(statement, ast.ImportFrom):
+            symbol = draft.finding.update.symbol
+            if imported.dotted != symbol and imported.dotted.startswith(symbol + "."):
+                target += imported.dotted[len(symbol) :]
+        elif alias.name != draft.finding.update.symbol and alias.name.startswith(
+            draft.finding.update.symbol + "."
+        ):
+            target += alias.name[len(draft.finding.update.symbol) :]
+        if isinstance(statement, ast.ImportFrom):
+            self._retarget(imported, target)
+        else:
+            self.changes.retarget_module(imported, target)
+        self.uses[draft] = ()
+
+    def _remove_unused(self) -> None:
+        """Take away the imports whose last use has gone with a rewrite."""
+        gone = {name.id for name in self.gone}
+        if not gone:
+            return
+        for imported in self.module.names.imports:
+            binding = imported.binding
+            if binding is None or binding.name not in gone:
+                continue
+            if imported.alias not in self.changes.touched and self._unused(imported):
+                self.changes.remove(imported)
+
+    def _unused(self, imported: ImportedName) -> bool:
+        """Whether the rewrites have taken the last use of an import."""
+        binding = imported.binding
+        if binding is None or not self._removable(imported, binding):
+            return False
+        if any(_mentions(text, binding.name) for text in self.new_text):
+            return False
+        if self.changes.binds(binding.name):
+            return False
+        reads = self.module.names.uses(binding)
+        lost = [name for name in reads if name in self.gone]
+        left = [name for name in reads if name not in self.gone]
+        statement, alias = imported.statement, imported.alias
+        if isinstance(statement, ast.Import) and alias.asname is None and "." in alias.name:
+            # `import a.b` binds `a`: it may go although others keep `a` in use.
+            needs = [name for name in reads if self._passes(name, alias.name)]
+            mine = [name for name in needs if name in self.gone]
+            others = len(binding.nodes) > 1
+            return bool(mine) and len(mine) == len(needs) and (not left or others)
+        return bool(lost) and not left
+
+    def _removable(self, imported: ImportedName, binding: Binding) -> bool:
+        together = all(
+            isinstance(node, ast.alias) and node.asname is None and "." in node.name
+            for node in binding.nodes
+        )
+        if len(binding.nodes) > 1 and not together:
+            return False
+        if len(binding.nodes) == 1 and held(self.module, binding):
+            return False
+        above = self.module.parent(imported.statement)
+        while above is not None and not isinstance(above, ast.Module):
+            if isinstance(above, ast.Try | ast.TryStar | ast.ExceptHandler | ast.Match):
+                return False
+            if isinstance(above, ast.If) and not _is_type_checking(above.test):
+                return False
+            above = self.module.parent(above)
+        return True
+
+    def _passes(self, name: ast.Name, dotted: str) -> bool:
+        """Whether the chain that starts at `name` leads through the module `dotted`."""
+        chain: ast.AST = name
+        text = name.id
+        while isinstance(above := self.module.parent(chain), ast.Attribute):
+            chain = above
+            text = f"{text}.{above.attr}"
+        return (
+            f"{text}.".startswith(dotted + ".") or dotted.startswith(text + ".") or text == dotted
+        )
+
+
+def _names_in(node: ast.AST) -> list[ast.Name]:
+    return [part for part in ast.walk(node) if isinstance(part, ast.Name)]
+
+
+def _mentions(text: str, name: str) -> bool:
+    return re.search(rf"(?<![\w.]){re.escape(name)}\b", text) is not None
+
+
+def _is_type_checking(test: ast.expr) -> bool:
+    return (isinstance(test, ast.Name) and test.id == "TYPE_CHECKING") or (
+        isinstance(test, ast.Attribute) and test.attr == "TYPE_CHECKING"
+    )

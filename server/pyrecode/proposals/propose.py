@@ -1,0 +1,76 @@
+"""Proposals for findings, one by one: each may be applied by itself, and has passed every check."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from pyrecode.findings.model import Finding
+from pyrecode.findings.module import Module
+from pyrecode.proposals.checks.registry import examine
+from pyrecode.proposals.proposal import Applicability, Proposal, Proposer
+from pyrecode.proposals.rewriter import Rewriter
+from pyrecode.updates.catalog import Catalog
+from pyrecode.updates.replacements.base import CannotApply, Edit
+
+
+def propose(module: Module, finding: Finding, catalog: Catalog) -> Proposal | None:
+    """The rule's proposal for one finding; None where no rule mends it, `why_not` says why."""
+    return proposals_for(module, [finding], catalog)[0]
+
+
+def why_not(module: Module, finding: Finding, catalog: Catalog) -> str | None:
+    """Why a finding has no proposal, in one line; None where it has one."""
+    answer = _rewriter(module, catalog).proposals([finding])[0]
+    return answer if isinstance(answer, str) else None
+
+
+def proposals_for(
+    module: Module, findings: Sequence[Finding], catalog: Catalog
+) -> list[Proposal | None]:
+    """For each finding of a file its proposal, or None; much cheaper than one call for each."""
+    answers = _rewriter(module, catalog).proposals(findings)
+    return [None if isinstance(answer, str) else answer for answer in answers]
+
+
+def checked(
+    module: Module,
+    finding: Finding,
+    edits: Iterable[Edit],
+    catalog: Catalog,
+    *,
+    proposer: Proposer,
+    adapter: str | None = None,
+    note: str = "",
+) -> Proposal:
+    """A proposal of edits that came from elsewhere, through the same checks as the rules' own.
+
+    Args:
+        module: the file.
+        finding: what the edits are to mend.
+        edits: offsets into the text of `module`, not overlapping.
+        catalog: what is outdated, and what the target has.
+        proposer: who made them.
+        adapter: the model or adapter, where one made them.
+        note: why they are only a suggestion.
+
+    Raises:
+        CannotApply: with the reason of the first check that failed.
+    """
+    change = _rewriter(module, catalog).change(edits, [finding])
+    verdict = examine(change)
+    if not verdict.ok:
+        name, reason = next(iter(verdict.failures.items()))
+        raise CannotApply(f"{name}: {reason}")
+    return Proposal(
+        finding=finding,
+        edits=change.edits,
+        proposer=proposer,
+        applicability=Applicability.SUGGESTION,
+        checks=verdict.passed,
+        note=note or "not made by a rule: read it before you take it",
+        adapter=adapter,
+    )
+
+
+@lru_cache(maxsize=2)
+def _rewriter(module: Module, catalog: Catalog) -> Rewriter:
+    return Rewriter(module, catalog)

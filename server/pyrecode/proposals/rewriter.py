@@ -1,0 +1,215 @@
+"""The rules at work on one file: drafts, their plan, and the checks, shared by all findings of the file.
+
+To check a proposal is to parse the file anew. So proposals are checked together, as one change, and only
+where that change fails is it split to find out which of them will not do.
+"""
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import TypeVar
+
+from attrs import frozen
+
+from pyrecode.findings.find import find
+from pyrecode.findings.model import Certainty, Finding
+from pyrecode.findings.module import Module
+from pyrecode.findings.selection import Selection
+from pyrecode.proposals.change import Change
+from pyrecode.proposals.checks.registry import Verdict, doubts, examine
+from pyrecode.proposals.fallbacks import reason_to_leave
+from pyrecode.proposals.imports import Plan, plan
+from pyrecode.proposals.naming import Naming
+from pyrecode.proposals.proposal import Applicability, Proposal, Proposer
+from pyrecode.proposals.use import Draft, draft, prints_own_text
+from pyrecode.updates.catalog import Catalog
+from pyrecode.updates.model import Tier
+from pyrecode.updates.replacements.base import CannotApply, Edit
+
+_T = TypeVar("_T")
+
+
+@frozen
+class Together:
+    """Proposals of one file that can be applied as one change."""
+
+    proposals: tuple[Proposal, ...]
+    text: str
+    """the file after all of them"""
+
+
+class Rewriter:
+    """The rule proposals for one file under one catalog."""
+
+    def __init__(self, module: Module, catalog: Catalog) -> None:
+        self._module = module
+        self._catalog = catalog
+        self._naming = Naming(module, catalog.is_class)
+        self._drafts: dict[Finding, Draft | str] = {}
+
+    # One by one
+
+    def proposals(self, findings: Sequence[Finding]) -> list[Proposal | str]:
+        """For each finding its proposal, to be applied by itself, or the reason why there is none."""
+        answers: dict[int, Proposal | str] = {}
+        waiting: dict[tuple[Edit, ...], list[tuple[int, Draft, Plan]]] = {}
+        for number, finding in enumerate(findings):
+            found = self._draft(finding)
+            if isinstance(found, str):
+                answers[number] = found
+                continue
+            planned = self._plan([found])
+            if found in planned.reasons:
+                answers[number] = planned.reasons[found]
+                continue
+            # Those that need the same imports can be checked with these imports in one go.
+            waiting.setdefault(planned.imports, []).append((number, found, planned))
+        for imports, group in waiting.items():
+            for layer in _layers(group, lambda item: item[2].uses[item[1]]):
+                self._check_group(imports, layer, answers)
+        return [answers[number] for number in range(len(findings))]
+
+    def _check_group(
+        self,
+        imports: tuple[Edit, ...],
+        group: Sequence[tuple[int, Draft, Plan]],
+        answers: dict[int, Proposal | str],
+    ) -> None:
+        edits = [edit for _, found, planned in group for edit in planned.uses[found]]
+        try:
+            verdict = examine(
+                self.change([*edits, *imports], [found.finding for _, found, _ in group])
+            )
+            reason = next(iter(verdict.failures.values()), None)
+        except CannotApply as error:
+            verdict, reason = None, str(error)
+        if verdict is not None and verdict.ok:
+            for number, found, planned in group:
+                own = (*planned.uses[found], *imports)
+                answers[number] = self._proposal(found.finding, own, verdict)
+        elif len(group) == 1:
+            answers[group[0][0]] = reason or "a check failed"
+        else:
+            half = len(group) // 2
+            self._check_group(imports, group[:half], answers)
+            self._check_group(imports, group[half:], answers)
+
+    # All together
+
+    def together(self, findings: Sequence[Finding], suggestions: bool) -> Together | None:
+        """As many proposals as can be applied as one change; None where there is none.
+
+        Args:
+            findings: what to mend.
+            suggestions: whether to apply what may change behaviour too.
+        """
+        drafts = []
+        for finding in findings:
+            found = self._draft(finding)
+            if isinstance(found, Draft) and (suggestions or not self.caution(finding)):
+                drafts.append(found)
+        layers = _layers(drafts, lambda one: one.edits)
+        return self._largest(layers[0]) if layers else None
+
+    def _largest(self, drafts: Sequence[Draft]) -> Together | None:
+        """All drafts, or where the checks object, the most that halving them gives."""
+        whole = self._checked(drafts)
+        if whole is not None or len(drafts) == 1:
+            return whole
+        half = len(drafts) // 2
+        # What is left out here is tried again on the text that comes of the rest.
+        return self._largest(drafts[:half]) or self._largest(drafts[half:])
+
+    def _checked(self, drafts: Sequence[Draft]) -> Together | None:
+        planned = self._plan(drafts)
+        mended = [one for one in drafts if one in planned.uses]
+        if not mended:
+            return None
+        edits = [edit for one in mended for edit in planned.uses[one]]
+        try:
+            change = self.change([*edits, *planned.imports], [one.finding for one in mended])
+            verdict = examine(change)
+        except CannotApply:
+            return None
+        if not verdict.ok or change.text == self._module.text:
+            return None
+        proposals = []
+        for one in mended:
+            own = planned.uses[one]
+            shared = planned.imports if not own or one.wanted else ()
+            proposals.append(self._proposal(one.finding, (*own, *shared), verdict))
+        return Together(tuple(proposals), change.text)
+
+    # Both
+
+    def change(self, edits: Iterable[Edit], findings: Sequence[Finding]) -> Change:
+        """A change of this file for the checks."""
+        return Change(self._module, edits, findings, self._catalog, self._known)
+
+    def caution(self, finding: Finding) -> str:
+        """Why a rewrite of the finding is not to be applied unattended; empty where it may."""
+        update = finding.update
+        if update.tier is not Tier.SAFE:
+            return update.note or "may change what the code does"
+        if finding.certainty is not Certainty.RESOLVED:
+            return "what it is used on is inferred, not proved"
+        if prints_own_text(self._module, finding.node):
+            return "the f-string prints the text of its own expression"
+        return next(iter(doubts(self.change((), [finding]))), "")
+
+    def _proposal(self, finding: Finding, edits: Iterable[Edit], verdict: Verdict) -> Proposal:
+        note = self.caution(finding)
+        return Proposal(
+            finding=finding,
+            edits=tuple(sorted(set(edits))),
+            proposer=Proposer.RULE,
+            applicability=Applicability.SUGGESTION if note else Applicability.SAFE,
+            checks=verdict.passed,
+            note=note,
+        )
+
+    def _draft(self, finding: Finding) -> Draft | str:
+        known = self._drafts.get(finding)
+        if known is not None and (isinstance(known, str) or known.finding.node is finding.node):
+            return known
+        found: Draft | str
+        if finding.update.tier is Tier.TEXT:
+            found = "the update is words for a reader: nothing is known to put in its place"
+        elif (reason := reason_to_leave(self._module, finding)) is not None:
+            found = reason
+        else:
+            try:
+                found = draft(self._module, finding, self._catalog.is_class)
+            except CannotApply as error:
+                found = str(error)
+        self._drafts[finding] = found
+        return found
+
+    def _plan(self, drafts: Sequence[Draft]) -> Plan:
+        return plan(self._module, drafts, self._naming)
+
+    @cached_property
+    def _known(self) -> Sequence[Finding]:
+        return find(self._module, self._catalog, Selection())
+
+
+def _layers(items: Sequence[_T], edits_of: Callable[[_T], Sequence[Edit]]) -> list[list[_T]]:
+    """Items in groups whose edits do not overlap; the smallest ones first, as others may hold them."""
+    layers: list[tuple[list[_T], list[Edit]]] = []
+    for item in sorted(items, key=lambda one: sum(e.end - e.start for e in edits_of(one))):
+        edits = edits_of(item)
+        fitting = (one for one in layers if not any(_clash(one[1], edit) for edit in edits))
+        layer, taken = next(fitting, ([], []))
+        if not layer:
+            layers.append((layer, taken))
+        layer.append(item)
+        for edit in edits:
+            insort(taken, edit)
+    return [layer for layer, _ in layers]
+
+
+def _clash(taken: Sequence[Edit], edit: Edit) -> bool:
+    """Whether an edit touches one of those that are in order and do not overlap."""
+    index = bisect_left(taken, edit)
+    neighbours = taken[max(index - 1, 0) : index + 1]
+    return any(one.start <= edit.end and edit.start <= one.end for one in neighbours)
