@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from pyrecode.folders import data_dir
-from pyrecode.journal import schema
+from pyrecode.journal import FILE_NAME, schema
 from pyrecode.journal.database import Database, at_address, in_file
 from pyrecode.journal.errors import CorruptJournal, journal_error
 from pyrecode.journal.model import Event, MigrationPair
@@ -155,7 +155,7 @@ class Journal:
 
 def default_path() -> Path:
     """The SQLite file in the user's data folder."""
-    return data_dir() / "journal.sqlite3"
+    return data_dir() / FILE_NAME
 
 
 def _ready(database: Database, thorough: bool) -> Database:

@@ -3,11 +3,14 @@
 import logging
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from pyrecode.journal.errors import CorruptJournal, JournalError
 from pyrecode.journal.model import Event
 from pyrecode.journal.recording import is_recording
+
+Maker = Callable[[], Event | None]
+"""makes an event on the writer's thread: parsing and hashing are work too; None where there is none"""
 
 _log = logging.getLogger(__name__)
 _BATCH = 100
@@ -35,14 +38,14 @@ class JournalWriter:
         """
         self._url = url
         self._report = report
-        self._waiting: queue.Queue[Event | None] = queue.Queue(room)
+        self._waiting: queue.Queue[Event | Maker | None] = queue.Queue(room)
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
         self.dropped = 0
         """events that were not written: no room, or the journal could not be written"""
 
-    def submit(self, event: Event) -> None:
-        """Hand over an event; never waits and never raises for the journal's sake."""
+    def submit(self, event: Event | Maker) -> None:
+        """Hand over an event, or what makes it; never waits and never raises for the journal's sake."""
         with self._lock:
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name="journal", daemon=True)
@@ -75,9 +78,9 @@ class JournalWriter:
         while not last:
             batch = self._next_batch()
             last = batch[-1] is None
-            events = [event for event in batch if event is not None]
-            # The user may have switched recording off since the event was handed over.
-            if not events or not is_recording():
+            # The user may have switched recording off since the events were handed over.
+            events = list(self._made(batch)) if is_recording() else []
+            if not events:
                 continue
             for attempt in (1, 2):
                 try:
@@ -98,7 +101,25 @@ class JournalWriter:
         if journal is not None:
             journal.close()
 
-    def _next_batch(self) -> list[Event | None]:
+    def _made(self, batch: list[Event | Maker | None]) -> Iterator[Event]:
+        for each in batch:
+            if isinstance(each, Event):
+                yield each
+            elif each is not None:
+                try:
+                    event = each()
+                except JournalError as error:
+                    self.dropped += 1
+                    self._report(f"{error}; 1 event not recorded")
+                    continue
+                except Exception:
+                    self.dropped += 1
+                    _log.exception("an event could not be made")
+                    continue
+                if event is not None:
+                    yield event
+
+    def _next_batch(self) -> list[Event | Maker | None]:
         """At least one event, and those that wait behind it; None is the end."""
         batch = [self._waiting.get()]
         while batch[-1] is not None and len(batch) < _BATCH:
