@@ -1,0 +1,95 @@
+"""One file from its bytes to plain records: read, gate, parse, find, propose."""
+
+from pathlib import PurePath
+
+from attrs import frozen
+
+from pyrecode.batch.lines import Lines
+from pyrecode.batch.record import Change, Checked, Failed, Fix, Record
+from pyrecode.batch.safely import safely
+from pyrecode.batch.sentence import sentence
+from pyrecode.findings.find import find
+from pyrecode.findings.model import Finding
+from pyrecode.findings.module import Module
+from pyrecode.findings.prefilter import may_concern
+from pyrecode.findings.selection import Selection
+from pyrecode.findings.source import SourceFile, read_bytes
+from pyrecode.proposals.migrate import Asker
+from pyrecode.proposals.proposal import Proposal
+from pyrecode.proposals.propose import proposals_for
+from pyrecode.updates.catalog import Catalog
+from pyrecode.updates.model import ApiUpdate
+
+
+@frozen
+class Examination:
+    """What is done to each file of a check; picklable, so that worker processes can do it."""
+
+    catalog: Catalog
+    selection: Selection
+    ask: Asker | None = None
+    data: bytes | None = None
+    """content that has been read already and stands for every path: standard input"""
+
+    def __call__(self, path: str) -> Checked | Failed:
+        """Examine the file at `path`."""
+        data = self.data
+        return safely(path, lambda: self._records(read_bytes(path) if data is None else data, path))
+
+    def _records(self, data: bytes, path: str) -> Checked:
+        # Also what cannot concern us is parsed: that a file does not parse is worth a line.
+        module = Module.parse(SourceFile.decode(data, path).text, path)
+        if not may_concern(data, self.catalog):
+            return Checked(path)
+        findings = find(module, self.catalog, self.selection)
+        if not findings:
+            return Checked(path)
+        lines = Lines(module.text, module.line_starts)
+        shown = PurePath(path).as_posix()
+        proposals = proposals_for(module, findings, self.catalog)
+        return Checked(
+            path,
+            tuple(
+                record(shown, lines, finding, proposal or (self.ask and self.ask(module, finding)))
+                for finding, proposal in zip(findings, proposals, strict=True)
+            ),
+        )
+
+
+def record(path: str, lines: Lines, finding: Finding, proposal: Proposal | None) -> Record:
+    """A finding and its proposal as plain data."""
+    update = finding.update
+    start, end = lines.position(finding.start), lines.position(finding.end)
+    return Record(
+        path=path,
+        start=start,
+        end=end,
+        symbol=update.label,
+        library=update.library,
+        kind=str(update.kind),
+        deprecated_in=update.deprecated_in,
+        removed_in=update.removed_in,
+        message=_message(update),
+        summary=sentence(update),
+        replacement=update.replaced_by,
+        certainty=str(finding.certainty),
+        fix=None if proposal is None else _fix(lines, proposal),
+        lines=lines.texts(start.line, end.line),
+    )
+
+
+def _message(update: ApiUpdate) -> str:
+    return update.message or f"{update.label}: {sentence(update)}"
+
+
+def _fix(lines: Lines, proposal: Proposal) -> Fix:
+    return Fix(
+        source=str(proposal.proposer),
+        applicability=str(proposal.applicability),
+        edits=tuple(
+            Change(lines.position(edit.start), lines.position(edit.end), edit.new_text)
+            for edit in proposal.edits
+        ),
+        blocks=lines.blocks(proposal.edits),
+        note=proposal.note,
+    )

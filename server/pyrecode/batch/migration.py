@@ -1,0 +1,95 @@
+"""Bring files up to date: work out the new text of each, ask git whether it may be written, write.
+
+Nothing is written before all is worked out, so that a refusal leaves everything as it was. Then each
+file is replaced as a whole: Ctrl-C leaves some new and some old, and the next run goes on from there.
+"""
+
+from collections.abc import Sequence
+
+from attrs import field, frozen
+
+from pyrecode.batch.git import not_committed
+from pyrecode.batch.record import Failed
+from pyrecode.batch.safely import safely
+from pyrecode.findings.module import Module
+from pyrecode.findings.prefilter import may_concern
+from pyrecode.findings.selection import Selection
+from pyrecode.findings.source import SourceFile, read_bytes
+from pyrecode.proposals.migrate import Asker, migrate
+from pyrecode.updates.catalog import Catalog
+
+
+@frozen
+class Use:
+    """One outdated use that was rewritten, or that is left."""
+
+    library: str
+    symbol: str
+    applicability: str | None = None
+
+
+@frozen
+class Migrated:
+    """What came out of migrating one file; nothing is written yet."""
+
+    path: str
+    source: SourceFile | None = field(default=None, repr=False)
+    """the file as it was read, where it changes"""
+    text: str = field(default="", repr=False)
+    """what it is to hold"""
+    applied: tuple[Use, ...] = ()
+    remaining: tuple[Use, ...] = ()
+
+    @property
+    def changes(self) -> bool:
+        """Whether the file gets another text."""
+        return self.source is not None
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether there is nothing to change and nothing left."""
+        return not (self.changes or self.remaining)
+
+
+@frozen
+class FileMigration:
+    """What is done to each file; picklable, so that worker processes can do it."""
+
+    catalog: Catalog
+    selection: Selection
+    suggestions: bool = False
+    ask: Asker | None = None
+
+    def __call__(self, path: str) -> Migrated | Failed:
+        """Work out the new text of the file at `path`."""
+        return safely(path, lambda: self._migrated(path))
+
+    def _migrated(self, path: str) -> Migrated:
+        data = read_bytes(path)
+        source = SourceFile.decode(data, path)
+        if not may_concern(data, self.catalog):
+            Module.parse(source.text, path)
+            return Migrated(path)
+        done = migrate(source.text, path, self.catalog, self.selection, self.suggestions, self.ask)
+        # What cannot be written in the file's encoding fails here, before anything is written.
+        source.encode(done.text)
+        return Migrated(
+            path,
+            source if done.text != source.text else None,
+            done.text,
+            tuple(
+                Use(one.finding.update.library, one.finding.update.label, str(one.applicability))
+                for one in done.applied
+            ),
+            tuple(Use(one.update.library, one.update.label) for one in done.remaining),
+        )
+
+
+def refusals(changed: Sequence[Migrated]) -> list[str]:
+    """Why some of the files must not be written, one line each; empty where git holds them all.
+
+    Raises:
+        GitError: where git cannot be asked.
+    """
+    wrong = not_committed(one.path for one in changed)
+    return [f"{path}: {why}" for path, why in wrong.items()]

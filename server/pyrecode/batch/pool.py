@@ -1,0 +1,80 @@
+"""The same work on many files: in worker processes where that pays, else here.
+
+Results come in the order of the files. Worker processes only read: whatever is written is written by
+the caller, so that Ctrl-C finds nothing half done.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+PAYS_FROM = 1_000_000
+"""bytes of source that keep one process busy for longer than a pool takes to start"""
+
+
+class WorkerDied(Exception):  # noqa: N818 - says what happened
+    """A worker process ended without an answer; the message is one line."""
+
+
+def each(work: Callable[[str], T], files: Sequence[str], *, size: int) -> Iterator[T]:
+    """The results of `work(file)` for all files, in their order.
+
+    Args:
+        work: a picklable callable that raises nothing.
+        files: the paths.
+        size: bytes of all files together, by which it is decided whether a pool pays.
+
+    Raises:
+        WorkerDied: where a worker process was killed, as by the system when memory runs out.
+    """
+    processes = min(_processors(), len(files))
+    if processes < 2 or size < PAYS_FROM:
+        yield from map(work, files)
+        return
+    yield from _pooled(work, files, processes)
+
+
+def _pooled(work: Callable[[str], T], files: Sequence[str], processes: int) -> Iterator[T]:
+    import gc
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    # Forked workers find the catalog in their memory; this process has no other thread.
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    gc.freeze()
+    executor = ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(work,))
+    try:
+        chunk = max(1, min(16, len(files) // (processes * 4)))
+        yield from executor.map(_do, files, chunksize=chunk)
+    except BrokenProcessPool:
+        raise WorkerDied("a worker process was killed, perhaps for want of memory") from None
+    finally:
+        executor.shutdown(wait=False, cancel_futures=True)
+        gc.unfreeze()
+
+
+_work: Callable[[str], Any] | None = None
+
+
+def _begin(work: Callable[[str], Any]) -> None:
+    global _work  # noqa: PLW0603 - a worker process has one job for all its life
+    _work = work
+    # Ctrl-C reaches every process of the terminal; the caller alone decides what it means. A worker
+    # ends its few files and finds no more.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _do(file: str) -> Any:
+    assert _work is not None
+    return _work(file)
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

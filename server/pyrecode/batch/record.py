@@ -1,0 +1,92 @@
+"""One finding as plain data: what the reports print, and what crosses from a worker process.
+
+Positions count from 1; columns count code points. Nothing here knows a tree or a catalog any more.
+"""
+
+from attrs import field, frozen
+
+
+@frozen(order=True)
+class Position:
+    """A place in a file: line and column, both from 1, the column in code points."""
+
+    line: int
+    column: int
+
+
+@frozen
+class Change:
+    """Put `new_text` in the place of what stands from `start` to `end`."""
+
+    start: Position
+    end: Position
+    new_text: str
+
+
+@frozen
+class Block:
+    """Whole lines that a fix changes: what stood there, and what stands there then."""
+
+    line: int
+    """of the first line, old or new"""
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+@frozen
+class Fix:
+    """A checked rewrite."""
+
+    source: str
+    """who proposed it: `rule`, `example`, `model`"""
+    applicability: str
+    """`safe` or `suggestion`"""
+    edits: tuple[Change, ...]
+    blocks: tuple[Block, ...] = ()
+    """the same as lines, for people"""
+    note: str = ""
+    """why it is only a suggestion"""
+
+
+@frozen
+class Record:
+    """One use of an outdated API."""
+
+    path: str
+    """from the working folder, with `/`"""
+    start: Position
+    end: Position
+    symbol: str
+    """public dotted name, with the parameter or value: `pandas.DataFrame.fillna(method)`"""
+    library: str
+    kind: str
+    deprecated_in: str | None
+    removed_in: str | None
+    message: str
+    """the library's own words where there are some, else `summary`"""
+    summary: str
+    """what changed since which version, in our words"""
+    replacement: str | None
+    certainty: str
+    fix: Fix | None = None
+    lines: tuple[str, ...] = field(default=(), repr=False)
+    """the text of the lines from `start` to `end`"""
+
+
+@frozen
+class Checked:
+    """What came out of checking one file."""
+
+    path: str
+    records: tuple[Record, ...] = ()
+
+
+@frozen
+class Failed:
+    """One file that nothing could be done with."""
+
+    path: str
+    why: str
+    """one line that names the file"""
+    is_ours: bool = False
+    """whether the fault is pyrecode's own and not the file's"""

@@ -1,0 +1,78 @@
+"""The same work on all files of a job: what is known to be clean is passed over, failures are told."""
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from attrs import define
+
+from pyrecode.batch.clean import CleanContents
+from pyrecode.batch.job import Job
+from pyrecode.batch.notices import Notices
+from pyrecode.batch.pool import each
+from pyrecode.batch.progress import Progress
+from pyrecode.batch.record import Failed
+
+T = TypeVar("T")
+
+
+@define
+class Run:
+    """One pass over the files of a job."""
+
+    job: Job
+    notices: Notices
+    use_cache: bool = True
+    failures: int = 0
+    """files that nothing could be done with"""
+    faults: int = 0
+    """those among them that are pyrecode's own fault"""
+
+    def results(
+        self,
+        work: Callable[[str], T | Failed],
+        is_clean: Callable[[T], bool],
+        title: str,
+        *,
+        here: bool,
+    ) -> Iterator[T]:
+        """What came out of each file, in order.
+
+        Args:
+            work: done to each file; picklable.
+            is_clean: whether a result says that there is nothing to report or change.
+            title: of the progress bar.
+            here: whether to do all in this process.
+        """
+        self.failures = self.job.failures
+        clean = self._clean()
+        todo = [seen for seen in self.job.files if clean is None or seen.digest not in clean]
+        self.notices.detail(f"{len(self.job.files) - len(todo)} files known to be clean")
+        digests = {seen.path: seen.digest for seen in todo}
+        found_clean: list[bytes] = []
+        size = 0 if here else sum(seen.size for seen in todo)
+        with Progress(title, len(todo), enabled=not self.notices.quiet) as progress:
+            try:
+                for path, result in zip(digests, each(work, list(digests), size=size), strict=True):
+                    progress.advance()
+                    if isinstance(result, Failed):
+                        progress.hide()
+                        self._failed(result)
+                    elif is_clean(result):
+                        found_clean.append(digests[path])
+                    else:
+                        progress.hide()
+                        yield result
+            finally:
+                if clean is not None:
+                    clean.add(found_clean)
+
+    def _failed(self, failed: Failed) -> None:
+        self.failures += 1
+        self.faults += failed.is_ours
+        (self.notices.fail if failed.is_ours else self.notices.say)(failed.why)
+
+    def _clean(self) -> CleanContents | None:
+        if not self.use_cache:
+            return None
+        selection = self.job.selection
+        return CleanContents(self.job.catalog.digest, selection.select, selection.ignore)

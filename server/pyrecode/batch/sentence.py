@@ -1,0 +1,30 @@
+"""What changed since which version, as a sentence of our own made from the facts of an update."""
+
+from pyrecode.updates.model import ApiUpdate, Nature
+
+
+def sentence(update: ApiUpdate) -> str:
+    """What happened to the API, since when, and what to use instead.
+
+    Example:
+        `deprecated since numpy 2.0, removed in 2.4; use numpy.trapezoid`
+    """
+    name = "Python" if update.library == "python" else update.library
+    parts = [_happened(update, name)]
+    if (instead := update.replaced_by) is not None:
+        parts.append(f"use {instead}")
+    return "; ".join(parts)
+
+
+def _happened(update: ApiUpdate, name: str) -> str:
+    deprecated, removed = update.deprecated_in, update.removed_in
+    if update.nature is Nature.BEHAVIOUR:
+        since = deprecated or removed
+        return f"behaves differently since {name} {since}" if since else f"changes in {name}"
+    if deprecated and removed:
+        return f"deprecated since {name} {deprecated}, removed in {removed}"
+    if deprecated:
+        return f"deprecated since {name} {deprecated}"
+    if removed:
+        return f"removed in {name} {removed}"
+    return f"{'removed from' if update.nature is Nature.REMOVED else 'deprecated in'} {name}"

@@ -1,0 +1,40 @@
+"""A first look at each file, at its bytes only: what it may import, and a digest to know it again."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+
+from attrs import frozen
+
+from pyrecode.batch.imports import import_roots
+
+
+@frozen
+class Seen:
+    """One file as the first look saw it."""
+
+    path: str
+    size: int
+    """bytes"""
+    digest: bytes
+    """of the content, 16 bytes"""
+    roots: frozenset[str]
+    """import roots that it may name"""
+
+
+def survey(files: Iterable[str], failed: Callable[[str], object]) -> list[Seen]:
+    """Look at all files; one that cannot be read is told to `failed` in one line and left out."""
+    from pyrecode.findings.source import SourceError, read_bytes
+
+    seen: list[Seen] = []
+    for file in files:
+        try:
+            seen.append(look(file, read_bytes(file)))
+        except SourceError as error:
+            failed(str(error))
+    return seen
+
+
+def look(path: str, data: bytes) -> Seen:
+    """The first look at content that has been read already."""
+    digest = hashlib.blake2b(data, digest_size=16).digest()
+    return Seen(path, len(data), digest, frozenset(import_roots(data)))

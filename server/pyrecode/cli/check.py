@@ -1,0 +1,94 @@
+"""`pyrecode check`: show the outdated uses in a code base; it writes nothing.
+
+Exit status: 0 clean, 1 findings, 2 wrong use or the run could not be done.
+"""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
+
+from pyrecode.batch.notices import Notices
+from pyrecode.batch.reports.base import Report
+from pyrecode.batch.reports.registry import formats, open_report
+from pyrecode.cli.options import add_shared, wishes
+from pyrecode.cli.outcome import CLEAN, FAILURE, FINDINGS, explained
+
+help = "show which uses are out of date for the installed or wanted versions"  # noqa: A001
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the options."""
+    add_shared(parser)
+    output = parser.add_argument_group("output")
+    output.add_argument(
+        "--output-format",
+        choices=formats(),
+        default="text",
+        help="form of the report (default: text)",
+    )
+    output.add_argument(
+        "--statistics", action="store_true", help="also count the uses by library and symbol"
+    )
+    output.add_argument(
+        "--stdin-filename",
+        metavar="PATH",
+        help="with `-` for PATH: the file that the text on standard input stands for",
+    )
+
+
+def run(arguments: Namespace) -> int:
+    """Check, and write the report."""
+    notices = Notices(quiet=arguments.quiet, verbose=arguments.verbose)
+    with open_report(arguments.output_format, sys.stdout) as report, explained(notices) as outcome:
+        outcome.status = _check(arguments, report, notices)
+    return outcome.status
+
+
+def wrong_use(arguments: list[str]) -> None:
+    """Keep the promise of valid output where the arguments themselves are wrong."""
+    given = " ".join(arguments)
+    for name in formats():
+        if f"--output-format {name}" in given or f"--output-format={name}" in given:
+            with open_report(name, sys.stdout):
+                pass
+
+
+def _check(arguments: Namespace, report: Report, notices: Notices) -> int:
+    from pyrecode.batch.examine import Examination
+    from pyrecode.batch.job import prepare, prepare_text
+    from pyrecode.batch.run import Run
+    from pyrecode.cli.asking import asker
+
+    wanted = wishes(arguments)
+    if "-" not in wanted.paths:
+        data = None
+        job = prepare(wanted, notices)
+    elif len(wanted.paths) == 1:
+        data = sys.stdin.buffer.read()
+        job = prepare_text(data, arguments.stdin_filename or "<stdin>", wanted, notices)
+    else:
+        notices.fail("`-` stands for standard input and cannot be mixed with other paths")
+        return FAILURE
+    ask = asker(arguments.source, job.catalog, notices)
+    work = Examination(job.catalog, job.selection, ask, data)
+    one_pass = Run(job, notices, use_cache=wanted.use_cache)
+    here = ask is not None or data is not None
+    results = one_pass.results(work, lambda one: not one.records, "Checking", here=here)
+    for checked in results:
+        for record in checked.records:
+            report.add(record)
+    report.finished = True
+    if arguments.statistics:
+        _statistics(report, report.tally.table())
+    if one_pass.faults or (arguments.strict and one_pass.failures):
+        return FAILURE
+    return FINDINGS if report.tally.total.uses else CLEAN
+
+
+def _statistics(report: Report, lines: Iterable[str]) -> None:
+    # A program that reads the report must find nothing else there.
+    stream = sys.stderr if report.machine_readable else report.stream
+    for line in lines:
+        print(line, file=stream)
+    if not report.machine_readable:
+        print(file=stream)

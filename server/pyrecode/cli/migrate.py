@@ -1,0 +1,149 @@
+"""`pyrecode migrate`: rewrite the outdated uses for which a checked rewrite is known.
+
+Exit status: 0 done, 1 outdated uses remain, 2 wrong use or the run could not be done.
+"""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
+
+from pyrecode.batch.notices import Notices
+from pyrecode.cli.options import add_shared, wishes
+from pyrecode.cli.outcome import CLEAN, FAILURE, FINDINGS, explained
+
+if TYPE_CHECKING:
+    from pyrecode.batch.migration import Migrated
+
+help = "rewrite the outdated uses for which a safe rewrite is known"  # noqa: A001
+
+_SHOWN = 20
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the options."""
+    add_shared(parser)
+    writing = parser.add_argument_group("what is written")
+    writing.add_argument(
+        "--suggestions", action="store_true", help="apply also what may change behaviour"
+    )
+    writing.add_argument(
+        "--diff", action="store_true", help="print a patch for `git apply` and write nothing"
+    )
+    writing.add_argument(
+        "--allow-dirty",
+        action="store_true",
+        help="write also files with uncommitted changes, and files outside git",
+    )
+
+
+def run(arguments: Namespace) -> int:
+    """Migrate, or print the patch."""
+    notices = Notices(quiet=arguments.quiet, verbose=arguments.verbose)
+    with explained(notices) as outcome:
+        outcome.status = _migrate(arguments, notices)
+    return outcome.status
+
+
+def _migrate(arguments: Namespace, notices: Notices) -> int:
+    from pyrecode.batch.job import prepare
+    from pyrecode.batch.migration import FileMigration
+    from pyrecode.batch.run import Run
+    from pyrecode.cli.asking import asker
+
+    wanted = wishes(arguments)
+    job = prepare(wanted, notices)
+    ask = asker(arguments.source, job.catalog, notices)
+    work = FileMigration(job.catalog, job.selection, arguments.suggestions, ask)
+    one_pass = Run(job, notices, use_cache=wanted.use_cache)
+    results = one_pass.results(work, lambda one: one.is_clean, "Migrating", here=ask is not None)
+    found = list(results)
+    changed = [one for one in found if one.changes]
+    if arguments.diff:
+        _print_patch(changed)
+        written = changed
+    elif arguments.allow_dirty or _permitted(changed, notices):
+        written = _write(changed, notices)
+    else:
+        return FAILURE
+    _summarise(written, found, arguments)
+    if one_pass.faults or len(written) < len(changed) or (arguments.strict and one_pass.failures):
+        return FAILURE
+    return FINDINGS if any(one.remaining for one in found) else CLEAN
+
+
+def _permitted(changed: "list[Migrated]", notices: Notices) -> bool:
+    """Whether git holds every file as it is now; says which it does not."""
+    from pyrecode.batch.migration import refusals
+
+    refused = refusals(changed)
+    if not refused:
+        return True
+    for line in refused[:_SHOWN]:
+        notices.fail(line)
+    if len(refused) > _SHOWN:
+        notices.fail(f"and {len(refused) - _SHOWN} more")
+    notices.fail(
+        "nothing was written, for git could not give these files back: "
+        "commit or stash first, or pass --allow-dirty"
+    )
+    return False
+
+
+def _write(changed: "list[Migrated]", notices: Notices) -> "list[Migrated]":
+    """Write the files; those that could be."""
+    from pyrecode.batch.progress import Progress
+    from pyrecode.findings.source import SourceError, write_atomic
+
+    written: list[Migrated] = []
+    with Progress("Writing", len(changed), enabled=not notices.quiet) as progress:
+        for one in changed:
+            assert one.source is not None
+            try:
+                write_atomic(one.path, one.text, one.source)
+                written.append(one)
+            except SourceError as error:
+                progress.hide()
+                notices.fail(str(error))
+            progress.advance()
+    return written
+
+
+def _print_patch(changed: "list[Migrated]") -> None:
+    from pathlib import PurePath
+
+    from pyrecode.batch.patch import patch
+
+    sys.stdout.flush()
+    for one in changed:
+        assert one.source is not None
+        before, after = one.source.encode(one.source.text), one.source.encode(one.text)
+        sys.stdout.buffer.write(patch(PurePath(one.path).as_posix(), before, after))
+    sys.stdout.buffer.flush()
+
+
+def _summarise(written: "list[Migrated]", found: "list[Migrated]", arguments: Namespace) -> None:
+    """What was rewritten by library and symbol, and how much is left."""
+    from pyrecode.batch.tally import Tally, plural
+
+    tally = Tally()
+    for one in written:
+        for use in one.applied:
+            tally.count(one.path, use.library, use.symbol, use.applicability)
+    left = Tally()
+    for one in found:
+        for use in one.remaining:
+            left.count(one.path, use.library, use.symbol, None)
+    # A patch must stand alone on standard output.
+    stream = sys.stderr if arguments.diff else sys.stdout
+    if arguments.diff and arguments.quiet:
+        return
+    for line in tally.table():
+        print(line, file=stream)
+    verb = "would be rewritten" if arguments.diff else "rewritten"
+    uses, files = plural(tally.total.uses, "outdated use"), plural(len(tally.files), "file")
+    print(f"{uses} {verb} in {files}." if tally.files else "Nothing to rewrite.", file=stream)
+    if left.files:
+        more = "" if arguments.suggestions else "; --suggestions rewrites more of them where it can"
+        remain = plural(left.total.uses, "outdated use")
+        where = plural(len(left.files), "file")
+        print(f"{remain} left in {where} (`pyrecode check` shows them){more}.", file=stream)

@@ -1,0 +1,84 @@
+"""The options that `check` and `migrate` share, and what they come to."""
+
+import re
+from argparse import ArgumentParser, Namespace
+
+from pyrecode.batch.job import Wishes
+
+# A comma within brackets belongs to the value of a parameter.
+_COMMA = re.compile(r",(?![^(]*\))")
+
+
+def add_shared(parser: ArgumentParser) -> None:
+    """Declare what is looked at, and against which versions."""
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        default=["."],
+        metavar="PATH",
+        help="files and folders (default: the working folder)",
+    )
+    versions = parser.add_argument_group("which versions count")
+    versions.add_argument(
+        "--python",
+        metavar="PATH",
+        help="the interpreter or virtual environment whose libraries count, read and never run "
+        "(default: the project's .venv, the active environment, or the one that runs pyrecode)",
+    )
+    versions.add_argument(
+        "--to",
+        action="append",
+        default=[],
+        metavar="REQUIREMENT",
+        help="check against a version that is not installed, and only that library: numpy==2.4, "
+        "numpy for the newest known, python==3.14 for the standard library; may be repeated",
+    )
+    versions.add_argument(
+        "--offline", action="store_true", help="never fetch what --to asks for and is not known yet"
+    )
+    which = parser.add_argument_group("which uses count")
+    which.add_argument(
+        "--select",
+        action="append",
+        default=[],
+        metavar="NAMES",
+        help="only these libraries, symbols or patterns, parted by commas: numpy,pandas.DataFrame.*",
+    )
+    which.add_argument(
+        "--ignore",
+        action="append",
+        default=[],
+        metavar="NAMES",
+        help="not these libraries, symbols or patterns, parted by commas",
+    )
+    how = parser.add_argument_group("how")
+    how.add_argument(
+        "--source",
+        choices=("rule", "model"),
+        default="rule",
+        help="who may propose a rewrite: rules alone, or where no rule does, the model of your own "
+        "settings (default: rule)",
+    )
+    how.add_argument(
+        "--strict", action="store_true", help="a file that cannot be read or parsed is a failure"
+    )
+    how.add_argument(
+        "--no-cache", action="store_true", help="neither use nor keep what earlier runs found out"
+    )
+
+
+def wishes(arguments: Namespace) -> Wishes:
+    """What the shared options ask for."""
+    return Wishes(
+        paths=tuple(arguments.paths) or (".",),
+        python=arguments.python,
+        targets=tuple(arguments.to),
+        offline=arguments.offline,
+        select=_names(arguments.select),
+        ignore=_names(arguments.ignore),
+        use_cache=not arguments.no_cache,
+    )
+
+
+def _names(lists: list[str]) -> tuple[str, ...]:
+    return tuple(name for each in lists for part in _COMMA.split(each) if (name := part.strip()))

@@ -1,0 +1,167 @@
+"""What a project and a user have set: `[tool.pyrecode]` in `pyproject.toml`, and the user's `config.toml`.
+
+The two never mix. A project's settings choose what is looked at and what counts; they can name no
+executable, no endpoint and no path to load, for a project may come from anyone. Those stand in the
+user's own file, or on the command line.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
+from typing import Any
+
+from attrs import field, frozen
+
+from pyrecode.folders import config_dir
+
+PROJECT_FILE = "pyproject.toml"
+
+
+class SettingsError(Exception):
+    """The user's own settings cannot be used; the message is one line that names the file."""
+
+
+@frozen
+class ProjectSettings:
+    """`[tool.pyrecode]` of one project; all defaults where there is none.
+
+    What is wrong in the file is told in `notices` and otherwise left out: a bad line in a project
+    stops nobody from checking it.
+    """
+
+    select: tuple[str, ...] = ()
+    """symbols, libraries or globs; when given, nothing else is reported"""
+    ignore: tuple[str, ...] = ()
+    """symbols, libraries or globs that are not reported"""
+    exclude: tuple[str, ...] = ()
+    """files and folders left out, as gitignore patterns relative to `folder`"""
+    target: tuple[str, ...] = ()
+    """requirements checked against, like `--to`, but never fetched"""
+    record: bool | None = None
+    """False forbids the journal to record edits of this project; None leaves it to the user"""
+    folder: Path | None = field(default=None, eq=False)
+    """where the `pyproject.toml` stands that was read"""
+    notices: tuple[str, ...] = field(default=(), eq=False)
+    """one line each, for a person"""
+
+
+@frozen
+class UserSettings:
+    """The user's own `config.toml`: which model endpoint to ask, where one is wanted at all."""
+
+    model_url: str | None = None
+    """base URL of an OpenAI-compatible server: `http://127.0.0.1:8000/v1`"""
+    model_name: str | None = None
+    """the model or adapter to ask for"""
+    model_key_env: str | None = None
+    """the environment variable that holds the key; the key itself never stands in a file"""
+
+
+def load_project(start: Path) -> ProjectSettings:
+    """The settings of the project that `start` (a file or folder) belongs to.
+
+    Taken from the nearest `pyproject.toml`, upwards, that has a `[tool.pyrecode]` table. Never raises
+    for what a project holds: see `ProjectSettings.notices`.
+    """
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        file = folder / PROJECT_FILE
+        try:
+            document = _read(file)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except SettingsError as error:
+            return ProjectSettings(folder=folder, notices=(f"{error}; its settings are left out",))
+        tool = document.get("tool")
+        table = tool.get("pyrecode") if isinstance(tool, Mapping) else None
+        if table is not None:
+            return _project(file, table)
+    return ProjectSettings()
+
+
+def load_user() -> UserSettings:
+    """The user's own settings; all defaults where there is no file.
+
+    Raises:
+        SettingsError: where the file is broken or holds what is not known.
+    """
+    file = config_dir() / "config.toml"
+    try:
+        document = _read(file)
+    except (FileNotFoundError, NotADirectoryError):
+        return UserSettings()
+    model = document.get("model", {})
+    if not isinstance(model, Mapping):
+        raise SettingsError(f"{file}: `model` must be a table")
+    for key, value in model.items():
+        if key not in _MODEL:
+            raise SettingsError(f"{file}: unknown setting `model.{key}`{_meant(key, _MODEL)}")
+        if not isinstance(value, str):
+            raise SettingsError(f"{file}: `model.{key}` must be a string")
+    return UserSettings(
+        model_url=model.get("url"), model_name=model.get("name"), model_key_env=model.get("key_env")
+    )
+
+
+def _read(file: Path) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(file.read_bytes().decode("utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        raise
+    except OSError as error:
+        raise SettingsError(f"{file}: cannot be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{file}: is not UTF-8 (byte {error.start})") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise SettingsError(f"{file}: is not valid TOML: {error}") from error
+
+
+def _project(file: Path, table: object) -> ProjectSettings:
+    if not isinstance(table, Mapping):
+        wrong = f"{file}: `tool.pyrecode` must be a table; its settings are left out"
+        return ProjectSettings(folder=file.parent, notices=(wrong,))
+    values: dict[str, Any] = {}
+    notices: list[str] = []
+    for key, value in table.items():
+        read = _PROJECT.get(key)
+        if read is None:
+            hint = _meant(key, _PROJECT)
+            notices.append(f"{file}: unknown setting `{key}` in [tool.pyrecode]{hint}")
+            continue
+        try:
+            values[key] = read(value)
+        except ValueError as error:
+            notices.append(f"{file}: `{key}` in [tool.pyrecode] must be {error}; it is left out")
+    return ProjectSettings(**values, folder=file.parent, notices=tuple(notices))
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    raise ValueError("a list of strings")
+
+
+def _flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise ValueError("true or false")
+
+
+def _meant(key: str, known: Collection[str]) -> str:
+    import difflib
+
+    close = difflib.get_close_matches(key, known, n=1)
+    return f"; did you mean `{close[0]}`?" if close else f"; known: {', '.join(known)}"
+
+
+_PROJECT: Mapping[str, Callable[[object], object]] = {
+    "select": _strings,
+    "ignore": _strings,
+    "exclude": _strings,
+    "target": _strings,
+    "record": _flag,
+}
+_MODEL = ("url", "name", "key_env")
