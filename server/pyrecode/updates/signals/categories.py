@@ -1,0 +1,77 @@
+"""Which warning classes speak of deprecation: the builtin ones and the library's own."""
+
+import ast
+import re
+
+from pyrecode.updates.index.block import FunctionNode
+from pyrecode.updates.index.conditions import last_name
+from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
+from pyrecode.updates.index.package import PackageIndex
+from pyrecode.updates.index.source import SourceModule
+
+_BUILTIN = frozenset({"DeprecationWarning", "PendingDeprecationWarning", "FutureWarning"})
+_NAMED = re.compile(r"deprecat|RemovedIn|RemovedSince", re.IGNORECASE)
+_NOT = re.compile(r"experimental|unstable|beta", re.IGNORECASE)
+
+
+class Categories:
+    """Answers for the modules of one library."""
+
+    def __init__(self, index: PackageIndex) -> None:
+        self._index = index
+        self._known: dict[str, str | None] = {}
+
+    def deprecating(
+        self, node: ast.expr | None, module: SourceModule, function: FunctionNode | None = None
+    ) -> str | None:
+        """The name of the deprecating warning class that an expression stands for, else None.
+
+        A name that the function itself binds counts where one of its values is such a class.
+        """
+        if isinstance(node, ast.Call):
+            node = node.func
+        name = last_name(node)
+        if node is None or name is None:
+            return None
+        if name in _BUILTIN and isinstance(node, ast.Name):
+            return name
+        if function is not None and isinstance(node, ast.Name):
+            local = self._local(node.id, module, function)
+            if local is not None:
+                return local
+        found = self._index.lookup.expression(module, node)
+        if found is None or found is UNKNOWN or found.sort is not Sort.CLASS:
+            # Of another library, which may be absent: its name has to do.
+            return name if _NAMED.search(name) and name.endswith("Warning") else None
+        return self._of_class(found)
+
+    def _of_class(self, entity: Entity) -> str | None:
+        if entity.dotted not in self._known:
+            name = entity.qualname
+            ancestors = [c.qualname for c in self._index.classes.ancestry(entity).classes]
+            deprecating = bool(_BUILTIN.intersection(ancestors)) or bool(
+                _NAMED.search(name) and any(a.endswith("Warning") for a in ancestors)
+            )
+            self._known[entity.dotted] = name if deprecating and not _NOT.search(name) else None
+        return self._known[entity.dotted]
+
+    def _local(self, name: str, module: SourceModule, function: FunctionNode) -> str | None:
+        for stmt in ast.walk(function):
+            values: list[ast.expr] = []
+            if isinstance(stmt, ast.Assign) and any(last_name(t) == name for t in stmt.targets):
+                values = [stmt.value]
+            for value in values:
+                options = [value.body, value.orelse] if isinstance(value, ast.IfExp) else [value]
+                for option in options:
+                    if last_name(option) != name or isinstance(option, ast.Call):
+                        found = self.deprecating(option, module)
+                        if found is not None:
+                            return found
+            if isinstance(stmt, ast.ImportFrom):
+                for alias in stmt.names:
+                    if (alias.asname or alias.name) == name and stmt.module:
+                        found = self._index.lookup.find(stmt.module, alias.name)
+                        if found is not None and found.sort is Sort.CLASS:
+                            return self._of_class(found)
+                        return name if _NAMED.search(name) else None
+        return None

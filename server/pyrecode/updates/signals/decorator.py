@@ -1,0 +1,195 @@
+"""A library's own decorators that say so by their name.
+
+Before: `@deprecate_kwarg(FutureWarning, old_arg_name="cols", new_arg_name="columns")` on a function
+After: its parameter `cols` is outdated, the new one is `columns`
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+
+from pyrecode.updates.index.block import FunctionNode
+from pyrecode.updates.index.conditions import last_name
+from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
+from pyrecode.updates.index.signatures import signature_of
+from pyrecode.updates.model import Scope
+from pyrecode.updates.signals.categories import Categories
+from pyrecode.updates.signals.emitters import bind
+from pyrecode.updates.signals.library import Class, Function, Library, classes_of
+from pyrecode.updates.signals.notice import Notice, versions_of_category, versions_said
+from pyrecode.updates.signals.roles import Roles, read_roles
+
+_NAME = re.compile(
+    r"deprecat|rename|delete_param|remove[sd]?_(?:param|arg|kwarg)|make_keyword_only|moved_\d|^moved$"
+    r"|became_legacy|_transition_to_rng",
+    re.IGNORECASE,
+)
+_PARAMETER = re.compile(r"kwarg|param|_arg|arg_|argument|rng|keyword(?!_only)", re.IGNORECASE)
+_POSITIONAL = re.compile(r"positional|keyword_only|nonkeyword|non_keyword", re.IGNORECASE)
+_NOT_WHOLE = re.compile(r"copy|interp|doc|alias|inherit|attr|method|option|instance", re.IGNORECASE)
+
+
+def find(library: Library, categories: Categories) -> Iterator[Notice]:
+    """What the library's decorators say about what they stand on."""
+    for function in library.functions:
+        yield from _on(library, categories, function)
+    for module in library.hot:
+        for cls in classes_of(module):
+            yield from _on(library, categories, cls)
+
+
+def _on(library: Library, categories: Categories, owner: Function | Class) -> Iterator[Notice]:
+    for decorator in owner.node.decorator_list:
+        name = last_name(decorator.func if isinstance(decorator, ast.Call) else decorator) or ""
+        if not _NAME.search(name):
+            continue
+        target = decorator.func if isinstance(decorator, ast.Call) else decorator
+        if isinstance(target, ast.Attribute) and target.attr in {"setter", "deleter", "getter"}:
+            continue
+        found = library.index.lookup.expression(owner.module, target)
+        if found is not None and found.dotted in {
+            "warnings.deprecated",
+            "typing_extensions.deprecated",
+        }:
+            continue
+        roles, extra = _arguments(decorator, found, owner)
+        where = library.where("decorator", owner.module, decorator)
+        yield from _say(name, roles, extra, owner, categories, where)
+
+
+def _arguments(
+    decorator: ast.expr, found: Entity | None, owner: Function | Class
+) -> tuple[Roles, dict[str, ast.expr]]:
+    """The roles of the decorator's arguments, and keyword arguments that its `**specs` takes."""
+    if not isinstance(decorator, ast.Call):
+        return Roles(), {}
+    node = found.function if found is not None and found is not UNKNOWN else None
+    method = False
+    if found is not None and found.sort is Sort.CLASS and found.source is not None:
+        assert found.classdef is not None
+        made = found.source.class_block(found.classdef).definitions("__init__")
+        node, method = (made[-1], True) if made else (None, False)
+    if node is None:
+        arguments = {k.arg: k.value for k in decorator.keywords if k.arg}
+        if decorator.args:
+            arguments.setdefault("message", decorator.args[0])
+        extra: dict[str, ast.expr] = {}
+    else:
+        bound = bind(decorator, node, method)
+        parameters = {
+            a.arg for a in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+        }
+        arguments = {
+            k: v for k, v in bound.arguments.items() if k in parameters and k in bound.passed
+        }
+        extra = {k: v for k, v in bound.arguments.items() if k not in parameters}
+        rest = decorator.args[len(node.args.args) :] if node.args.vararg is not None else []
+        strings = [a for a in rest if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+        if strings and not node.args.args:
+            arguments.setdefault("message", strings[0])
+    known: dict[str, ast.expr] = {}
+    for inner in ast.walk(decorator):
+        if isinstance(inner, ast.Name):
+            binding = owner.module.block.best(inner.id)
+            if binding is not None and isinstance(
+                binding.value, ast.Constant | ast.JoinedStr | ast.BinOp
+            ):
+                known[inner.id] = binding.value
+    return read_roles(arguments, known), extra
+
+
+def _say(
+    name: str,
+    roles: Roles,
+    extra: dict[str, ast.expr],
+    owner: Function | Class,
+    categories: Categories,
+    where: str,
+) -> Iterator[Notice]:
+    said_since, said_removal = versions_said(roles.message)
+    category = categories.deprecating(roles.category, owner.module) if roles.category else None
+    class_since, class_removal = versions_of_category(category or "")
+    since = roles.since or said_since or class_since
+    removal = roles.removal or said_removal or class_removal
+
+    def notice(scope: Scope, **more: object) -> Notice:
+        fields: dict[str, object] = {"message": roles.message, "since": since, "removal": removal}
+        return Notice(  # pyright: ignore[reportCallIssue]
+            signal="decorator",
+            module=owner.module.name,
+            qualname=_api(owner),
+            scope=scope,
+            strength=3,
+            source=where,
+            **{**fields, **more},  # pyright: ignore[reportArgumentType]
+        )
+
+    if _POSITIONAL.search(name):
+        yield notice(Scope.POSITIONAL, parameter=roles.name if "keyword_only" in name else None,
+                     message=roles.message or "passing this by position is deprecated",
+                     **_positional_versions(roles))  # fmt: skip
+        return
+    parameter = roles.old
+    if parameter is None and "delete_param" in name and roles.name and roles.name.isidentifier():
+        parameter = roles.name
+    specs = {k: v for k, v in extra.items() if isinstance(v, ast.Tuple) and len(v.elts) == 2}
+    if specs and _PARAMETER.search(name):
+        for key, value in specs.items():
+            assert isinstance(value, ast.Tuple)
+            version, text = (
+                read_roles({"since": value.elts[0], "message": value.elts[1]}, {}),
+            ) * 2
+            yield notice(Scope.PARAMETER, parameter=key, since=version.since, message=text.message)
+        return
+    if parameter is not None:
+        if isinstance(owner, Function) and _written_as_new(owner, parameter, roles):
+            return
+        new = roles.new if roles.new and roles.new.isidentifier() else None
+        if "_transition_to_rng" in name and new is None:
+            new = "rng"
+        text = roles.message or (
+            f"`{parameter}` was renamed to `{new}`" if new else f"`{parameter}` is deprecated"
+        )
+        yield notice(
+            Scope.PARAMETER,
+            parameter=parameter,
+            new=new,
+            message=text,
+            gone=(roles.new_said and new is None) or "delete_param" in name,
+            values_change="rng" in name or "mapping" in where,
+        )
+        return
+    if _PARAMETER.search(name) or _NOT_WHOLE.search(name):
+        return
+    yield notice(
+        Scope.SETTER if _is_setter(owner) else Scope.WHOLE,
+        new=roles.alternative or (roles.new if roles.new else None),
+    )
+
+
+def _api(owner: Function | Class) -> str:
+    if owner.node.name in {"__init__", "__new__"} and "." in owner.qualname:
+        return owner.qualname.rpartition(".")[0]
+    return owner.qualname
+
+
+def _positional_versions(roles: Roles) -> dict[str, object]:
+    # Where such a decorator takes one version, it is the one in which positions stop to work.
+    return {"removal": roles.removal or roles.since, "since": None} if roles.since else {}
+
+
+def _written_as_new(owner: Function, parameter: str, roles: Roles) -> bool:
+    """Whether the roles were read the wrong way round: the "old" name is all that the function has."""
+    signature = signature_of(owner.node, owner.cls is not None)
+    return (
+        roles.new is not None
+        and signature.get(parameter) is not None
+        and signature.get(roles.new) is None
+        and not signature.accepts(roles.new)
+    )
+
+
+def _is_setter(owner: Function | Class) -> bool:
+    return isinstance(owner.node, FunctionNode) and any(
+        isinstance(d, ast.Attribute) and d.attr == "setter" for d in owner.node.decorator_list
+    )

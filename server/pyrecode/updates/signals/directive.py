@@ -1,0 +1,162 @@
+"""The Sphinx directive `.. deprecated::` in docstrings.
+
+Before: `\"\"\"Integrate. .. deprecated:: 2.0  Use `trapezoid` instead.\"\"\"`
+After: the function is outdated since 2.0; below an entry of the section Parameters, only that parameter is
+"""
+
+import ast
+import inspect
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from pyrecode.updates.index.block import FunctionNode
+from pyrecode.updates.index.signatures import signature_of
+from pyrecode.updates.model import Scope
+from pyrecode.updates.signals.library import Class, Function, Library, classes_of
+from pyrecode.updates.signals.notice import Notice, nature_of, versions_said
+from pyrecode.updates.signals.text import squeeze
+
+_DIRECTIVE = re.compile(r"^(\s*)\.\. deprecated::[ \t]*([^\n]*)$", re.MULTILINE)
+_VERSION = re.compile(r"^(?:version\s+)?v?(\d+(?:\.\d+)*\w*)[:.,]?\s*(.*)$", re.IGNORECASE)
+_SECTION = re.compile(r"^(\w[\w ]*)\n\s*[-=~]{3,}\s*$", re.MULTILINE)
+_PARAMETERS = frozenset({"parameters", "other parameters", "keyword arguments", "args"})
+_ENTRY = re.compile(r"^(\s*)\*{0,2}(\w+(?:\s*,\s*\w+)*)\s*(?::.*)?$")
+_ABOUT_ITSELF = re.compile(
+    r"^\W*(?:this|the)?\W*(?:function|method|class|attribute|property|module|feature|alias|constant)\b"
+    r"|^\W*(?:please )?(?:use|deprecated|will be|replaced|superseded|renamed|moved|in fav|it is|scheduled|see)\b",
+    re.IGNORECASE,
+)
+_VALUE_WORDS = re.compile(
+    r"\bdefault\b|\bpassing\b|\bNone\b|\bvalues? of\b|\bpositional|`\w+=|\bstrings?\b|\btype\b|\bTrue\b|\bFalse\b",
+    re.IGNORECASE,
+)
+
+
+@frozen
+class Entry:
+    """One directive of a docstring."""
+
+    parameter: str | None
+    in_parameters: bool
+    version: str | None
+    text: str
+
+
+def find(library: Library) -> Iterator[Notice]:
+    """What docstrings say about the functions and classes that they belong to."""
+    for function in library.functions:
+        yield from _on(library, function)
+    for module in library.hot:
+        for cls in classes_of(module):
+            yield from _on(library, cls)
+
+
+def _on(library: Library, owner: Function | Class) -> Iterator[Notice]:
+    body = owner.node.body
+    if not (body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant)):
+        return
+    docstring = body[0].value.value
+    if not isinstance(docstring, str) or ".. deprecated::" not in docstring:
+        return
+    for entry in entries(inspect.cleandoc(docstring)):
+        scope, parameter = _scope(entry, owner)
+        said_since, removal = versions_said(entry.text)
+        qualname = owner.qualname
+        if owner.node.name == "__init__":
+            qualname = qualname.rpartition(".")[0]
+        yield Notice(
+            signal="directive",
+            module=owner.module.name,
+            qualname=qualname,
+            scope=scope,
+            message=entry.text,
+            nature=nature_of(entry.text, "DeprecationWarning"),
+            parameter=parameter,
+            since=entry.version or said_since,
+            removal=removal,
+            strength=1,
+            source=library.where("directive", owner.module, owner.node),
+        )
+
+
+def entries(docstring: str) -> Iterator[Entry]:
+    """The directives of a cleaned docstring, each with the parameter under which it stands."""
+    lines = docstring.split("\n")
+    sections = [(m.start(), m[1].strip().lower()) for m in _SECTION.finditer(docstring)]
+    for match in _DIRECTIVE.finditer(docstring):
+        index = docstring.count(
+            "\n", 0, match.start(0) + len(match[0]) - len(match[0].lstrip("\n"))
+        )
+        indent = len(match[1].strip("\n"))
+        version, text = None, match[2].strip()
+        stated = _VERSION.match(text)
+        if stated:
+            version, text = stated[1], stated[2]
+        block = [text]
+        for line in lines[index + 1 :]:
+            if line.strip() and len(line) - len(line.lstrip()) <= indent:
+                break
+            if not line.strip() and len(block) > 1 and block[-1] == "":
+                break
+            block.append(line.strip())
+        section = next((name for start, name in reversed(sections) if start < match.start()), "")
+        inside = section in _PARAMETERS
+        parameter = _entry_above(lines, index, indent) if inside else None
+        yield Entry(parameter, inside, version, squeeze(" ".join(block)))
+
+
+def _entry_above(lines: list[str], index: int, indent: int) -> str | None:
+    for line in reversed(lines[:index]):
+        if not line.strip():
+            continue
+        if len(line) - len(line.lstrip()) < indent:
+            entry = _ENTRY.match(line)
+            return entry[2] if entry else None
+    return None
+
+
+def _scope(entry: Entry, owner: Function | Class) -> tuple[Scope, str | None]:
+    node = owner.node
+    if isinstance(node, ast.ClassDef):
+        made = [s for s in node.body if isinstance(s, FunctionNode) and s.name == "__init__"]
+        signature = signature_of(made[-1], True) if made else None
+    else:
+        signature = signature_of(node, isinstance(owner, Function) and owner.cls is not None)
+    if entry.in_parameters:
+        known = entry.parameter is not None and signature is not None
+        if not known or signature is None or signature.get(entry.parameter or "") is None:
+            return Scope.CONDITIONAL, entry.parameter
+        others = {p.name for p in signature.parameters} - {entry.parameter}
+        first = re.search(r"[`'*]+(\w+)[`'*]+", entry.text)
+        about_other = (
+            first is not None
+            and first[1] != entry.parameter
+            and (
+                first[1] not in others
+                and not re.search(r"\b(?:use|instead|favou?r|renamed)\b", entry.text, re.IGNORECASE)
+            )
+        )
+        if _VALUE_WORDS.search(entry.text) or about_other:
+            return Scope.CONDITIONAL, entry.parameter
+        return Scope.PARAMETER, entry.parameter
+    if not entry.text:
+        return Scope.WHOLE, None
+    subject = entry.text[:160]
+    parameters = {p.name for p in signature.parameters} if signature is not None else set[str]()
+    quoted = re.search(r"[`'*\"]+([\w.]+)(?:\(\))?[`'*\"]+", subject)
+    own = {node.name, owner.qualname}
+    if quoted is not None and quoted[1].rpartition(".")[2] in own:
+        return Scope.WHOLE, None
+    if quoted is not None and quoted[1] in parameters:
+        return Scope.CONDITIONAL, quoted[1]
+    if re.search(
+        r"\b(?:argument|parameter|keyword|passing|option|support for|default)\b",
+        subject,
+        re.IGNORECASE,
+    ):
+        return Scope.CONDITIONAL, None
+    if _ABOUT_ITSELF.search(subject) or re.search(rf"\b{re.escape(node.name)}\b", subject):
+        return Scope.WHOLE, None
+    return Scope.CONDITIONAL, None

@@ -1,0 +1,372 @@
+"""Every place where a library warns, with the library's own warning helpers followed.
+
+A helper is a function whose message comes from its parameters, or a private one that warns for its
+callers. What it warns about is written down once and put in at each call, to a fix-point: the helpers of
+helpers too. Without this, libraries that never write `warnings.warn` themselves would look silent.
+"""
+
+import ast
+import copy
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from attrs import evolve, frozen
+
+from pyrecode.updates.index.block import FunctionNode
+from pyrecode.updates.index.conditions import last_name
+from pyrecode.updates.index.entity import Entity, Sort
+from pyrecode.updates.signals.categories import Categories
+from pyrecode.updates.signals.library import Function, Library, functions_of
+from pyrecode.updates.signals.text import fold, squeeze
+from pyrecode.updates.signals.walk import Condition, Reached, reached
+
+_ROUNDS = 4
+_HELPER_NAME = re.compile(r"deprecat|_warn|warn_|future", re.IGNORECASE)
+
+
+@frozen(eq=False)
+class Emission:
+    """One warning of one function, in the function's own terms."""
+
+    message: ast.expr | None
+    category: str
+    """the warning class; empty where the caller of the helper names it"""
+    category_from: str | None
+    """the parameter of the helper that names the class"""
+    conditions: tuple[Condition, ...]
+    blurred: bool
+    line: int
+    roles: Mapping[str, ast.expr]
+    """arguments of a helper by the helper's parameter names: `since`, `alternative` ..."""
+    known: Mapping[str, ast.expr]
+    """what local names of the function stand for"""
+    words: str = ""
+    """the folded message of a helper's helper, where the expression belongs to another function"""
+
+
+class _Bound(NamedTuple):
+    arguments: dict[str, ast.expr]
+    passed: frozenset[str]
+
+
+class Emitters:
+    """Emissions of all functions of the hot modules, helpers followed."""
+
+    def __init__(self, library: Library, categories: Categories) -> None:
+        self._library = library
+        self._categories = categories
+        self.emissions: dict[str, list[Emission]] = {}
+        self.functions: dict[str, Function] = {f.dotted: f for f in library.functions}
+        self.helpers: dict[str, Function] = {}
+        self._calls: dict[str, list[Reached]] = {}
+        self._run()
+
+    def is_helper(self, dotted: str) -> bool:
+        """Whether a function warns for its callers, and is not itself outdated."""
+        return dotted in self.helpers
+
+    def _run(self) -> None:
+        for function in self._library.functions:
+            found = list(self._direct(function))
+            if found:
+                self.emissions[function.dotted] = found
+        fresh = self._new_helpers(self.emissions)
+        for _ in range(_ROUNDS):
+            if not fresh:
+                return
+            self._warm_callers(fresh)
+            changed: set[str] = set()
+            names = {f.node.name for f in fresh.values()}
+            for function in list(self.functions.values()):
+                added = list(self._through_helpers(function, names, fresh))
+                if added:
+                    self.emissions.setdefault(function.dotted, []).extend(added)
+                    changed.add(function.dotted)
+            fresh = self._new_helpers(changed)
+
+    def _new_helpers(self, among: Iterable[str]) -> dict[str, Function]:
+        found = {
+            dotted: self.functions[dotted]
+            for dotted in among
+            if dotted not in self.helpers and self._helps(self.functions[dotted])
+        }
+        self.helpers.update(found)
+        return found
+
+    def _warm_callers(self, helpers: Mapping[str, Function]) -> None:
+        """Modules that call a helper are hot, whatever else they say."""
+        names = sorted(
+            {
+                f.node.name
+                for f in helpers.values()
+                if f.node.name not in {"__init__", "warn"} and not f.node.name.startswith("__")
+            }
+        )
+        if not names:
+            return
+        pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\(")
+        present = {module.name for module in self._library.hot}
+        for name, text in self._library.texts.items():
+            if name in present or not pattern.search(text):
+                continue
+            module = self._library.index.lookup.module(name)
+            if module is not None:
+                self._library.hot.append(module)
+                for function in functions_of(module):
+                    self._library.functions.append(function)
+                    self.functions[function.dotted] = function
+
+    def _helps(self, function: Function) -> bool:
+        parameters = set(_parameters(function.node))
+        own = set(parameters)
+        if function.cls is not None and function.node.args.args:
+            own.discard(function.node.args.args[0].arg)
+        for emission in self.emissions.get(function.dotted, ()):
+            if emission.category_from:
+                return True
+            if emission.message is not None and own & _names(emission.message, emission.known):
+                # A public function may quote its argument in the message; a helper is named like one.
+                if function.name.startswith("_") or _HELPER_NAME.search(function.name):
+                    return True
+                if not function.module.block.best(function.name):
+                    continue
+                if isinstance(emission.message, ast.Name) and emission.message.id in own:
+                    return True
+        return function.name.startswith("_") and not function.name.startswith("__")
+
+    def _calls_of(self, function: Function) -> list[Reached]:
+        if function.dotted not in self._calls:
+            self._calls[function.dotted] = list(reached(function.node.body))
+        return self._calls[function.dotted]
+
+    def _direct(self, function: Function) -> Iterable[Emission]:
+        text = function.module.text
+        if "warn" not in text:
+            return
+        for call in self._calls_of(function):
+            node = call.node
+            if not isinstance(node, ast.Call) or not self._is_warn(node, function):
+                continue
+            message = _argument(node, 0, "message")
+            category = _argument(node, 1, "category")
+            name, source = self._category(message, category, function)
+            if name is None and source is None:
+                continue
+            if isinstance(message, ast.Call) and self._categories.deprecating(
+                message, function.module, function.node
+            ):
+                message = message.args[0] if message.args else None
+            yield Emission(
+                message=message,
+                category=name or "",
+                category_from=source,
+                conditions=call.conditions,
+                blurred=call.blurred,
+                line=node.lineno,
+                roles={},
+                known=local_values(function, node.lineno),
+            )
+
+    def _category(
+        self, message: ast.expr | None, category: ast.expr | None, function: Function
+    ) -> tuple[str | None, str | None]:
+        if category is None:
+            if isinstance(message, ast.Name) and message.id in _parameters(function.node):
+                return None, message.id
+            return self._categories.deprecating(message, function.module, function.node), None
+        found = self._categories.deprecating(category, function.module, function.node)
+        if found is None and isinstance(category, ast.Name):
+            if category.id in _parameters(function.node):
+                return None, category.id
+        return found, None
+
+    def _is_warn(self, call: ast.Call, function: Function) -> bool:
+        match call.func:
+            case ast.Attribute(
+                value=ast.Name(id="warnings" | "_warnings"), attr="warn" | "warn_explicit"
+            ):
+                return True
+            case ast.Name(id="warn" | "_warn" | "warnings_warn" as name):
+                binding = function.module.block.best(name)
+                if binding is not None:
+                    return binding.module == "warnings"
+                return any(
+                    isinstance(stmt, ast.ImportFrom) and stmt.module == "warnings"
+                    for stmt in ast.walk(function.node)
+                )
+        return False
+
+    def _through_helpers(
+        self, function: Function, names: set[str], fresh: Mapping[str, Function]
+    ) -> Iterable[Emission]:
+        for call in self._calls_of(function):
+            node = call.node
+            if not isinstance(node, ast.Call):
+                continue
+            if last_name(node.func) not in names:
+                if not isinstance(node.func, ast.Name | ast.Attribute):
+                    continue
+                if "__init__" not in names or not (last_name(node.func) or "")[:1].isupper():
+                    continue
+            target = self._library.called(node, function)
+            helper = fresh.get(_callable_name(target)) if target is not None else None
+            if helper is None or helper.dotted == function.dotted:
+                continue
+            for emission in self.emissions[helper.dotted]:
+                put = self._put_in(emission, helper, node, call, function)
+                if put is not None:
+                    yield put
+
+    def _put_in(
+        self,
+        emission: Emission,
+        helper: Function,
+        node: ast.Call,
+        call: Reached,
+        function: Function,
+    ) -> Emission | None:
+        bound = bind(node, helper.node, helper.cls is not None)
+        category, source = emission.category, None
+        if emission.category_from:
+            argument = bound.arguments.get(emission.category_from)
+            found = self._categories.deprecating(argument, function.module, function.node)
+            if found is None:
+                if isinstance(argument, ast.Name) and argument.id in _parameters(function.node):
+                    source = argument.id
+                else:
+                    return None
+            category = found or ""
+        mine = set(_parameters(function.node))
+        conditions = list(call.conditions)
+        for test, holds in emission.conditions:
+            replaced = _Substitute(bound.arguments).visit(copy.deepcopy(test))
+            mentioned = {n.id for n in ast.walk(replaced) if isinstance(n, ast.Name)}
+            theirs = {n.id for n in ast.walk(test) if isinstance(n, ast.Name)}
+            if mentioned & mine or not theirs & set(bound.arguments) or (isinstance(replaced, ast.Compare) and len(replaced.comparators) == 1):
+                conditions.append((replaced, holds))
+        known = {**emission.known, **bound.arguments}
+        roles = {**emission.roles, **{k: bound.arguments[k] for k in bound.passed}}
+        local = local_values(function, node.lineno)
+        message: ast.expr | None = emission.message
+        if message is not None:
+            message = _Substitute(known).visit(copy.deepcopy(message))
+        return evolve(
+            emission,
+            message=message,
+            category=category,
+            category_from=source,
+            conditions=tuple(conditions),
+            blurred=call.blurred or emission.blurred,
+            line=node.lineno,
+            roles=roles,
+            known={**{k: v for k, v in known.items() if k not in local}, **local},
+        )
+
+
+class _Substitute(ast.NodeTransformer):
+    """Puts arguments in for parameters."""
+
+    def __init__(self, arguments: Mapping[str, ast.expr]) -> None:
+        self._arguments = arguments
+        self._depth = 0
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        replaced = self._arguments.get(node.id)
+        return replaced if replaced is not None and isinstance(node.ctx, ast.Load) else node
+
+
+def bind(call: ast.Call, node: FunctionNode, method: bool) -> _Bound:
+    """The arguments of a call by the parameters of the function, defaults filled in."""
+    args = node.args
+    names = [a.arg for a in (*args.posonlyargs, *args.args)]
+    static = any(last_name(d) == "staticmethod" for d in node.decorator_list)
+    if method and names and not static:
+        names = names[1:]
+    found: dict[str, ast.expr] = {}
+    offset = len(args.posonlyargs) + len(args.args) - len(args.defaults)
+    everything = [*args.posonlyargs, *args.args]
+    for index, default in enumerate(args.defaults):
+        found[everything[offset + index].arg] = default
+    for argument, default in zip(args.kwonlyargs, args.kw_defaults, strict=True):
+        if default is not None:
+            found[argument.arg] = default
+    passed: set[str] = set()
+    for name, value in zip(names, call.args, strict=False):
+        if isinstance(value, ast.Starred):
+            break
+        found[name] = value
+        passed.add(name)
+    for keyword in call.keywords:
+        if keyword.arg:
+            found[keyword.arg] = keyword.value
+            passed.add(keyword.arg)
+    return _Bound(found, frozenset(passed))
+
+
+def local_values(function: Function, line: int) -> dict[str, ast.expr]:
+    """What plain local and module names stand for just before a line."""
+    known: dict[str, ast.expr] = {}
+    if function.cls is not None:
+        known["__class__"] = ast.Constant(value=function.cls.name)
+    for stmt in ast.walk(function.node):
+        if isinstance(stmt, ast.Assign) and stmt.lineno < line and len(stmt.targets) == 1:
+            target = stmt.targets[0]
+            if isinstance(target, ast.Name) and not isinstance(stmt.value, ast.Name):
+                known[target.id] = stmt.value
+        elif isinstance(stmt, ast.AugAssign) and stmt.lineno < line:
+            if isinstance(stmt.target, ast.Name) and stmt.target.id in known:
+                known[stmt.target.id] = ast.BinOp(known[stmt.target.id], ast.Add(), stmt.value)
+    for name in _names_in(function.node):
+        if name not in known:
+            binding = function.module.block.best(name)
+            if binding is not None and isinstance(
+                binding.value, ast.Constant | ast.JoinedStr | ast.BinOp
+            ):
+                known[name] = binding.value
+    return known
+
+
+def message_of(emission: Emission) -> str:
+    """The words of an emission; the constant arguments where the helper's own words cannot be folded."""
+    text = squeeze(fold(emission.message, emission.known))
+    plain = re.sub(r"\{[^{}]*\}", "", text)
+    if len(re.findall(r"[A-Za-z]{3,}", plain)) >= 3:
+        return text
+    words = [squeeze(fold(v, emission.known)) for v in emission.roles.values()]
+    return squeeze(" ".join([text, *[w for w in words if " " in w]])) if words else text
+
+
+def _callable_name(entity: Entity) -> str:
+    return f"{entity.dotted}.__init__" if entity.sort is Sort.CLASS else entity.dotted
+
+
+def _argument(call: ast.Call, position: int, name: str) -> ast.expr | None:
+    for keyword in call.keywords:
+        if keyword.arg == name:
+            return keyword.value
+    return call.args[position] if len(call.args) > position else None
+
+
+def _parameters(node: FunctionNode) -> list[str]:
+    args = node.args
+    return [a.arg for a in (*args.posonlyargs, *args.args, *args.kwonlyargs)]
+
+
+def _names_in(node: ast.AST) -> set[str]:
+    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+
+
+def _names(message: ast.expr, known: Mapping[str, ast.expr]) -> set[str]:
+    """Names that a message depends on, locals followed."""
+    found: set[str] = set()
+    pending: list[ast.AST] = [message]
+    for _ in range(50):
+        if not pending:
+            break
+        for name in _names_in(pending.pop()):
+            if name not in found:
+                found.add(name)
+                if name in known:
+                    pending.append(known[name])
+    return found

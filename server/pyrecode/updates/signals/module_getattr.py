@@ -1,0 +1,278 @@
+"""A module's `__getattr__` that warns about names, or tells which were removed, with the tables behind it.
+
+Before: `_gone = {"float_": "Use `np.float64` instead."}` and `if name in _gone: raise AttributeError(...)`
+After: each key is a removed name of the module; with `warnings.warn` in the branch, an outdated one
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+
+from pyrecode.updates.index.conditions import last_name
+from pyrecode.updates.index.entity import UNKNOWN
+from pyrecode.updates.index.getter import Branch, branches, keys_of, parameter_name, table_of
+from pyrecode.updates.index.source import SourceModule
+from pyrecode.updates.model import Nature, Scope
+from pyrecode.updates.signals.categories import Categories
+from pyrecode.updates.signals.emitters import Emitters, bind
+from pyrecode.updates.signals.library import Function, Library
+from pyrecode.updates.signals.notice import Notice, nature_of, versions_of_category, versions_said
+from pyrecode.updates.signals.text import fold, squeeze
+
+_REMOVED = re.compile(
+    r"remov|no longer|not available|expired|deprecat|renamed|moved|does not exist|use .* instead",
+    re.IGNORECASE,
+)
+
+
+def find(library: Library, emitters: Emitters, categories: Categories) -> Iterator[Notice]:
+    """What the `__getattr__` of each module says about names of the module."""
+    for module in library.hot:
+        if module.getter is None:
+            continue
+        for branch in branches(module):
+            yield from _of_branch(library, emitters, categories, module, branch)
+        yield from _of_shim(library, module)
+        yield from _of_migration_table(library, module)
+
+
+def _of_branch(
+    library: Library,
+    emitters: Emitters,
+    categories: Categories,
+    module: SourceModule,
+    branch: Branch,
+) -> Iterator[Notice]:
+    assert module.getter is not None
+    inside = [node for stmt in branch.body for node in ast.walk(stmt)]
+    call, category = _warning(library, emitters, categories, module, inside)
+    nested = [n for n in inside if isinstance(n, ast.If)]
+    refusal = next((n for n in inside if isinstance(n, ast.Raise)), None)
+    returns = any(isinstance(n, ast.Return) for n in inside)
+    if call is None and (refusal is None or returns or nested):
+        return
+    table = table_of(module, branch.table) if branch.table else None
+    if branch.table and table is None:
+        table = _imported_table(library, module, branch.table)
+    node: ast.AST = call or refusal or module.getter
+    for name in branch.names:
+        known = {
+            parameter_name(module.getter): ast.Constant(value=name),
+            **_row(table, name, branch),
+        }
+        for stmt in branch.body:
+            if isinstance(stmt, ast.Assign):
+                _assign(stmt, table, branch, name, known)
+        expression = _message(call, refusal)
+        message = squeeze(fold(expression, known)) if expression is not None else ""
+        message = _looked_up(message, table, branch, name)
+        if call is None and not _REMOVED.search(message):
+            continue
+        since, removal = versions_said(message)
+        class_since, class_removal = versions_of_category(category or "")
+        removed = call is None or not (returns or _goes_on(library, module, name))
+        yield Notice(
+            signal="module-getattr",
+            module=module.name,
+            qualname=name,
+            scope=Scope.WHOLE,
+            message=message,
+            nature=Nature.REMOVED
+            if removed and call is None
+            else nature_of(message, category or "DeprecationWarning"),
+            since=since or class_since,
+            removal=removal or class_removal,
+            strength=4,
+            source=library.where("module-getattr", module, node),
+        )
+
+
+def _goes_on(library: Library, module: SourceModule, name: str) -> bool:
+    return library.index.lookup.find(module.name, name) is not None
+
+
+def _warning(
+    library: Library,
+    emitters: Emitters,
+    categories: Categories,
+    module: SourceModule,
+    inside: list[ast.AST],
+) -> tuple[ast.Call | None, str | None]:
+    assert module.getter is not None
+    for node in inside:
+        if not isinstance(node, ast.Call):
+            continue
+        if last_name(node.func) in {"warn", "warn_explicit"}:
+            category = node.args[1] if len(node.args) > 1 else None
+            category = next((k.value for k in node.keywords if k.arg == "category"), category)
+            found = categories.deprecating(
+                category or (node.args[0] if node.args else None), module, module.getter
+            )
+            if found is not None:
+                return node, found
+            continue
+        function = Function(module, "__getattr__", module.getter, None)
+        target = library.called(node, function)
+        if target is not None and emitters.is_helper(target.dotted):
+            return node, "DeprecationWarning"
+    return None, None
+
+
+def _message(call: ast.Call | None, refusal: ast.Raise | None) -> ast.expr | None:
+    if call is not None:
+        for keyword in call.keywords:
+            if keyword.arg == "message":
+                return keyword.value
+        strings = [a for a in call.args if not isinstance(a, ast.Name | ast.Attribute)]
+        first = strings[0] if strings else (call.args[0] if call.args else None)
+        if isinstance(first, ast.Call) and first.args:
+            return first.args[0]
+        return first
+    if refusal is not None and isinstance(refusal.exc, ast.Call) and refusal.exc.args:
+        return refusal.exc.args[0]
+    return None
+
+
+def _row(table: ast.expr | None, name: str, branch: Branch) -> dict[str, ast.expr]:
+    return {}
+
+
+def _value(table: ast.expr | None, name: str) -> ast.expr | None:
+    if isinstance(table, ast.Dict):
+        for key, value in zip(table.keys, table.values, strict=True):
+            if isinstance(key, ast.Constant) and key.value == name:
+                return value
+    return None
+
+
+def _assign(
+    stmt: ast.Assign, table: ast.expr | None, branch: Branch, name: str, known: dict[str, ast.expr]
+) -> None:
+    """`new, version = _table[name]` and the like."""
+    target = stmt.targets[0]
+    value: ast.expr = stmt.value
+    if isinstance(value, ast.Subscript) and last_name(value.value) == branch.table:
+        row = _value(table, name)
+        if row is None:
+            return
+        value = row
+    if isinstance(target, ast.Name):
+        known[target.id] = value
+    elif isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        for left, right in zip(target.elts, value.elts, strict=False):
+            if isinstance(left, ast.Name):
+                known[left.id] = right
+
+
+def _looked_up(message: str, table: ast.expr | None, branch: Branch, name: str) -> str:
+    """Fill `{_table[name]}` in."""
+    row = _value(table, name)
+    if row is None or branch.table is None:
+        return message
+    text = squeeze(fold(row, {}))
+    filled = re.sub(
+        r"\{" + re.escape(branch.table) + r"(?:\[\w+\]|\.get\([^{}]*\))\}", lambda _: text, message
+    )
+    return filled
+
+
+def _imported_table(library: Library, module: SourceModule, name: str) -> ast.expr | None:
+    found = library.index.lookup.find(module.name, name)
+    if found is None or found is UNKNOWN or found.source is None or found.binding is None:
+        return None
+    return table_of(found.source, found.binding.name)
+
+
+def _of_shim(library: Library, module: SourceModule) -> Iterator[Notice]:
+    """`return helper(sub_package=..., module=..., all=__all__, attribute=name)`: all names are outdated.
+
+    So is any `__getattr__` that hands every name on to one other module and warns.
+    """
+    assert module.getter is not None
+    for stmt in ast.walk(module.getter):
+        if not isinstance(stmt, ast.Call):
+            continue
+        called = last_name(stmt.func) or ""
+        if not re.search(r"deprecat", called, re.IGNORECASE):
+            continue
+        function = Function(module, "__getattr__", module.getter, None)
+        target = library.called(stmt, function)
+        if target is None or target.function is None:
+            continue
+        bound = bind(stmt, target.function, False).arguments
+        names: tuple[str, ...] = ()
+        for key in ("all", "names", "attributes", "allowed"):
+            if key in bound:
+                value = bound[key]
+                found = table_of(module, value.id) if isinstance(value, ast.Name) else value
+                names = keys_of(found)
+        sub, own = bound.get("sub_package"), bound.get("module")
+        if not names or not isinstance(sub, ast.Constant) or not isinstance(own, ast.Constant):
+            continue
+        root = module.name.partition(".")[0]
+        better = bound.get("correct_module")
+        home = f"{root}.{sub.value}"
+        if isinstance(better, ast.Constant) and isinstance(better.value, str):
+            home = f"{home}.{better.value}"
+        where = library.where("module-getattr", module, stmt)
+        removal = _version_in(target.function)
+        yield Notice(
+            signal="module-getattr", module=module.name, qualname="", scope=Scope.WHOLE,
+            message=f"the `{module.name}` namespace is deprecated; use `{home}`",
+            removal=removal, strength=4, source=where, new=home,
+        )  # fmt: skip
+        for name in names:
+            there = library.index.lookup.find(home, name)
+            text = f"`{module.name}.{name}` is deprecated"
+            if there is not None:
+                text = f"Please import `{name}` from the `{home}` namespace"
+            yield Notice(
+                signal="module-getattr", module=module.name, qualname=name, scope=Scope.WHOLE,
+                message=text, removal=removal if there is not None else None,
+                new=f"{home}.{name}" if there is not None else None, strength=4, source=where,
+            )  # fmt: skip
+        return
+
+
+def _version_in(node: ast.AST) -> str | None:
+    for inner in ast.walk(node):
+        if isinstance(inner, ast.Constant) and isinstance(inner.value, str):
+            found = re.search(r"will be removed in \w+ (\d+\.\d+(?:\.\d+)?)", inner.value)
+            if found:
+                return found[1]
+    return None
+
+
+def _of_migration_table(library: Library, module: SourceModule) -> Iterator[Notice]:
+    """Tables of `"module:name"` to `"module:name"`, as in pydantic's migration module."""
+    for binding in (b for bs in module.block.bindings.values() for b in bs):
+        value = binding.value
+        if not re.search(r"moved|removed|redirect|renamed", binding.name, re.IGNORECASE):
+            continue
+        if isinstance(value, ast.Dict):
+            rows = list(zip(value.keys, value.values, strict=True))
+        elif isinstance(value, ast.Set):
+            rows = [(key, None) for key in value.elts]
+        else:
+            continue
+        gone = re.search(r"removed", binding.name, re.IGNORECASE) is not None
+        living = re.search(r"deprecat", binding.name, re.IGNORECASE) is not None
+        for key, target in rows:
+            if not (
+                isinstance(key, ast.Constant) and isinstance(key.value, str) and ":" in key.value
+            ):
+                continue
+            home, _, name = key.value.partition(":")
+            new = target.value if isinstance(target, ast.Constant) else None
+            yield Notice(
+                signal="module-getattr",
+                module=home,
+                qualname=name,
+                scope=Scope.WHOLE,
+                message=f"`{home}:{name}` has been "
+                + ("removed" if gone else f"moved to `{new}`" if new else "moved"),
+                nature=Nature.REMOVED if gone else Nature.DEPRECATED,
+                new=None if living or not isinstance(new, str) else new.replace(":", "."),
+                strength=4,
+                source=library.where("module-getattr", module, key),
+            )

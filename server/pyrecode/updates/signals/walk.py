@@ -1,0 +1,95 @@
+"""Walks the statements of a function and tells, for every call, under which conditions it is reached."""
+
+import ast
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from pyrecode.updates.index.block import FunctionNode
+
+Condition = tuple[ast.expr, bool]
+"""a test, and which way it must have gone"""
+
+
+@frozen(eq=False)
+class Reached:
+    """A call or a `raise`, and what must hold for it to be reached."""
+
+    node: ast.Call | ast.Raise
+    conditions: tuple[Condition, ...]
+    blurred: bool
+    """in a loop, or in an `except` handler: depends on more than tests"""
+
+
+def reached(
+    body: Sequence[ast.stmt], conditions: tuple[Condition, ...] = (), blurred: bool = False
+) -> Iterator[Reached]:
+    """All calls of the function's own statements; nested functions and classes are left out.
+
+    A `return` in one branch is a condition of all that follows; a `raise` is not, since a call that
+    fails is no working use.
+    """
+    for stmt in body:
+        if isinstance(stmt, FunctionNode | ast.ClassDef):
+            continue
+        for expression in _own_expressions(stmt):
+            for node in ast.walk(expression):
+                if isinstance(node, ast.Call):
+                    yield Reached(node, conditions, blurred)
+        match stmt:
+            case ast.If():
+                yield from reached(stmt.body, (*conditions, (stmt.test, True)), blurred)
+                yield from reached(stmt.orelse, (*conditions, (stmt.test, False)), blurred)
+                if _returns(stmt.body):
+                    conditions = (*conditions, (stmt.test, False))
+                if stmt.orelse and _returns(stmt.orelse):
+                    conditions = (*conditions, (stmt.test, True))
+            case ast.For() | ast.AsyncFor() | ast.While():
+                yield from reached(stmt.body, conditions, True)
+                yield from reached(stmt.orelse, conditions, True)
+            case ast.Try() | ast.TryStar():
+                yield from reached(stmt.body, conditions, blurred)
+                for handler in stmt.handlers:
+                    yield from reached(handler.body, conditions, True)
+                yield from reached(stmt.orelse, conditions, blurred)
+                yield from reached(stmt.finalbody, conditions, blurred)
+                if _returns(stmt.body):
+                    blurred = True
+            case ast.With() | ast.AsyncWith():
+                yield from reached(stmt.body, conditions, blurred)
+                if _returns(stmt.body):
+                    return
+            case ast.Match():
+                for case in stmt.cases:
+                    yield from reached(case.body, conditions, True)
+            case ast.Raise():
+                yield Reached(stmt, conditions, blurred)
+                return
+            case ast.Return() | ast.Continue() | ast.Break():
+                return
+
+
+def _own_expressions(stmt: ast.stmt) -> Iterator[ast.expr]:
+    for _, value in ast.iter_fields(stmt):
+        if isinstance(value, ast.expr):
+            yield value
+        elif isinstance(value, list):
+            for item in value:
+                if isinstance(item, ast.expr):
+                    yield item
+                elif isinstance(item, ast.withitem):
+                    yield item.context_expr
+
+
+def _returns(body: Sequence[ast.stmt]) -> bool:
+    """Whether the body always ends in a `return` (or leaves the loop it stands in)."""
+    if not body:
+        return False
+    last = body[-1]
+    if isinstance(last, ast.Return | ast.Continue | ast.Break):
+        return True
+    if isinstance(last, ast.If):
+        return bool(last.orelse) and _returns(last.body) and _returns(last.orelse)
+    if isinstance(last, ast.With):
+        return _returns(last.body)
+    return False

@@ -1,0 +1,123 @@
+"""A function that warns when it is called.
+
+Before: `def trapz(y): warnings.warn("`trapz` is deprecated, use `trapezoid`", DeprecationWarning)`
+After: `trapz` is outdated as a whole; under `if old is not None:` only its parameter `old` is
+"""
+
+import re
+from collections.abc import Iterator
+
+from pyrecode.updates.index.block import FunctionNode
+from pyrecode.updates.index.signatures import decorator_names
+from pyrecode.updates.model import Nature, Scope
+from pyrecode.updates.signals.emitters import Emission, Emitters, message_of
+from pyrecode.updates.signals.guards import Guard, Guards
+from pyrecode.updates.signals.library import Function, Library
+from pyrecode.updates.signals.notice import (
+    Notice,
+    nature_of,
+    versions_of_category,
+    versions_said,
+)
+from pyrecode.updates.signals.roles import read_roles
+
+_CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "__attrs_post_init__"})
+_PARAMETER_WORDS = r"(?:arg(?:ument)?|param(?:eter)?|keyword|kwarg|option|kw)s?\b"
+
+
+def find(library: Library, emitters: Emitters) -> Iterator[Notice]:
+    """What the warnings of the library say about its functions, classes and parameters."""
+    for dotted, emissions in sorted(emitters.emissions.items()):
+        function = emitters.functions[dotted]
+        dunder = function.name.startswith("__") and function.name.endswith("__")
+        if emitters.is_helper(dotted) or (dunder and function.name not in _CONSTRUCTORS):
+            continue
+        attributes = _constructor_defaults(function)
+        guards = Guards(function.node, attributes)
+        for emission in emissions:
+            if not emission.category:
+                continue
+            guard = guards.classify(emission.conditions, emission.blurred, emission.line)
+            if guard is not None:
+                yield from _notices(library, function, emission, guard, guards)
+
+
+def _notices(
+    library: Library, function: Function, emission: Emission, guard: Guard, guards: Guards
+) -> Iterator[Notice]:
+    message = message_of(emission)
+    roles = read_roles(emission.roles, emission.known)
+    qualname = function.qualname
+    on_class = function.name in _CONSTRUCTORS
+    foreign = guard.parameter is not None and guards.is_attribute(guard.parameter)
+    if (on_class or foreign) and function.cls is not None:
+        qualname = qualname.rpartition(".")[0]
+    scope = guard.scope
+    nature = nature_of(message, emission.category)
+    if scope is Scope.WHOLE:
+        scope = _whole(message, function, guards)
+        if scope is Scope.WHOLE and "setter" in decorator_names(function.node):
+            scope = Scope.SETTER
+    elif scope in {Scope.PARAMETER, Scope.VALUE} and not _speaks_of(message, guard):
+        scope = Scope.CONDITIONAL
+    if scope is Scope.MISSING and nature is Nature.DEPRECATED and "default" in message.lower():
+        nature = Nature.BEHAVIOUR
+    since, removal = versions_said(message)
+    class_since, class_removal = versions_of_category(emission.category)
+    where = f"warn-call {library.index.files.relative(function.module.path)}:{emission.line}"
+    for value in guard.values if scope is Scope.VALUE else (None,):
+        yield Notice(
+            signal="warn-call",
+            module=function.module.name,
+            qualname=qualname,
+            scope=scope,
+            message=message,
+            nature=nature,
+            parameter=guard.parameter,
+            value=value,
+            since=roles.since or since or class_since,
+            removal=roles.removal or removal or class_removal,
+            new=roles.alternative,
+            strength=2,
+            source=where,
+        )
+
+
+def _whole(message: str, function: Function, guards: Guards) -> Scope:
+    """`whole`, unless the words are about a parameter, or a way of calling."""
+    first = re.search(r"[`'\"*]+(\w+)(?:=[^`'\"]*)?[`'\"*]+", message)
+    own = {function.name, function.cls.name if function.cls is not None else function.name}
+    if first and first[1] in guards.defaults and first[1] not in own:
+        return Scope.CONDITIONAL
+    if re.match(
+        rf"\W*(?:The |Using |Passing |Use of )?\W*\w+\W* {_PARAMETER_WORDS}", message, re.IGNORECASE
+    ):
+        return Scope.CONDITIONAL
+    if re.match(
+        r"\W*(?:Passing|Calling .* with|Using .* (?:with|without|as))\b", message, re.IGNORECASE
+    ):
+        return Scope.CONDITIONAL
+    return Scope.WHOLE
+
+
+def _speaks_of(message: str, guard: Guard) -> bool:
+    """Whether the words name the parameter or the value that the guard tests."""
+    if guard.parameter is not None and re.search(
+        rf"(?<!\w){re.escape(guard.parameter)}(?!\w)", message
+    ):
+        return True
+    if any(value.strip("'\"") in message for value in guard.values if len(value) > 3):
+        return True
+    return re.match(r"\W*\{", message) is not None
+
+
+def _constructor_defaults(function: Function) -> dict[str, str | None]:
+    if function.cls is None or function.name in _CONSTRUCTORS:
+        return {}
+    for stmt in function.cls.body:
+        if isinstance(stmt, FunctionNode) and stmt.name == "__init__":
+            defaults = dict(Guards(stmt).defaults)
+            if stmt.args.args:
+                defaults.pop(stmt.args.args[0].arg, None)
+            return defaults
+    return {}

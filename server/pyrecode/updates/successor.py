@@ -1,0 +1,285 @@
+"""From a recommended name to a replacement that can be applied, with how far it is to be trusted.
+
+Every candidate is looked up in the library itself: in the same class, then the same namespace, then as it
+is written. A bare name is never searched for elsewhere.
+"""
+
+import builtins
+from collections.abc import Collection, Iterator
+
+from attrs import frozen
+
+from pyrecode.updates.index.entity import Entity
+from pyrecode.updates.index.package import PackageIndex
+from pyrecode.updates.index.symbol import ParameterKind, Signature, Symbol
+from pyrecode.updates.message import Advice, advice, new_value, says_no_effect
+from pyrecode.updates.model import Kind, Nature, Scope, Tier
+from pyrecode.updates.replacements.base import Replacement
+from pyrecode.updates.replacements.registry import from_data
+from pyrecode.updates.signals.notice import Notice
+
+_SHORT = {"np": "numpy", "pd": "pandas", "sp": "scipy", "nx": "networkx", "mpl": "matplotlib",
+          "plt": "matplotlib.pyplot", "tf": "tensorflow", "sa": "sqlalchemy", "pl": "polars",
+          "xr": "xarray", "jnp": "jax.numpy", "sns": "seaborn"}  # fmt: skip
+
+
+@frozen
+class Successor:
+    """A replacement and its tier, with why it is not safer."""
+
+    replacement: Replacement | None = None
+    tier: Tier = Tier.TEXT
+    note: str = ""
+    target: str | None = None
+    """canonical dotted name of the new API"""
+
+
+NONE = Successor()
+
+
+class Successors:
+    """Works replacements out for the notices of one library.
+
+    Args:
+        outdated: canonical names that are themselves outdated as a whole; nobody is sent there.
+    """
+
+    def __init__(self, index: PackageIndex, outdated: Collection[str]) -> None:
+        self._index = index
+        self._outdated = outdated
+
+    def of(
+        self, symbol: str, kind: Kind, old: Symbol | None, notice: Notice, owner: str | None
+    ) -> Successor:
+        """The replacement that a notice gives for `symbol`.
+
+        Args:
+            symbol: the public dotted name.
+            kind: its kind.
+            old: the outdated symbol, where it still resolves.
+            notice: what was said.
+            owner: the canonical name of the class that a member belongs to.
+        """
+        if notice.nature is Nature.BEHAVIOUR or notice.scope in {Scope.CONDITIONAL, Scope.MISSING}:
+            return NONE
+        if notice.scope is Scope.PARAMETER:
+            return self._parameter(old, notice)
+        if notice.scope is Scope.VALUE:
+            value = new_value(notice.message, notice.value or "")
+            if value is None:
+                return NONE
+            return Successor(
+                from_data({"form": "keyword_value", "value": value.replace("'", '"')}),
+                Tier.SUGGESTION,
+                "the new value is read out of the library's message",
+            )
+        if notice.scope in {Scope.WHOLE, Scope.SETTER, Scope.OVERLOAD}:
+            return self._whole(symbol, kind, old, notice, owner)
+        return NONE
+
+    def _parameter(self, old: Symbol | None, notice: Notice) -> Successor:
+        signature = old.signature if old is not None else None
+        assert notice.parameter is not None
+        if notice.gone:
+            safe = says_no_effect(notice.message)
+            return Successor(
+                from_data({"form": "keyword_remove"}),
+                Tier.SAFE if safe else Tier.SUGGESTION,
+                "" if safe else "what the argument did may have to be done otherwise",
+            )
+        structured = notice.new is not None and notice.new.isidentifier() and notice.strength >= 3
+        names = [notice.new] if structured and notice.new else []
+        told = advice(notice.message)
+        if not names:
+            names = [c.name for c in told.candidates if c.name.isidentifier()]
+        usable = [
+            n
+            for n in names
+            if n != notice.parameter and signature is not None and _takes(signature, n)
+        ]
+        if len(usable) == 1:
+            safe = structured and not notice.values_change
+            return Successor(
+                from_data({"form": "keyword_rename", "name": usable[0]}),
+                Tier.SAFE if safe else Tier.SUGGESTION,
+                "" if safe else "the new parameter may take other values",
+            )
+        if not told.candidates and says_no_effect(notice.message):
+            return Successor(from_data({"form": "keyword_remove"}), Tier.SUGGESTION,
+                             "the library says that the argument has no effect")  # fmt: skip
+        return NONE
+
+    def _whole(
+        self, symbol: str, kind: Kind, old: Symbol | None, notice: Notice, owner: str | None
+    ) -> Successor:
+        structured = notice.new if notice.new else None
+        told = advice(f"use `{structured}`") if structured else advice(notice.message)
+        if structured and not told.candidates:
+            told = advice(structured)
+        found: dict[str, tuple[str, Symbol, bool]] = {}
+        for candidate in told.candidates:
+            resolved = self._resolve(candidate.name, symbol, notice, owner)
+            if resolved is not None:
+                path, target = resolved
+                if target.dotted in self._outdated or target.dotted == notice.dotted:
+                    continue
+                found.setdefault(target.dotted, (path, target, candidate.called))
+        if len(found) != 1:
+            return NONE
+        path, target, called = next(iter(found.values()))
+        if path == symbol:
+            return NONE
+        table = notice.strength >= 4 and structured is not None
+        return self._form(symbol, kind, old, path, target, called, told, table, notice)
+
+    def _form(
+        self,
+        symbol: str,
+        kind: Kind,
+        old: Symbol | None,
+        path: str,
+        target: Symbol,
+        called: bool,
+        told: Advice,
+        table: bool,
+        notice: Notice,
+    ) -> Successor:
+        home, _, _ = symbol.rpartition(".")
+        new_home, _, new_name = path.rpartition(".")
+        member = kind in {Kind.METHOD, Kind.ATTRIBUTE} and old is not None and _is_member(old)
+        if member:
+            if home != new_home:
+                return NONE
+            if kind is Kind.ATTRIBUTE and target.kind is Kind.METHOD:
+                plain_call = target.signature is not None and not _required(target.signature)
+                if notice.scope is not Scope.WHOLE or not plain_call:
+                    return NONE
+                return Successor(from_data({"form": "attribute_to_call", "name": new_name}),
+                                 Tier.SUGGESTION, "an attribute became a method", target.dotted)  # fmt: skip
+            if kind is not target.kind:
+                return NONE
+            if notice.scope is Scope.SETTER:
+                return NONE
+            replacement = from_data({"form": "rename", "name": new_name})
+        elif (target.kind is Kind.MODULE and kind is not Kind.MODULE) or target.kind in {Kind.METHOD} or (kind is Kind.MODULE) != (target.kind is Kind.MODULE):
+            return NONE
+        elif home == new_home:
+            replacement = from_data({"form": "rename", "name": new_name})
+        else:
+            replacement = from_data({"form": "move", "target": path})
+        why = self._unsafe(kind, old, target, told, table, notice)
+        return Successor(replacement, Tier.SUGGESTION if why else Tier.SAFE, why, target.dotted)
+
+    def _unsafe(
+        self,
+        kind: Kind,
+        old: Symbol | None,
+        target: Symbol,
+        told: Advice,
+        table: bool,
+        notice: Notice,
+    ) -> str:
+        """Why the replacement may change behaviour; empty where it keeps it."""
+        if table:
+            return ""
+        if told.hedged:
+            return "the library's advice is more than a change of names"
+        if notice.nature is Nature.REMOVED or old is None or not old.certain:
+            return "what the old name did can no longer be read"
+        if old.kind is not target.kind:
+            return "the new name is of another kind"
+        if kind is Kind.CLASS:
+            entity = self._index.entity(notice.dotted)
+            if isinstance(entity, Entity) and entity.classdef is not None:
+                ancestors = {c.dotted for c in self._index.classes.ancestry(entity).classes}
+                if target.dotted in ancestors:
+                    return ""
+            return "the new class may differ"
+        if kind in {Kind.FUNCTION, Kind.METHOD}:
+            if old.signature is None or target.signature is None:
+                return "the signatures cannot be compared"
+            if not compatible(old.signature, target.signature):
+                return "the signatures differ"
+            return ""
+        return "values cannot be compared"
+
+    def _resolve(
+        self, name: str, symbol: str, notice: Notice, owner: str | None
+    ) -> tuple[str, Symbol] | None:
+        for path in self._paths(name, symbol, notice, owner):
+            if path.startswith("builtins."):
+                return path, Symbol(path, Kind.CLASS)
+            found = self._index.resolve(path)
+            if found is None or not found.certain:
+                continue
+            if owner is not None and path.startswith(f"{owner}."):
+                # Written through the public class: the path that users know.
+                public = f"{symbol.rpartition('.')[0]}.{path[len(owner) + 1 :]}"
+                return public, found
+            public = self._index.public_paths(found.dotted)
+            better = path if path in public or not public else public[0]
+            return better, found
+        return None
+
+    def _paths(self, name: str, symbol: str, notice: Notice, owner: str | None) -> Iterator[str]:
+        first, _, rest = name.partition(".")
+        root = self._index.name
+        if owner is not None:
+            if not rest:
+                yield f"{owner}.{name}"
+            elif first in {
+                owner.rpartition(".")[2],
+                symbol.rpartition(".")[0].rpartition(".")[2],
+                "self",
+            }:
+                yield f"{owner}.{rest}"
+        if not rest:
+            if owner is None:
+                yield f"{symbol.rpartition('.')[0]}.{name}"
+                yield f"{notice.module}.{name}"
+            if hasattr(builtins, name) and owner is None:
+                yield f"builtins.{name}"
+            return
+        if first == root:
+            yield name
+        elif _SHORT.get(first, "").partition(".")[0] == root:
+            yield f"{_SHORT[first]}.{rest}"
+        else:
+            yield f"{root}.{name}"
+            yield f"{symbol.rpartition('.')[0]}.{name}"
+
+
+def _takes(signature: Signature, name: str) -> bool:
+    found = signature.get(name)
+    by_keyword = {ParameterKind.NORMAL, ParameterKind.KEYWORD_ONLY}
+    return found is not None and found.kind in by_keyword
+
+
+def _is_member(symbol: Symbol) -> bool:
+    return symbol.definition is not None and "." in symbol.definition.qualname
+
+
+def _required(signature: Signature) -> list[str]:
+    variable = {ParameterKind.VAR_KEYWORD, ParameterKind.VAR_POSITIONAL}
+    return [p.name for p in signature.parameters if p.default is None and p.kind not in variable]
+
+
+def compatible(old: Signature, new: Signature) -> bool:
+    """Whether every call of the old signature means the same to the new one."""
+    variable = {ParameterKind.VAR_KEYWORD, ParameterKind.VAR_POSITIONAL}
+    if any(p.kind in variable for p in old.parameters):
+        return old.parameters == new.parameters
+    for parameter in old.parameters:
+        match = new.get(parameter.name)
+        if parameter.kind is ParameterKind.POSITIONAL_ONLY:
+            position = old.position(parameter.name)
+            if position is None or position >= len(new.parameters):
+                return False
+            match = new.parameters[position]
+        if match is None or match.default != parameter.default:
+            return False
+        if parameter.kind is ParameterKind.NORMAL:
+            same = old.position(parameter.name) == new.position(parameter.name)
+            if not same or match.kind is not ParameterKind.NORMAL:
+                return False
+    return set(_required(new)) <= {p.name for p in old.parameters}
