@@ -70,6 +70,12 @@ class Binding:
         )
 
     @property
+    def has_alternative(self) -> bool:
+        """Whether another branch binds the name to something else of use."""
+        meanings = {self._names._names_of(e) or e for e in self.entries if not _says_nothing(e)}
+        return len(meanings) > 1
+
+    @property
     def imported(self) -> bool:
         """Whether an import binds it."""
         return any(isinstance(entry.node, ast.alias) for entry in self.entries)
@@ -117,6 +123,14 @@ class Names:
             return () if binding is None else tuple(name + suffix for name in binding.alternatives)
         found = self.dotted(node)
         return () if found is None else (found,)
+
+    def dotted_text(self, node: ast.AST, at: ast.AST) -> str | None:
+        """What a chain stands for that is no part of the tree, as if it stood at the node `at`."""
+        suffix, root = _unchain(node)
+        if not isinstance(root, ast.Name):
+            return None
+        binding = self.binding(root.id, at)
+        return None if binding is None or binding.dotted is None else binding.dotted + suffix
 
     def root(self, node: ast.AST) -> ast.Name | None:
         """The name that a chain of attributes starts with."""
@@ -170,20 +184,12 @@ class Names:
     def imports(self) -> Sequence[ImportedName]:
         """Every imported name, in the order of the text."""
         found: list[ImportedName] = []
-        scope_of = {
-            id(entry.node): scope
-            for scope in {*self.scopes.by_node.values()}
-            for entries in scope.entries.values()
-            for entry in entries
-            if entry.node.__class__ is ast.alias
-        }
-        for statement in sorted(self.scopes.imports, key=lambda node: node.lineno):
+        for statement, scope in sorted(self.scopes.imports, key=lambda pair: pair[0].lineno):
             for alias in statement.names:
-                owner = scope_of.get(id(alias))
                 local = alias.asname or alias.name
                 if isinstance(statement, ast.Import) and not alias.asname:
                     local = local.partition(".")[0]
-                bound = None if owner is None else self._of_scope(owner, local)
+                bound = None if local == "*" else self._look_up(local, scope)
                 found.append(ImportedName(statement, alias, bound, imported(statement, alias)))
         return found
 
@@ -204,7 +210,7 @@ class Names:
     def roots(self) -> frozenset[str]:
         """The first part of every absolute import of the file."""
         found: set[str] = set()
-        for statement in self.scopes.imports:
+        for statement, _ in self.scopes.imports:
             if isinstance(statement, ast.Import):
                 found.update(alias.name.partition(".")[0] for alias in statement.names)
             elif not statement.level and statement.module:

@@ -48,7 +48,7 @@ class Scopes:
         """every name that is read or deleted, with the scope that it stands in"""
         self.attributes: list[ast.Attribute] = []
         self.calls: list[ast.Call] = []
-        self.imports: list[ast.Import | ast.ImportFrom] = []
+        self.imports: list[tuple[ast.Import | ast.ImportFrom, Scope]] = []
         self.stars: list[ast.ImportFrom] = []
         self.assigned: list[ast.Attribute] = []
         """attributes that are stored, `x.a = ...`, also in a tuple, a `for` or a `with`"""
@@ -240,12 +240,12 @@ class Scopes:
             stack.append(target)
 
     def _visit_import(self, node: ast.Import, scope: Scope, stack: list[ast.AST]) -> None:
-        self.imports.append(node)
+        self.imports.append((node, scope))
         for alias in node.names:
             self._bind(scope, alias.asname or alias.name.partition(".")[0], alias, node)
 
     def _visit_import_from(self, node: ast.ImportFrom, scope: Scope, stack: list[ast.AST]) -> None:
-        self.imports.append(node)
+        self.imports.append((node, scope))
         for alias in node.names:
             if alias.name == "*":
                 self.stars.append(node)

@@ -1,0 +1,130 @@
+"""The classes that a file defines: their bases, what they define themselves, what `self` gets."""
+
+import ast
+from collections.abc import Iterator
+from functools import cached_property
+
+from pyrecode.findings.names import Names
+from pyrecode.findings.scopes import CLASS, FUNCTION, Entry, Scope
+
+_Function = ast.FunctionDef | ast.AsyncFunctionDef
+_NO_BASES = frozenset(
+    {
+        "typing.Generic",
+        "typing.Protocol",
+        "abc.ABC",
+        "typing_extensions.Protocol",
+        "builtins.object",
+    }
+)
+
+
+class Classes:
+    """Answers for one file."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+
+    def named(self, name: ast.expr, at: ast.AST | None = None) -> ast.ClassDef | None:
+        """The class of the file that a bare name refers to, read where it stands or at `at`."""
+        if not isinstance(name, ast.Name):
+            return None
+        found = self._names.binding_of(name) if at is None else self._names.binding(name.id, at)
+        if found is not None and len(found.nodes) == 1 and isinstance(found.nodes[0], ast.ClassDef):
+            return found.nodes[0]
+        return None
+
+    def bases(self, cls: ast.ClassDef) -> Iterator[str | ast.ClassDef | None]:
+        """The bases as written: library classes by dotted name, classes of the file, None where unknown."""
+        for base in cls.bases:
+            node = base.value if isinstance(base, ast.Subscript) else base
+            dotted = self._names.dotted(node)
+            if dotted in _NO_BASES:
+                continue
+            if isinstance(node, ast.Name) and node.id == "object" and dotted is None:
+                continue
+            yield dotted if dotted is not None else self.named(node)
+
+    def lineage(
+        self, cls: ast.ClassDef, above: bool = False
+    ) -> Iterator[str | ast.ClassDef | None]:
+        """The classes in the order of look-up, as far as this file tells; None ends what is known.
+
+        `above` leaves the class itself out, as `super()` does.
+        """
+        seen: set[ast.ClassDef] = set()
+        stack: list[str | ast.ClassDef | None] = [cls]
+        while stack:
+            current = stack.pop()
+            if isinstance(current, ast.ClassDef):
+                if current in seen:
+                    continue
+                seen.add(current)
+                stack += reversed([*self.bases(current)])
+                if above and current is cls:
+                    continue
+            yield current
+            if current is None:
+                return
+
+    def defines(self, cls: ast.ClassDef, name: str) -> bool:
+        """Whether the class body, or a method through `self`, gives the class a member of this name."""
+        scope = self._names.scopes.by_node[cls]
+        return name in scope.entries or name in self.assigned.get(cls, ())
+
+    def entries(self, cls: ast.ClassDef, name: str) -> list[Entry]:
+        """What the class body binds `name` to."""
+        return self._names.scopes.by_node[cls].entries.get(name, [])
+
+    def of_first_argument(self, arg: ast.arg, scope: Scope) -> tuple[ast.ClassDef, bool] | None:
+        """The class that `self` or `cls` stands for, and whether it is an instance."""
+        function = scope.node
+        around = scope.parent
+        if around is None or around.kind != CLASS or not isinstance(function, _Function):
+            return None
+        arguments = [*function.args.posonlyargs, *function.args.args]
+        if not arguments or arguments[0] is not arg or not isinstance(around.node, ast.ClassDef):
+            return None
+        decorators = {node.id for node in function.decorator_list if isinstance(node, ast.Name)}
+        if "staticmethod" in decorators:
+            return None
+        of_class = "classmethod" in decorators or function.name in (
+            "__new__", "__init_subclass__", "__class_getitem__",
+        )  # fmt: skip
+        return around.node, not of_class
+
+    def method_around(self, node: ast.AST) -> tuple[ast.ClassDef, _Function] | None:
+        """The method of a class of this file in whose body a node stands."""
+        scope: Scope | None = self._names.scope_at(node)
+        while scope is not None:
+            if scope.kind == FUNCTION and scope.parent is not None and scope.parent.kind == CLASS:
+                cls, function = scope.parent.node, scope.node
+                if isinstance(cls, ast.ClassDef) and isinstance(function, _Function):
+                    return cls, function
+            scope = scope.parent
+        return None
+
+    def class_around(self, node: ast.AST) -> ast.ClassDef | None:
+        """The innermost class of this file in whose body a node stands."""
+        scope: Scope | None = self._names.scope_at(node)
+        while scope is not None:
+            if isinstance(scope.node, ast.ClassDef):
+                return scope.node
+            scope = scope.parent
+        return None
+
+    @cached_property
+    def assigned(self) -> dict[ast.ClassDef, dict[str, list[tuple[ast.stmt, ast.expr | None]]]]:
+        """For each class the attributes that its methods set through `self`, with the values."""
+        found: dict[ast.ClassDef, dict[str, list[tuple[ast.stmt, ast.expr | None]]]] = {}
+        for target in self._names.scopes.assigned:
+            if not isinstance(target.value, ast.Name):
+                continue
+            bound = self._names.binding_of(target.value)
+            if bound is None or not isinstance(bound.nodes[0], ast.arg):
+                continue
+            owner = self.of_first_argument(bound.nodes[0], bound.owner)
+            if owner is not None:
+                members = found.setdefault(owner[0], {})
+                members.setdefault(target.attr, []).append(self._names.scopes.values[target])
+        return found

@@ -1,0 +1,157 @@
+"""Which of several bindings of a name may be in force where the name is read.
+
+Not a full data flow analysis: straight-line code, branches, `try`, and loops that come round again. Where
+it cannot tell, more bindings are said to reach than do; the caller then needs all of them to agree.
+"""
+
+import ast
+from bisect import bisect_right
+from functools import cached_property
+
+from pyrecode.findings.branches import around, branch
+from pyrecode.findings.names import Binding, Names
+from pyrecode.findings.scopes import COMPREHENSION, TYPE_PARAMETERS, Entry
+
+_NEVER, _PERHAPS, _SURELY = range(3)
+_LOOPS = (ast.For, ast.AsyncFor, ast.While)
+_TRIES = (ast.Try, ast.TryStar)
+
+
+class Flow:
+    """Answers for one file."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._holder = names.scopes.holder
+
+    def statement_of(self, node: ast.AST) -> ast.AST:
+        """The innermost statement or handler that a node stands in."""
+        if node in self._holder:
+            return node
+        place = _place(node)
+        index = bisect_right(self._starts, place) - 1
+        found: ast.AST | None = self._statements[index] if index >= 0 else None
+        while found is not None and _end(found) <= place:
+            found = self._holder.get(found)
+        return self._names.scopes.module.node if found is None else found
+
+    def reaching(self, binding: Binding, use: ast.Name) -> list[Entry]:
+        """The bindings of `binding` that may be in force where `use` reads it."""
+        entries = [
+            entry
+            for entry in binding.entries
+            if not isinstance(entry.statement, ast.AugAssign | ast.Delete)
+        ]
+        if len(entries) < 2 or binding.owner.kind in (COMPREHENSION, TYPE_PARAMETERS):
+            return entries
+        scope = self._names.scope_at(use)
+        while scope.kind == COMPREHENSION and scope.parent is not None:
+            scope = scope.parent
+        if scope is not binding.owner:
+            # A function's body runs later, nobody here knows when.
+            return entries
+        here = self.statement_of(use)
+        above = dict(around(here, self._holder))
+        found: list[Entry] = []
+        last: Entry | None = None
+        later: list[Entry] = []
+        for entry in reversed(entries):
+            if last is not None:
+                break
+            if not self._before(entry, use, here):
+                later.append(entry)
+                continue
+            how = self._reaches(entry, here, above)
+            if how != _NEVER:
+                found.append(entry)
+            if how == _SURELY:
+                last = entry
+        for entry in later:
+            loop = self._common_loop(self._statement(entry), here, above)
+            if loop is not None and (last is None or not self._inside(self._statement(last), loop)):
+                found.append(entry)
+        return found
+
+    def _statement(self, entry: Entry) -> ast.AST:
+        if isinstance(entry.node, ast.arg) or entry.statement in self._holder:
+            return entry.statement
+        return self.statement_of(entry.node)
+
+    def _before(self, entry: Entry, use: ast.Name, here: ast.AST) -> bool:
+        if isinstance(entry.node, ast.arg):
+            return True
+        if isinstance(entry.statement, ast.NamedExpr):
+            return _end(entry.statement) <= _place(use)
+        return self._statement(entry) is not here and _place(entry.node) < _place(use)
+
+    def _reaches(self, entry: Entry, here: ast.AST, above: dict[ast.AST, ast.AST]) -> int:
+        statement = self._statement(entry)
+        if isinstance(entry.node, ast.arg) or statement in above or statement is here:
+            return _SURELY
+        certain = True
+        for holder, part in around(statement, self._holder):
+            if holder not in above:
+                if not isinstance(holder, ast.With | ast.AsyncWith):
+                    certain = False
+                    if _leaves(holder, part):
+                        return _NEVER
+                continue
+            side, other = branch(holder, part), branch(holder, above[holder])
+            if side != other:
+                if isinstance(holder, ast.If | ast.Match):
+                    return _NEVER
+                if isinstance(holder, _TRIES):
+                    if side == "handlers" and other == "orelse":
+                        return _NEVER
+                    certain = certain and (side, other) == ("body", "orelse")
+                else:
+                    certain = False
+            elif side in ("handlers", "cases") and part is not above[holder]:
+                return _NEVER
+            return _SURELY if certain else _PERHAPS
+        return _PERHAPS
+
+    def _common_loop(
+        self, statement: ast.AST, here: ast.AST, above: dict[ast.AST, ast.AST]
+    ) -> ast.AST | None:
+        if isinstance(statement, _LOOPS) and (statement is here or statement in above):
+            return statement
+        for holder, _ in around(statement, self._holder):
+            if isinstance(holder, _LOOPS) and (holder in above or holder is here):
+                return holder
+        return None
+
+    def _inside(self, statement: ast.AST, loop: ast.AST) -> bool:
+        return statement is loop or any(
+            holder is loop for holder, _ in around(statement, self._holder)
+        )
+
+    @cached_property
+    def _statements(self) -> list[ast.AST]:
+        return sorted((node for node in self._holder if hasattr(node, "lineno")), key=_place)
+
+    @cached_property
+    def _starts(self) -> list[tuple[int, int]]:
+        return [_place(statement) for statement in self._statements]
+
+
+def _leaves(holder: ast.AST, part: ast.AST) -> bool:
+    """Whether the block that `part` stands in ends by leaving the function."""
+    block = getattr(holder, branch(holder, part) or "body", ())
+    return bool(block) and isinstance(block[-1], ast.Return | ast.Raise)
+
+
+def leaves(block: list[ast.stmt]) -> bool:
+    """Whether what follows a block is reached only where the block was not run."""
+    return bool(block) and isinstance(block[-1], ast.Return | ast.Raise | ast.Continue | ast.Break)
+
+
+def _place(node: ast.AST) -> tuple[int, int]:
+    return node.lineno, node.col_offset  # type: ignore[attr-defined]
+
+
+def _end(node: ast.AST) -> tuple[int, int]:
+    if not hasattr(node, "end_lineno"):
+        # A `case` has no place of its own; say that it ends before everything, so that one climbs on.
+        return (0, 0) if not isinstance(node, ast.Module) else (1 << 60, 0)
+    return node.end_lineno, node.end_col_offset  # type: ignore[attr-defined]

@@ -1,0 +1,437 @@
+"""The class of a receiver, where the file itself makes it evident; silence where it does not.
+
+Constructors, annotations, what the catalog says functions, methods and attributes give, variables whose
+every binding in force agrees, `self` and what is set on it, functions of the file, `isinstance`.
+"""
+
+import ast
+from collections.abc import Iterator
+
+from pyrecode.findings.annotations import Annotations
+from pyrecode.findings.classes import Classes
+from pyrecode.findings.flow import Flow
+from pyrecode.findings.model import Certainty
+from pyrecode.findings.names import Names
+from pyrecode.findings.narrowing import Narrowing
+from pyrecode.findings.scopes import FUNCTION, Entry
+from pyrecode.findings.types import NOTHING, Instance, Types, doubted, union
+from pyrecode.updates.catalog import Catalog
+
+_DEEPEST = 30
+_STEPS = 400
+"""how many expressions one question may look at"""
+_SAME = frozenset({"copy.copy", "copy.deepcopy"})
+_SERIES = (ast.List, ast.Tuple, ast.Set)
+_HARMLESS = frozenset(
+    {"staticmethod", "classmethod", "property", "override", "final", "abstractmethod"}
+)
+_OPERATORS = {
+    ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.Div: "truediv", ast.FloorDiv: "floordiv",
+    ast.Mod: "mod", ast.Pow: "pow", ast.MatMult: "matmul", ast.BitAnd: "and", ast.BitOr: "or",
+    ast.BitXor: "xor", ast.LShift: "lshift", ast.RShift: "rshift",
+}  # fmt: skip
+
+
+class Receivers:
+    """Answers for one file and one catalog."""
+
+    def __init__(self, names: Names, catalog: Catalog) -> None:
+        self._names = names
+        self._catalog = catalog
+        self.classes = Classes(names)
+        self._flow = Flow(names)
+        self._annotations = Annotations(names, self._instance_of)
+        self._narrowing = Narrowing(names, self._flow)
+        self._known: dict[ast.AST, Types | None] = {}
+        self._busy: set[ast.AST] = set()
+        self._circles = 0
+        self._depth = 0
+        self._steps = 0
+
+    def type_of(self, node: ast.expr) -> tuple[str, Certainty] | None:
+        """The dotted library class of an expression's value; None where it is not known to be one class."""
+        types = self.types(node)
+        if not types or len(types) != 1:
+            return None
+        cls = types[0].cls
+        if isinstance(cls, ast.ClassDef):
+            lineage = self.classes.lineage(cls, types[0].above)
+            cls = next((base for base in lineage if not isinstance(base, ast.ClassDef)), None)
+            if cls is None:
+                return None
+        return cls, Certainty.RESOLVED if types[0].certain else Certainty.INFERRED
+
+    def types(self, node: ast.expr) -> Types | None:
+        """Every class that the value of an expression may have; None where that is not known."""
+        if self._depth == 0:
+            self._steps = 0
+        if node in self._known:
+            return self._known[node]
+        if node in self._busy:
+            # `df = df.append(row)` in a loop: the other bindings decide.
+            self._circles += 1
+            return NOTHING
+        self._steps += 1
+        if self._depth > _DEEPEST or self._steps > _STEPS:
+            return None
+        self._busy.add(node)
+        self._depth += 1
+        circles = self._circles
+        try:
+            found = self._infer(node)
+        finally:
+            self._busy.discard(node)
+            self._depth -= 1
+        if self._depth == 0 or self._circles == circles:
+            self._known[node] = found
+        return found
+
+    def owners(self, types: Types, name: str) -> Iterator[tuple[Instance, tuple[str, ...]]]:
+        """For each class: the library classes in which the member `name` is looked up, nearest first.
+
+        None of them where the file's own class defines the member, or a base is not known.
+        """
+        for instance in types:
+            yield instance, tuple(self._lookup(instance, name))
+
+    def _lookup(self, instance: Instance, name: str) -> Iterator[str]:
+        if isinstance(instance.cls, str):
+            yield from self.library_lineage(instance.cls)
+            return
+        for cls in self.classes.lineage(instance.cls, instance.above):
+            if cls is None:
+                return
+            if isinstance(cls, str):
+                yield from self.library_lineage(cls)
+            elif self.classes.defines(cls, name):
+                return
+
+    def library_lineage(self, cls: str) -> Iterator[str]:
+        """A library class and its bases, as far as the catalog knows them."""
+        seen: set[str] = set()
+        stack = [self._catalog.canonical(cls)]
+        while stack:
+            current = stack.pop()
+            if current not in seen:
+                seen.add(current)
+                yield current
+                stack += reversed(self._catalog.base(current))
+
+    # Expressions
+
+    def _infer(self, node: ast.expr) -> Types | None:
+        match node:
+            case ast.Name():
+                return self._of_name(node)
+            case ast.Attribute():
+                return self._of_attribute(node)
+            case ast.Call():
+                return self._of_call(node)
+            case ast.Constant(value=None):
+                return NOTHING
+            case ast.Subscript():
+                return self._of_subscript(node)
+            case ast.IfExp(body=body, orelse=orelse):
+                return union([self.types(body), self.types(orelse)])
+            case ast.BoolOp(values=values):
+                return union(self.types(value) for value in values)
+            case ast.NamedExpr(value=value):
+                return self.types(value)
+            case ast.Await(value=value):
+                return self._of_call(value, awaited=True) if isinstance(value, ast.Call) else None
+            case ast.BinOp(left=left, op=op) if type(op) in _OPERATORS:
+                return self._member(left, f"__{_OPERATORS[type(op)]}__")
+            case ast.List(elts=elts) | ast.Tuple(elts=elts) | ast.Set(elts=elts):
+                element = union(self.types(part) for part in elts) if 0 < len(elts) <= 20 else None
+                name = type(node).__name__.lower()
+                return (Instance(f"builtins.{name}", True, element or None, node),)
+            case ast.ListComp(elt=elt) | ast.SetComp(elt=elt) | ast.GeneratorExp(elt=elt):
+                return (Instance("builtins.list", True, self.types(elt) or None, node),)
+        return None
+
+    def _of_name(self, node: ast.Name) -> Types | None:
+        binding = self._names.binding_of(node)
+        if binding is None:
+            return None
+        if binding.imported:
+            return self._given(self._names.dotted(node), node)
+        narrowed = self._narrowing.test_before(node, binding)
+        entries = self._flow.reaching(binding, node)
+        if narrowed is not None and narrowed.outlives(entries):
+            return self._classes_of(narrowed.classes)
+        declared = next(
+            (
+                entry.statement.annotation
+                for entry in binding.entries
+                if isinstance(entry.statement, ast.AnnAssign)
+            ),
+            None,
+        )
+        if declared is not None:
+            types = self._annotations.types(declared)
+            if types is not None:
+                return types
+        if not entries:
+            return None
+        return union(self._of_entry(entry, binding.owner.kind == FUNCTION) for entry in entries)
+
+    def _of_entry(self, entry: Entry, local: bool) -> Types | None:
+        node, statement = entry.node, entry.statement
+        if isinstance(node, ast.arg):
+            return self._of_argument(node, statement)
+        if entry.value is not None:
+            return self.types(entry.value)
+        match statement:
+            case ast.For(iter=iterable) | ast.AsyncFor(iter=iterable):
+                return self._element(iterable, statement.target, node)
+            case ast.ListComp() | ast.SetComp() | ast.GeneratorExp() | ast.DictComp():
+                for generator in statement.generators:
+                    if any(part is node for part in ast.walk(generator.target)):
+                        return self._element(generator.iter, generator.target, node)
+            case ast.With(items=items) | ast.AsyncWith(items=items):
+                for item in items:
+                    if item.optional_vars is node:
+                        return self._entered(item.context_expr)
+            case ast.ExceptHandler(type=kind) if kind is not None:
+                return self._classes_of(kind.elts if isinstance(kind, ast.Tuple) else [kind])
+            case ast.MatchAs(pattern=ast.MatchClass(cls=cls)):
+                return self._classes_of([cls])
+            case ast.Assign(targets=targets, value=value):
+                return self._part(targets, value, node)
+        return None
+
+    def _of_argument(self, arg: ast.arg, function: ast.AST) -> Types | None:
+        if arg.annotation is not None:
+            types = self._annotations.types(arg.annotation)
+            if types is not None and isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+                if arg is function.args.vararg:
+                    return (Instance("builtins.tuple", True, types, arg),)
+                if arg is function.args.kwarg:
+                    return None
+            return types
+        owner = self.classes.of_first_argument(arg, self._names.scopes.by_node[function])
+        return (Instance(owner[0], True, None, arg),) if owner is not None and owner[1] else None
+
+    def _of_attribute(self, node: ast.Attribute) -> Types | None:
+        dotted = self._names.dotted(node)
+        if dotted is not None:
+            return self._given(dotted, node)
+        return self._member(node.value, node.attr, node)
+
+    def _member(self, receiver: ast.expr, name: str, node: ast.expr | None = None) -> Types | None:
+        """What the attribute `name` of a receiver is, or what its call gives."""
+        types = self.types(receiver)
+        if types is None:
+            return None
+        return union(self._member_of(instance, name, node or receiver) for instance in types)
+
+    def _member_of(self, instance: Instance, name: str, node: ast.expr) -> Types | None:
+        if isinstance(instance.cls, ast.ClassDef):
+            for cls in self.classes.lineage(instance.cls, instance.above):
+                if cls is None:
+                    return None
+                if isinstance(cls, str):
+                    return self._from_library(cls, name, instance, node)
+                if self.classes.defines(cls, name):
+                    return self._own_member(cls, name)
+            return None
+        return self._from_library(instance.cls, name, instance, node)
+
+    def _from_library(
+        self, cls: str, name: str, instance: Instance, node: ast.expr
+    ) -> Types | None:
+        for owner in self.library_lineage(cls):
+            given = self._catalog.returns(f"{owner}.{name}")
+            if given is not None:
+                return (Instance(given, instance.certain, None, node),)
+        return None
+
+    def _own_member(self, cls: ast.ClassDef, name: str) -> Types | None:
+        parts: list[Types | None] = []
+        for entry in self.classes.entries(cls, name):
+            if isinstance(entry.node, ast.FunctionDef | ast.AsyncFunctionDef):
+                parts.append(self._returned(entry.node))
+            elif isinstance(entry.statement, ast.AnnAssign):
+                # A declared field holds for every value that is set on it.
+                return self._annotations.types(entry.statement.annotation)
+            else:
+                parts.append(doubted(self._of_entry(entry, False)))
+        for statement, value in self.classes.assigned.get(cls, {}).get(name, ()):
+            if isinstance(statement, ast.AnnAssign):
+                return self._annotations.types(statement.annotation)
+            if isinstance(statement, ast.AugAssign):
+                continue
+            parts.append(None if value is None else doubted(self.types(value)))
+        return union(parts)
+
+    def _of_call(self, call: ast.Call, awaited: bool = False) -> Types | None:
+        function = call.func
+        dotted = self._names.dotted(function)
+        if dotted is not None:
+            if dotted in _SAME and call.args:
+                return self.types(call.args[0])
+            if dotted == "typing.cast" and len(call.args) == 2:
+                return self._annotations.types(call.args[0])
+            if self._catalog.is_class(dotted):
+                return (Instance(self._catalog.canonical(dotted), True, None, call),)
+            return self._given(dotted, call)
+        if isinstance(function, ast.Name):
+            return self._of_named_call(call, function, awaited)
+        if isinstance(function, ast.Attribute):
+            return self._member(function.value, function.attr, call)
+        return None
+
+    def _of_named_call(self, call: ast.Call, function: ast.Name, awaited: bool) -> Types | None:
+        binding = self._names.binding_of(function)
+        if binding is None:
+            return self._super(call) if function.id == "super" else None
+        if len(binding.nodes) != 1:
+            return None
+        node = binding.nodes[0]
+        if isinstance(node, ast.ClassDef):
+            return (Instance(node, True, None, call),)
+        if isinstance(node, ast.AsyncFunctionDef) and not awaited:
+            return None
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            return self._returned(node)
+        if isinstance(node, ast.arg):
+            owner = self.classes.of_first_argument(node, binding.owner)
+            if owner and not owner[1]:
+                return (Instance(owner[0], True, None, call),)
+        return None
+
+    def _super(self, call: ast.Call) -> Types | None:
+        method = self.classes.method_around(call.func)
+        if method is None:
+            return None
+        cls = self.classes.named(call.args[0]) if call.args else method[0]
+        return None if cls is None else (Instance(cls, True, None, call, above=True),)
+
+    def _returned(self, function: ast.FunctionDef | ast.AsyncFunctionDef) -> Types | None:
+        """What a function of the file gives: what it declares, else what all its returns agree on."""
+        for decorator in function.decorator_list:
+            if _last_name(decorator) not in _HARMLESS:
+                return None
+        if function.returns is not None:
+            return self._annotations.types(function.returns)
+        values: list[ast.expr] = []
+        stack: list[ast.AST] = list(function.body)
+        while stack:
+            node = stack.pop()
+            if isinstance(node, ast.Yield | ast.YieldFrom):
+                return None
+            if isinstance(node, ast.Return) and node.value is not None:
+                values.append(node.value)
+            if not isinstance(
+                node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef
+            ):
+                stack.extend(ast.iter_child_nodes(node))
+        if not values or len(values) > 20:
+            return None
+        return union(self.types(value) for value in values) or None
+
+    def _of_subscript(self, node: ast.Subscript) -> Types | None:
+        types = self.types(node.value)
+        if types is None:
+            return None
+        key = node.slice
+        if isinstance(key, ast.Constant):
+            shape = type(key.value).__name__
+        elif isinstance(key, ast.UnaryOp) and isinstance(key.operand, ast.Constant):
+            shape = type(key.operand.value).__name__
+        else:
+            shape = {ast.List: "list", ast.Slice: "slice", ast.Tuple: "tuple"}.get(type(key), "")
+        parts: list[Types | None] = []
+        for instance in types:
+            if instance.element is not None and shape == "int":
+                parts.append(instance.element)
+                continue
+            part = self._member_of(instance, f"__getitem__({shape})", node) if shape else None
+            parts.append(doubted(part) or self._member_of(instance, "__getitem__", node))
+        return union(parts)
+
+    def _element(self, iterable: ast.expr, target: ast.expr, node: ast.AST) -> Types | None:
+        """What a loop over `iterable` gives to `node`, a part of its target."""
+        if (
+            isinstance(iterable, ast.Call)
+            and isinstance(iterable.func, ast.Name)
+            and iterable.func.id in ("enumerate", "zip", "reversed", "sorted")
+            and self._names.binding_of(iterable.func) is None
+        ):
+            name, args = iterable.func.id, iterable.args
+            if name in ("reversed", "sorted") and args:
+                return self._element(args[0], target, node)
+            if not isinstance(target, ast.Tuple) or node not in target.elts:
+                return None
+            index = target.elts.index(node)  # type: ignore[arg-type]
+            if name == "enumerate":
+                return self._iterated(args[0]) if index == 1 and args else None
+            return self._iterated(args[index]) if index < len(args) else None
+        return self._iterated(iterable) if target is node else None
+
+    def _iterated(self, iterable: ast.expr) -> Types | None:
+        types = self.types(iterable)
+        if not types:
+            return None
+        return union(
+            self._member_of(instance, "__iter__", iterable)
+            if instance.element is None
+            else instance.element
+            for instance in types
+        )
+
+    def _entered(self, manager: ast.expr) -> Types | None:
+        types = self.types(manager)
+        if not types:
+            return None
+        # Most context managers that are objects of interest give themselves.
+        return union(
+            self._member_of(instance, "__enter__", manager) or doubted((instance,))
+            for instance in types
+            if not isinstance(instance.cls, ast.ClassDef)
+            or not self.classes.defines(instance.cls, "__enter__")
+        )
+
+    def _part(self, targets: list[ast.expr], value: ast.expr, node: ast.AST) -> Types | None:
+        """What unpacking gives to `node`: the catalog knows `matplotlib.pyplot.subplots[0]`."""
+        if not isinstance(value, ast.Call):
+            return None
+        dotted = self._names.dotted(value.func)
+        for target in targets:
+            if dotted is not None and isinstance(target, ast.Tuple) and node in target.elts:
+                return doubted(self._given(f"{dotted}[{target.elts.index(node)}]", value))  # type: ignore[arg-type]
+        return None
+
+    # Classes
+
+    def _given(self, dotted: str | None, node: ast.expr) -> Types | None:
+        """What the catalog says that a callable or attribute gives."""
+        if dotted is None:
+            return None
+        given = self._catalog.returns(dotted)
+        if given is None:
+            owner, _, name = dotted.rpartition(".")
+            if owner and self._catalog.is_class(owner):
+                return self._from_library(owner, name, Instance(owner), node)
+        return None if given is None else (Instance(given, True, None, node),)
+
+    def _classes_of(self, classes: list[ast.expr]) -> Types | None:
+        return union(self._instance_of(cls, self._names.dotted(cls), None) for cls in classes)
+
+    def _instance_of(self, node: ast.expr, dotted: str | None, at: ast.AST | None) -> Types | None:
+        """An instance of the class that an expression denotes; None where it is not known to be a class."""
+        if dotted is not None:
+            if self._catalog.is_class(dotted):
+                return (Instance(self._catalog.canonical(dotted), True, None, at or node),)
+            if dotted in ("typing.Self", "typing_extensions.Self"):
+                around = self.classes.class_around(at or node)
+                return around and (Instance(around, True, None, node),)
+            return None
+        cls = self.classes.named(node, at)
+        return None if cls is None else (Instance(cls, True, None, at or node),)
+
+
+def _last_name(node: ast.expr) -> str:
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else ""

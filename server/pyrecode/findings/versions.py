@@ -1,0 +1,134 @@
+"""Tests of a version that code makes: `sys.version_info >= (3, 8)`, `parse(np.__version__) < parse("2")`.
+
+A test is answered where the version in force is known; else it is only known to be such a test.
+"""
+
+import ast
+import operator
+import re
+from collections.abc import Callable
+from typing import Any
+
+from packaging.version import InvalidVersion, Version
+
+from pyrecode.findings.names import Names
+from pyrecode.updates.catalog import Catalog
+
+_SPEAKS = re.compile(
+    r"version|^(?:is_?)?py_?[23]\d*$|^(?:is|has|use|using|with|before|after)?_?[a-z]+_?(?:lt|le|gt|ge|lte|gte|under|pre|post)_?v?\d",
+    re.IGNORECASE,
+)
+_COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
+    ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt, ast.GtE: operator.ge,
+    ast.Eq: operator.eq, ast.NotEq: operator.ne,
+}  # fmt: skip
+_CONSTANTS = {"six.PY2": False, "six.PY3": True}
+
+
+class Versions:
+    """Answers for one file and one catalog."""
+
+    def __init__(self, names: Names, catalog: Catalog) -> None:
+        self._names = names
+        self._catalog = catalog
+
+    def speaks(self, test: ast.expr) -> bool:
+        """Whether a condition looks at a version."""
+        for node in ast.walk(test):
+            if isinstance(node, ast.Name) and _SPEAKS.search(node.id):
+                return True
+            if isinstance(node, ast.Attribute) and _SPEAKS.search(node.attr):
+                return True
+        return False
+
+    def answer(self, test: ast.expr) -> bool | None:
+        """What the condition is under the versions in force; None where that cannot be told."""
+        match test:
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                inner = self.answer(operand)
+                return None if inner is None else not inner
+            case ast.BoolOp(op=op, values=values):
+                return _joined([self.answer(value) for value in values], isinstance(op, ast.And))
+            case ast.Compare(left=left, ops=[op], comparators=[right]) if type(op) in _COMPARE:
+                return self._compare(left, right, _COMPARE[type(op)])
+            case ast.Attribute() | ast.Name():
+                return _CONSTANTS.get(self._names.dotted(test) or "")
+        return None
+
+    def _compare(
+        self, left: ast.expr, right: ast.expr, holds: Callable[[Any, Any], bool]
+    ) -> bool | None:
+        python = self._of_python(left)
+        if python is not None:
+            literal = _literal(right)
+            if isinstance(python, tuple) and isinstance(literal, tuple):
+                # `sys.version_info` is longer than what it is compared with.
+                return holds((*python, 0)[: max(len(literal), 2)], literal) if literal else None
+            if isinstance(python, int) and isinstance(literal, int):
+                return holds(python, literal)
+            return None
+        version, wanted = self._of_library(left), _version(right)
+        if version is None or wanted is None:
+            return None
+        return holds(version, wanted)
+
+    def _of_python(self, node: ast.expr) -> tuple[int, ...] | int | None:
+        index: int | slice | None = None
+        if isinstance(node, ast.Subscript):
+            if isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, int):
+                index = node.slice.value
+            elif isinstance(node.slice, ast.Slice) and node.slice.lower is None:
+                index = slice(None, _literal(node.slice.upper) if node.slice.upper else None)
+            else:
+                return None
+            node = node.value
+        elif isinstance(node, ast.Attribute) and node.attr in ("major", "minor"):
+            index = ("major", "minor").index(node.attr)
+            node = node.value
+        if self._names.dotted(node) != "sys.version_info":
+            return None
+        text = self._catalog.version("python")
+        if text is None:
+            return None
+        parts = tuple(int(part) for part in re.findall(r"\d+", text)[:3])
+        try:
+            return parts if index is None else parts[index]
+        except (IndexError, TypeError):
+            return None
+
+    def _of_library(self, node: ast.expr) -> Version | None:
+        """The version behind `np.__version__`, also within `parse(...)`, `LooseVersion(...)` and the like."""
+        while isinstance(node, ast.Call) and len(node.args) == 1 and not node.keywords:
+            node = node.args[0]
+        dotted = self._names.dotted(node)
+        if dotted is None or not dotted.endswith(".__version__"):
+            return None
+        text = self._catalog.version(dotted.partition(".")[0])
+        try:
+            return None if text is None else Version(text)
+        except InvalidVersion:
+            return None
+
+
+def _joined(answers: list[bool | None], every: bool) -> bool | None:
+    """`and` (every) or `or` of what is known."""
+    if (not every) in answers:
+        return not every
+    return None if None in answers else every
+
+
+def _version(node: ast.expr) -> Version | None:
+    while isinstance(node, ast.Call) and len(node.args) == 1 and not node.keywords:
+        node = node.args[0]
+    literal = _literal(node)
+    try:
+        return Version(literal) if isinstance(literal, str) else None
+    except InvalidVersion:
+        return None
+
+
+def _literal(node: ast.expr) -> Any:
+    try:
+        return ast.literal_eval(node)
+    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
+        return None

@@ -1,0 +1,105 @@
+"""A catalog of real updates, small enough to read, for all tests of this folder."""
+
+import pytest
+
+from pyrecode.updates.catalog import Catalog
+from pyrecode.updates.model import ApiUpdate, Kind, Nature, Scope
+from pyrecode.updates.replacements.rename import Rename
+
+_FRAME = "pandas.DataFrame"
+_SERIES = "pandas.Series"
+
+
+def _whole(
+    library: str, kind: Kind, symbol: str, new: str | None = None, **rest: object
+) -> ApiUpdate:
+    replacement = None if new is None else Rename(new)
+    return ApiUpdate(library, symbol, kind, replacement=replacement, **rest)  # type: ignore[arg-type]
+
+
+def _call(library: str, symbol: str, scope: Scope, parameter: str, **rest: object) -> ApiUpdate:
+    kind = Kind.VALUE if scope is Scope.VALUE else Kind.PARAMETER
+    return ApiUpdate(library, symbol, kind, scope, parameter=parameter, **rest)  # type: ignore[arg-type]
+
+
+UPDATES = [
+    _whole("numpy", Kind.FUNCTION, "numpy.trapz", "trapezoid", deprecated_in="2.0", removed_in="2.4"),
+    _whole("numpy", Kind.FUNCTION, "numpy.in1d", "isin", deprecated_in="2.0"),
+    _whole("numpy", Kind.ATTRIBUTE, "numpy.bool8", "bool_", deprecated_in="1.24", removed_in="2.0"),
+    _whole("numpy", Kind.ATTRIBUTE, "numpy.float", None, deprecated_in="1.20", removed_in="1.24"),
+    _whole("numpy", Kind.MODULE, "numpy.core", "_core", deprecated_in="2.0"),
+    _whole("numpy", Kind.CLASS, "numpy.matrix", None, deprecated_in="1.15"),
+    _whole("numpy", Kind.METHOD, "numpy.ndarray.tostring", "tobytes", deprecated_in="1.19"),
+    ApiUpdate("numpy", "numpy.ndarray.shape", Kind.ATTRIBUTE, Scope.SETTER, deprecated_in="2.5"),
+    ApiUpdate("numpy", "numpy.sum", Kind.FUNCTION, nature=Nature.BEHAVIOUR, deprecated_in="2.0"),
+    ApiUpdate("numpy", "numpy.prod", Kind.FUNCTION, Scope.CONDITIONAL, deprecated_in="2.0"),
+    _call("numpy", "numpy.reshape", Scope.PARAMETER, "newshape", position=None, deprecated_in="2.1"),
+    _call("numpy", "numpy.quantile", Scope.PARAMETER, "interpolation", position=5),
+    _whole("scipy", Kind.MODULE, "scipy.misc", None, deprecated_in="1.8", removed_in="1.12"),
+    _whole("scipy", Kind.FUNCTION, "scipy.misc.imread", None, removed_in="1.2"),
+    _whole("scipy", Kind.FUNCTION, "scipy.integrate.simps", "simpson", removed_in="1.14"),
+    _whole("scipy", Kind.FUNCTION, "scipy.integrate.trapz", "trapezoid", removed_in="1.14"),
+    _whole("pandas", Kind.METHOD, f"{_FRAME}.append", None, deprecated_in="1.4", removed_in="2.0",
+           aliases=("pandas.core.frame.DataFrame.append",)),
+    _whole("pandas", Kind.METHOD, f"{_SERIES}.append", None, deprecated_in="1.4", removed_in="2.0"),
+    _whole("pandas", Kind.METHOD, f"{_FRAME}.iteritems", "items", removed_in="2.0"),
+    _whole("pandas", Kind.METHOD, "pandas.core.generic.NDFrame.swaplevels", None),
+    _whole("pandas", Kind.ATTRIBUTE, f"{_FRAME}.ix", "loc", removed_in="1.0"),
+    _whole("pandas", Kind.ATTRIBUTE, "pandas.Index.is_monotonic", "is_monotonic_increasing"),
+    _whole("pandas", Kind.METHOD, "pandas.ExcelWriter.save", "close", removed_in="2.0"),
+    _whole("pandas", Kind.METHOD, "pandas.core.groupby.DataFrameGroupBy.pad", "ffill"),
+    _whole("pandas", Kind.CLASS, "pandas.Panel", None, removed_in="0.25"),
+    _call("pandas", f"{_FRAME}.fillna", Scope.PARAMETER, "method", position=1, deprecated_in="2.1"),
+    _call("pandas", f"{_FRAME}.resample", Scope.VALUE, "rule", position=0, value='"M"'),
+    _call("pandas", f"{_FRAME}.groupby", Scope.MISSING, "observed", position=6),
+    _call("pandas", f"{_FRAME}.drop", Scope.POSITIONAL, "axis", position=1),
+    _call("pandas", "pandas.read_csv", Scope.PARAMETER, "squeeze", deprecated_in="1.4"),
+    _call("pandas", "pandas.read_csv", Scope.POSITIONAL, "sep", position=1),
+    _call("pandas", "pandas.date_range", Scope.VALUE, "freq", position=3, value='"M"'),
+    _call("pandas", "pandas.concat", Scope.VALUE, "sort", position=None, value="None"),
+    _call("pandas", _FRAME, Scope.PARAMETER, "old_data", position=None),
+    _whole("python", Kind.FUNCTION, "asyncio.coroutine", None, removed_in="3.11"),
+    _whole("python", Kind.CLASS, "collections.Mapping", None, removed_in="3.10"),
+    _whole("python", Kind.METHOD, "threading.Thread.setDaemon", None, deprecated_in="3.10"),
+    _whole("python", Kind.METHOD, "unittest.TestCase.assertEquals", "assertEqual", removed_in="3.12"),
+    _whole("python", Kind.METHOD, "logging.Logger.warn", "warning", deprecated_in="3.3"),
+    _whole("python", Kind.METHOD, "datetime.datetime.utcnow", None, deprecated_in="3.12"),
+    _whole("python", Kind.MODULE, "imp", "importlib", removed_in="3.12"),
+    _whole("scikit-learn", Kind.FUNCTION, "sklearn.metrics.plot_roc_curve", None, removed_in="1.2"),
+    _call("scikit-learn", "sklearn.linear_model.LinearRegression", Scope.PARAMETER, "normalize", position=1),
+]  # fmt: skip
+
+RETURNS = {
+    "numpy.array": "numpy.ndarray",
+    "numpy.zeros": "numpy.ndarray",
+    "numpy.ndarray.copy": "numpy.ndarray",
+    "numpy.ndarray.T": "numpy.ndarray",
+    "numpy.ndarray.__add__": "numpy.ndarray",
+    "pandas.read_csv": _FRAME,
+    "pandas.concat": _FRAME,
+    f"{_FRAME}.append": _FRAME,
+    f"{_FRAME}.copy": _FRAME,
+    f"{_FRAME}.fillna": _FRAME,
+    f"{_FRAME}.columns": "pandas.Index",
+    f"{_FRAME}.values": "numpy.ndarray",
+    f"{_FRAME}.groupby": "pandas.core.groupby.DataFrameGroupBy",
+    f"{_FRAME}.__getitem__(str)": _SERIES,
+    f"{_FRAME}.__getitem__(list)": _FRAME,
+    f"{_FRAME}.mean": _SERIES,
+    f"{_SERIES}.to_frame": _FRAME,
+    "logging.getLogger": "logging.Logger",
+    "matplotlib.pyplot.subplots[1]": _FRAME,
+}
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    return Catalog.of(
+        UPDATES,
+        RETURNS,
+        versions={"numpy": "2.4.0", "pandas": "3.0.0", "scipy": "1.15.0", "python": "3.13.0"},
+        bases={
+            _FRAME: ("pandas.core.generic.NDFrame",),
+            _SERIES: ("pandas.core.generic.NDFrame",),
+        },
+    )

@@ -1,0 +1,114 @@
+# Code that already looks after both versions.
+import sys
+import threading
+import unittest
+import warnings
+
+import numpy as np
+import numpy
+import pandas as pd
+import pytest
+import scipy
+
+try:
+    from numpy import trapezoid
+except ImportError:
+    from numpy import trapz as trapezoid  # fine
+trapezoid(y)  # fine
+
+try:
+    from scipy.integrate import trapz, simps as simp  # expect: scipy.integrate.simps => simps
+except ImportError:
+    from scipy.integrate import trapezoid as trapz
+trapz(y)  # fine
+
+try:
+    from scipy.integrate import simps  # expect: scipy.integrate.simps
+except ImportError:
+    simps = None
+simps(y)  # expect: scipy.integrate.simps
+
+try:
+    import cython
+except ImportError:
+    x = np.trapz(y)  # expect: numpy.trapz
+
+try:
+    integrate = np.trapezoid
+except AttributeError:
+    integrate = np.trapz  # fine
+
+try:
+    np.trapz(y)  # fine
+except AttributeError:
+    np.trapezoid(y)
+
+try:
+    np.trapz(y)  # expect: numpy.trapz
+except ValueError:
+    np.trapezoid(y)
+
+if hasattr(np, "trapz"):
+    np.trapz(y)  # fine
+    np.in1d(a, b)  # expect: numpy.in1d
+if not hasattr(np, "trapezoid"):
+    np.trapz(y)  # fine
+integrate2 = np.trapezoid if hasattr(np, "trapezoid") else np.trapz  # fine
+integrate3 = getattr(np, "trapezoid", np.trapz)  # fine
+hasattr(np, "trapz") and np.trapz(y)  # fine
+
+
+def early():
+    if hasattr(np, "trapezoid"):
+        return np.trapezoid(y)
+    return np.trapz(y)  # fine
+
+
+if np.__version__ < "2.0":
+    np.trapz(y)  # fine: not this version
+else:
+    np.trapz(y)  # expect: numpy.trapz
+if Version(np.__version__) >= Version("2.0"):
+    np.trapz(y)  # expect: numpy.trapz
+elif x:
+    np.trapz(y)  # fine: the branch of another version
+if NP_LT_2_0:
+    np.trapz(y)  # fine
+if numpy_version_under_2:
+    np.trapz(y)  # fine
+if sys.version_info < (3, 10):
+    from collections import Mapping  # fine
+else:
+    from collections.abc import Mapping
+if sys.version_info[0] == 2:
+    from collections import Mapping as M  # fine
+if sys.version_info >= (3,):
+    from collections import Mapping as M3  # expect: collections.Mapping
+if sys.version_info.major >= 3 and x:
+    np.trapz(y)  # fine: depends on more than is known
+if verbose:
+    np.trapz(y)  # expect: numpy.trapz
+if conversion:
+    np.in1d(a, b)  # fine: `version` is in the word; rather silent
+
+with pytest.deprecated_call():
+    np.trapz(y)  # fine
+with pytest.warns(DeprecationWarning):
+    np.trapz(y)  # fine
+with pytest.warns(RuntimeWarning):
+    np.trapz(y)  # expect: numpy.trapz
+with pytest.raises(AttributeError):
+    np.trapz(y)  # fine
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    np.trapz(y)  # expect: numpy.trapz
+    np.in1d(a, b)  # fine: not yet removed
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", RuntimeWarning)
+    np.in1d(a, b)  # expect: numpy.in1d
+with open(f):
+    np.in1d(a, b)  # expect: numpy.in1d
+
+if not hasattr(np, "float"):
+    np.float = float  # fine
+np.float(1)  # fine: the file puts it back

@@ -1,0 +1,78 @@
+"""The files of `data/cases/`: each says in comments on its lines what is to be found there.
+
+    np.trapz(y)  # expect: numpy.trapz
+    df.fillna(0, "x")  # expect: pandas.DataFrame.fillna(method) => "x"
+    self.df.append(x)  # expect: pandas.DataFrame.append ~
+    items.append(x)  # fine: a list
+
+`=> text` is the text that the finding covers, where it is not the last part of the symbol or the keyword;
+`~` says that it is inferred. `fine` marks a line that looks like a use and is none. `-> line` is not
+needed: a finding stands where its first character does. Two expectations are parted by ` ;; `.
+"""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from pyrecode.findings.find import find
+from pyrecode.findings.model import Certainty
+from pyrecode.findings.module import Module
+from pyrecode.findings.selection import Selection
+from pyrecode.findings.source import SourceFile
+from pyrecode.updates.catalog import Catalog
+from pyrecode.updates.model import Scope
+
+CASES = sorted((Path(__file__).parent / "data" / "cases").glob("*.py"))
+_EXPECT = re.compile(r"# expect: (.+)$")
+_PARTS = re.compile(r"(?P<label>.+?)(?: => (?P<text>.+?))?(?P<inferred> ~)?$")
+
+
+def expected(text: str) -> list[tuple[int, str, str, Certainty]]:
+    found: list[tuple[int, str, str, Certainty]] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        comment = _EXPECT.search(line)
+        for part in comment[1].split(" ;; ") if comment else ():
+            match = _PARTS.match(part.strip())
+            assert match, line
+            label = match["label"]
+            covered = match["text"] or re.sub(r".*\.", "", label).removesuffix(")").split("(")[-1]
+            certainty = Certainty.INFERRED if match["inferred"] else Certainty.RESOLVED
+            found.append((number, label, covered, certainty))
+    return sorted(found)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_case(path: Path, catalog: Catalog):
+    newest = re.search(r"_3(\d+)$", path.stem)
+    if newest and sys.version_info < (3, int(newest[1])):
+        pytest.skip("syntax of a newer Python")
+    text = SourceFile.read(path).text
+    module = Module.parse(text, str(path))
+    findings = find(module, catalog, Selection())
+    found = sorted(
+        (
+            text.count("\n", 0, finding.start) + 1,
+            finding.update.label,
+            text[finding.start : finding.end],
+            finding.certainty,
+        )
+        for finding in findings
+    )
+    wanted = expected(text)
+    missed = [line for line in wanted if line not in found]
+    too_many = [line for line in found if line not in wanted]
+    assert (missed, too_many) == ([], [])
+    assert found == wanted
+    for finding in findings:
+        assert finding.reason.endswith(finding.update.label)
+        assert "\n" not in finding.reason
+        if finding.update.scope in (Scope.PARAMETER, Scope.VALUE, Scope.MISSING):
+            assert finding.call is not None
+
+
+def test_there_are_enough_cases():
+    text = "".join(path.read_text() for path in CASES)
+    assert len(re.findall(r"# expect: ", text)) >= 120
+    assert len(re.findall(r"# fine", text)) >= 120
