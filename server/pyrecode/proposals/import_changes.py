@@ -33,16 +33,23 @@ class ImportChanges:
         self._modules: dict[ast.ImportFrom, str] = {}
         self._lines: dict[ast.stmt | None, list[NewImport]] = {}
         """new statements by the one that they come behind; None is the top of the file"""
-        self._planned: dict[str, Named] = {}
+        self._planned: dict[tuple[str, ast.AST], Named] = {}
+        """by dotted name and the node of the scope that the import is made in"""
 
     @property
     def touched(self) -> set[ast.alias]:
         """The names that are changed already."""
         return {*self._texts, *self._moved}
 
-    def planned(self, dotted: str) -> Named | None:
-        """The expression for an API whose import is planned already."""
-        return self._planned.get(dotted)
+    def planned(self, dotted: str, at: ast.AST) -> Named | None:
+        """The expression for an API whose import is planned already, where it is seen from `at`."""
+        above: ast.AST | None = at
+        while above is not None:
+            named = self._planned.get((dotted, above))
+            if named is not None:
+                return named
+            above = self._module.parent(above)
+        return None
 
     def binds(self, name: str) -> bool:
         """Whether a planned import binds `name`."""
@@ -58,18 +65,20 @@ class ImportChanges:
             CannotApply: where another API is to have the same name.
         """
         new = named.new_import
-        if new is None or dotted in self._planned:
+        if new is None:
             return
-        for other in self._planned.values():
+        key = dotted, self._scope(new)
+        if key in self._planned:
+            return
+        self._check_clash(new)
+        for (_, scope), other in self._planned.items():
             same = other.new_import
-            if same is not None and same.local == new.local:
-                if (same.module, same.name) == (new.module, new.name):
-                    self._planned[dotted] = Named(named.expression)
-                    return
-                if same.name is not None or new.name is not None:
-                    raise CannotApply(f"`{new.local}` is about to mean something else in this file")
+            if same is not None and scope is key[1] and same.statement == new.statement:
+                # `math.prod` and `math.sum` come by one `import math`.
+                self._planned[key] = Named(named.expression)
+                return
         anchor = new.anchor
-        self._planned[dotted] = named
+        self._planned[key] = named
         if (
             anchor is not None
             and new.name is not None
@@ -79,16 +88,17 @@ class ImportChanges:
             return
         self._place(new, None if anchor is None else anchor.statement, before)
 
-    def replace(self, imported: ImportedName, dotted: str, local: str) -> bool:
-        """Let `dotted` stand where the old name stood; false where that is planned already."""
-        if dotted in self._planned:
-            self._texts[imported.alias] = ""
-            return True
+    def replace(self, imported: ImportedName, dotted: str, local: str) -> None:
+        """Let `dotted` stand where the old name stood, under its own last name."""
         module, _, name = dotted.rpartition(".")
         new = NewImport(module, name, anchor=imported)
-        self._planned[dotted] = Named(local, new)
+        key = dotted, self._scope(new)
+        if key in self._planned:
+            self._texts[imported.alias] = ""
+            return
+        self._check_clash(new)
+        self._planned[key] = Named(local, new)
         self._put(imported, new)
-        return True
 
     def retarget(self, imported: ImportedName, dotted: str) -> None:
         """Let the file's own name for it mean `dotted`."""
@@ -122,6 +132,19 @@ class ImportChanges:
         if None in self._lines:
             first = self._module.tree.body[0] if self._module.tree.body else None
             yield from add_on_top(self._module, first, self._new_lines(None))
+
+    def _scope(self, new: NewImport) -> ast.AST:
+        binding = None if new.anchor is None else new.anchor.binding
+        return self._module.tree if binding is None else binding.scope
+
+    def _check_clash(self, new: NewImport) -> None:
+        for named in self._planned.values():
+            other = named.new_import
+            if other is None or other.local != new.local:
+                continue
+            modules = other.name is None and new.name is None
+            if not modules and (other.module, other.name) != (new.module, new.name):
+                raise CannotApply(f"`{new.local}` is about to mean something else in this file")
 
     # Where a name comes to stand
 

@@ -102,7 +102,7 @@ class _Planner:
         expressions = {}
         new = []
         for placeholder, dotted in draft.wanted.items():
-            named = self.changes.planned(dotted) or self.naming.name(dotted, draft)
+            named = self.changes.planned(dotted, node) or self.naming.name(dotted, draft)
             expressions[placeholder] = named.expression
             if named.new_import is not None:
                 new.append((dotted, named))
@@ -170,8 +170,8 @@ class _Planner:
             silent = True
         elif bare or all_gone or in_import is None:
             silent = False
-            if not bare and all_gone and self.changes.replace(imported, dotted, local):
-                pass
+            if not bare and all_gone:
+                self.changes.replace(imported, dotted, local)
             elif not bare:
                 self.changes.add(dotted, named[0], min(map(self.module.start, nodes)))
         else:

@@ -25,7 +25,7 @@ def check(change: Change) -> str | None:
     code = 0
     for node in _statements(change.before.tree):
         start, end = change.before.start(node), change.before.end(node)
-        touched = bisect_left(ends, start) < bisect_right(starts, end)
+        touched = bisect_left(ends, _with_decorators(change, node)) < bisect_right(starts, end)
         if isinstance(node, (*_IMPORTS, ast.Pass)):
             if touched:
                 continue
@@ -85,9 +85,14 @@ def _ends(change: Change, offset: int) -> set[int]:
     return found
 
 
+def _with_decorators(change: Change, statement: ast.stmt) -> int:
+    """Where a statement begins in the text; its node begins at `def` or `class`."""
+    return min(map(change.before.start, [statement, *getattr(statement, "decorator_list", [])]))
+
+
 def _same_shape(change: Change, before: ast.stmt, after: ast.stmt) -> bool:
     """Whether the expressions of a statement that no edit covers stand where they stood."""
-    start, end = change.before.start(before), change.before.end(before)
+    start, end = _with_decorators(change, before), change.before.end(before)
     edits = [edit for edit in change.edits if edit.end >= start and edit.start <= end]
     mended = {id(node) for finding in change.findings for node in (finding.node, finding.call)}
     spans: set[tuple[int, int]] = set()
