@@ -21,17 +21,8 @@ from attrs import frozen
 
 _STALE_SECONDS = 60 * 24 * 3600
 
-_MADE_BY = (
-    "conditions.py",
-    "index",
-    "miner.py",
-    "model.py",
-    "replacements",
-    "signals",
-    "stdlib.py",
-    "versions.py",
-)
-"""what of `updates/` decides the content of an entry"""
+_APART = frozenset({"archives", "environment"})
+"""folders of `updates/` that decide what is mined, not what comes of it"""
 
 
 @cache
@@ -39,15 +30,14 @@ def miner_version() -> str:
     """Names the miner that made an entry: a digest of its own source.
 
     A number raised by hand would be forgotten once, and old facts served as if they were new; reading
-    some forty small files costs a few milliseconds.
+    some eighty small files costs a few milliseconds.
     """
     here = Path(__file__).parent
     digest = hashlib.sha256()
-    for part in _MADE_BY:
-        path = here / part
-        files = sorted(path.rglob("*.py")) if path.is_dir() else [path] * path.is_file()
-        for file in files:
-            digest.update(file.relative_to(here).as_posix().encode())
+    for file in sorted(here.rglob("*.py")):
+        path = file.relative_to(here)
+        if path.parts[0] not in _APART:
+            digest.update(path.as_posix().encode())
             digest.update(file.read_bytes())
     # Some of the knowledge is not ours: the stubs of the standard library come with a package.
     digest.update(_stub_version().encode())

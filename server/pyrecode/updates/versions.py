@@ -1,5 +1,7 @@
 """Versions as libraries, people and updates write them, compared."""
 
+from collections.abc import Iterable
+
 from packaging.version import InvalidVersion, Version
 
 from pyrecode.updates.model import ApiUpdate
@@ -38,7 +40,13 @@ def in_force(update: ApiUpdate, version: str) -> bool:
     return any(reached(one, version) for one in stated)
 
 
-def newest(versions: "list[str]") -> str | None:
+def is_before(version: str, other: str) -> bool:
+    """Whether `version` is older than `other`; False where either is no version."""
+    one, two = parse(version), parse(other)
+    return one is not None and two is not None and one < two
+
+
+def newest(versions: Iterable[str]) -> str | None:
     """The highest of some versions, releases before pre-releases; None of none."""
     known = [(version, text) for text in versions if (version := parse(text)) is not None]
     if not known:

@@ -1,6 +1,7 @@
 """Releases kept in the cache as source and stubs, fetched there when they are asked for and missing."""
 
 import contextlib
+import hashlib
 import json
 import os
 import shutil
@@ -33,6 +34,8 @@ class Fetched:
     """the folder in which its modules lie"""
     modules: tuple[str, ...]
     """its import roots"""
+    digest: str = ""
+    """of the archive that it was read from"""
 
 
 def fetch(
@@ -78,6 +81,7 @@ def fetch(
             "library": target.library,
             "version": version,
             "archive": archive.name,
+            "digest": _digest(archive),
             "root": root.relative_to(release).as_posix(),
             "modules": list(modules),
         }
@@ -112,11 +116,20 @@ def _open(folder: Path) -> Fetched | None:
     try:
         facts = json.loads((folder / _MARKER).read_text(encoding="utf-8"))
         found = Fetched(
-            facts["library"], facts["version"], folder / facts["root"], tuple(facts["modules"])
+            facts["library"],
+            facts["version"],
+            folder / facts["root"],
+            tuple(facts["modules"]),
+            facts["digest"],
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return found if found.root.is_dir() else None
+
+
+def _digest(archive: Path) -> str:
+    with archive.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()[:16]
 
 
 @contextlib.contextmanager

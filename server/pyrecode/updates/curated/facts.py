@@ -29,11 +29,12 @@ class CuratedError(ValueError):
 
 @frozen
 class Example:
-    """One rewrite before and after, as Python source."""
+    """One outdated use and its rewrite, as Python source."""
 
     update: ApiUpdate
     before: str
-    after: str
+    after: str | None
+    """None where the facts name no replacement"""
 
 
 @frozen
@@ -163,9 +164,9 @@ def _examples(entry: Mapping[str, Any], update: ApiUpdate, where: str) -> Iterat
     if example is None:
         return
     pair = _texts(example, f"{where}: example")
-    if len(pair) != 2 or pair[0] == pair[1]:
-        raise CuratedError(f"{where}: an example is the text before and another after")
-    yield Example(update, *pair)
+    if len(pair) not in (1, 2) or len(set(pair)) != len(pair):
+        raise CuratedError(f"{where}: an example is the text before, and another after it if any")
+    yield Example(update, pair[0], pair[1] if len(pair) == 2 else None)
 
 
 def _since(entry: Mapping[str, Any], update: ApiUpdate, where: str) -> Mapping[str, str]:

@@ -48,6 +48,11 @@ class Distribution:
         return (self.info.parent,)
 
     @property
+    def weight(self) -> int:
+        """Roughly how much source it has."""
+        return len(self._record)
+
+    @property
     def is_editable(self) -> bool:
         """Whether it is installed from a source folder that may change at any time."""
         return self._editable is not None

@@ -1,0 +1,125 @@
+"""Which release a target means: the installed one, one in the cache, or one that must be fetched."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from attrs import frozen
+
+from pyrecode.updates import versions
+from pyrecode.updates.archives import Fetched, cached, fetch
+from pyrecode.updates.archives.registry import Progress
+from pyrecode.updates.curated import CuratedFacts, curated
+from pyrecode.updates.environment import Distribution
+from pyrecode.updates.errors import CatalogError, Unreachable
+from pyrecode.updates.target import STANDARD_LIBRARY, Target
+
+
+@frozen
+class Chosen:
+    """The release that a target means."""
+
+    version: str
+    installed: Distribution | None = None
+    fetched: Fetched | None = None
+    notice: str = ""
+    """why only curated facts are at hand, in one line"""
+
+
+def choose(
+    target: Target,
+    installed: Distribution | None,
+    cache: Path,
+    forbidden: str | None = None,
+    progress: Progress | None = None,
+) -> Chosen:
+    """The release that is meant: the newest known that the target allows, fetched where it is not at hand.
+
+    Args:
+        target: of a library, not of Python itself.
+        installed: the library in the environment.
+        cache: the cache folder of pyrecode.
+        forbidden: why no registry may be asked, in a few words; None where one may.
+        progress: of a download.
+
+    Raises:
+        CatalogError: where there is no such library or version, or none is known and none may be fetched.
+    """
+    facts = curated(target.library)
+    at_hand = cached(target.library, cache)
+    if installed is not None:
+        at_hand.pop(installed.version, None)
+    newest_at_hand = target.newest([*at_hand, *([installed.version] if installed else [])])
+    stated = _newest_stated(target, facts)
+    newest = versions.newest([one for one in (newest_at_hand, stated) if one])
+    if newest is not None and newest == newest_at_hand:
+        if installed is not None and newest == installed.version:
+            return Chosen(newest, installed=installed)
+        return Chosen(newest, fetched=at_hand[newest])
+    wanted = Target.parse(f"{target.library}=={stated}") if target.wants_any and stated else target
+    if forbidden is None:
+        try:
+            fetched = fetch(wanted.requirement, cache, progress=progress)
+        except Unreachable as error:
+            problem = str(error)
+        except CatalogError:
+            if not target.wants_any or stated is None:
+                raise
+            problem = f"{wanted.text} is not offered"
+        else:
+            return Chosen(fetched.version, fetched=fetched)
+    else:
+        problem = f"{target.text} is neither installed nor in the cache, and {forbidden}"
+    if stated is None:
+        raise Unreachable(_unknown(target, facts, problem))
+    return Chosen(stated, notice=f"{problem}; what is known up to {stated} is used")
+
+
+def choose_python(target: Target) -> str:
+    """The version of Python that a target means.
+
+    Raises:
+        CatalogError: where none is known that it allows.
+    """
+    facts = curated(STANDARD_LIBRARY)
+    running = ".".join(map(str, sys.version_info[:2]))
+    newest = versions.newest([running, *([facts.newest] if facts else [])]) or running
+    pinned = _pinned(target)
+    if pinned is not None and versions.reached(pinned, newest):
+        return pinned
+    minor = versions.parse(newest)
+    series = [f"3.{number}" for number in range((minor.minor if minor else 0) + 1)]
+    version = None if pinned else target.newest(series)
+    if version is None:
+        raise CatalogError(f"{target.text}: no such version; the newest Python known is {newest}")
+    return version
+
+
+def _newest_stated(target: Target, facts: CuratedFacts | None) -> str | None:
+    """The newest allowed version that the curated facts reach."""
+    if facts is None:
+        return None
+    pinned = _pinned(target)
+    if pinned is not None:
+        return pinned if versions.reached(pinned, facts.newest) else None
+    return target.newest({facts.newest, *_stated_versions(facts)})
+
+
+def _stated_versions(facts: CuratedFacts) -> Iterator[str]:
+    for update in facts.updates:
+        for version in (update.deprecated_in, update.removed_in):
+            if version is not None:
+                yield version
+
+
+def _pinned(target: Target) -> str | None:
+    """`2.4` of `==2.4` and of `==2.4.*`; None of a range."""
+    clauses = list(target.specifier)
+    if len(clauses) == 1 and clauses[0].operator in ("==", "==="):
+        return clauses[0].version.removesuffix(".*")
+    return None
+
+
+def _unknown(target: Target, facts: CuratedFacts | None, problem: str) -> str:
+    known = f"; the newest release known here is {facts.newest}" if facts is not None else ""
+    return f"{problem}{known}"

@@ -1,0 +1,104 @@
+"""Brings the catalog of one environment together, or that of the libraries and versions that are named."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from pyrecode.folders import cache_dir
+from pyrecode.updates.cache import Store, miner_version
+from pyrecode.updates.catalog.existence import Existence
+from pyrecode.updates.catalog.lookup import Catalog
+from pyrecode.updates.catalog.merge import still_to_come
+from pyrecode.updates.catalog.mining import Facts, Progress, curated_facts, facts_of
+from pyrecode.updates.catalog.plan import Plan, plan_installed, plan_targets
+from pyrecode.updates.catalog.reading import FirstAnswer, Reading, Stated
+from pyrecode.updates.curated import curated
+from pyrecode.updates.environment import Environment
+from pyrecode.updates.model import ApiUpdate
+from pyrecode.updates.target import parse_targets
+
+
+def load_catalog(
+    environment: Environment,
+    targets: Sequence[str] = (),
+    *,
+    offline: bool = False,
+    use_cache: bool = True,
+    extra: Sequence[ApiUpdate] = (),
+    progress: Progress | None = None,
+    roots: Iterable[str] | None = None,
+    may_fetch: bool = True,
+) -> Catalog:
+    """The catalog of an environment, or of the libraries and versions that are named.
+
+    Args:
+        environment: whose libraries count.
+        targets: `numpy==2.4`, `numpy`, `python==3.14`: only these libraries are then reported.
+        offline: ask no registry; what is not at hand is told as a notice or an error.
+        use_cache: False mines anew, and keeps nothing of it.
+        extra: further updates, such as a team's own.
+        progress: told of each library that had to be mined: how many are done, of how many, its name.
+        roots: import roots that the code uses; libraries of other roots are left out. None means all.
+        may_fetch: False for targets that stand in a project's settings, which never fetch anything.
+
+    Raises:
+        CatalogError: where a target cannot be read, or its library or version is unknown.
+    """
+    wanted = parse_targets(targets)
+    if wanted:
+        plan = plan_targets(environment, wanted, cache_dir(), offline=offline, may_fetch=may_fetch)
+    else:
+        plan = plan_installed(environment, roots)
+    store = Store.of_miner(cache_dir()) if use_cache else None
+    known = facts_of([*plan.releases, *plan.before.values()], store, progress)
+    reported = [known[release] for release in plan.releases]
+    older = {library: known[release] for library, release in plan.before.items()}
+    only_stated = [curated_facts(*one) for one in plan.stated.items()]
+    reported += [facts for facts in only_stated if facts is not None]
+    return _join(plan, reported, older, extra)
+
+
+def _join(
+    plan: Plan, reported: Sequence[Facts], older: dict[str, Facts], extra: Sequence[ApiUpdate]
+) -> Catalog:
+    existence = _existence(plan, [one.library for one in reported])
+    updates = [update for one in reported for update in one.updates]
+    for one in reported:
+        if (before := older.get(one.library)) is not None:
+            updates += still_to_come(before.updates, one.updates, one.version, existence)
+    # What the older release says of types still holds of the code that was written for it.
+    sources = [*older.values(), *reported]
+    failures = [
+        f"{one.library} {one.version} cannot be mined: {one.failure}"
+        for one in sources
+        if one.failure
+    ]
+    return Catalog(
+        [*updates, *extra],
+        returns={name: given for one in sources for name, given in one.returns.items()},
+        bases={name: bases for one in sources for name, bases in one.bases.items()},
+        classes=[name for one in sources for name in one.classes],
+        aliases={path: public for one in sources for path, public in one.aliases.items()},
+        existence=existence,
+        versions=plan.versions,
+        digest=_digest(plan, extra),
+        notices=[*plan.notices, *failures],
+    )
+
+
+def _existence(plan: Plan, libraries: Sequence[str]) -> Existence:
+    stated = [facts for one in dict.fromkeys(libraries) if (facts := curated(one)) is not None]
+    reading = Reading(plan.places, plan.environment.search_paths, plan.python)
+    return FirstAnswer(reading, Stated(stated, plan.versions))
+
+
+def _digest(plan: Plan, extra: Sequence[ApiUpdate]) -> str:
+    content = hashlib.sha256(miner_version().encode())
+    for part in (
+        [release.key for release in plan.releases],
+        [release.key for release in plan.before.values()],
+        [curated_facts(*one) for one in plan.stated.items()],
+        sorted(plan.versions.items()),
+        tuple(extra),
+    ):
+        content.update(repr(part).encode())
+    return content.hexdigest()[:16]

@@ -1,0 +1,109 @@
+"""Joins what is curated and what was mined of one library into one list, each update once."""
+
+from collections.abc import Iterable, Sequence
+
+from attrs import evolve
+
+from pyrecode.updates.catalog.existence import Existence
+from pyrecode.updates.model import ApiUpdate, Nature, Tier
+from pyrecode.updates.versions import in_force, reached
+
+_Subject = tuple[str, str | None, str | None]
+
+
+def merge(
+    curated: Iterable[ApiUpdate], mined: Iterable[ApiUpdate], version: str
+) -> tuple[ApiUpdate, ...]:
+    """The updates in force at `version`.
+
+    Where both speak of the same symbol, parameter and value, the curated one says what to do and since
+    when, and the mined one adds the library's words, the place, and the other paths.
+
+    Args:
+        curated: facts of any version; those that `version` has not reached are left out.
+        mined: read from the release `version`.
+        version: of the library.
+    """
+    stated = {_subject(update): update for update in curated if in_force(update, version)}
+    others: dict[tuple[object, ...], ApiUpdate] = {}
+    for update in mined:
+        subject = _known_as(update, stated)
+        if subject is not None:
+            stated[subject] = _joined(stated[subject], update)
+        else:
+            others.setdefault((*_subject(update), update.scope), update)
+    return tuple(as_of(update, version) for update in (*stated.values(), *others.values()))
+
+
+def as_of(update: ApiUpdate, version: str) -> ApiUpdate:
+    """The update as it stands at `version`: what was deprecated may be removed by then."""
+    gone = reached(update.removed_in, version)
+    if gone and update.nature is Nature.DEPRECATED:
+        return evolve(update, nature=Nature.REMOVED)
+    return update
+
+
+def still_to_come(
+    announced: Iterable[ApiUpdate], known: Sequence[ApiUpdate], version: str, existence: Existence
+) -> tuple[ApiUpdate, ...]:
+    """What an older release announced and the release `version` has carried out without a word of it left.
+
+    Args:
+        announced: the updates of the older release.
+        known: the updates of `version`; what they speak of is left to them.
+        version: of the newer release.
+        existence: of its names.
+    """
+    spoken = {_subject(update) for update in known}
+    spoken |= {(alias, u.parameter, u.value) for u in known for alias in u.aliases}
+    found = []
+    for update in announced:
+        if _subject(update) in spoken or update.nature is Nature.BEHAVIOUR:
+            continue
+        gone = reached(update.removed_in, version)
+        if not gone and update.value is None:
+            gone = existence.exists(update.label) is False
+        if gone:
+            found.append(checked(evolve(update, nature=Nature.REMOVED), existence))
+    return tuple(found)
+
+
+def checked(update: ApiUpdate, existence: Existence) -> ApiUpdate:
+    """The update, its replacement trusted less where the names that it relies on are not there."""
+    if update.tier is not Tier.SAFE or update.replacement is None:
+        return update
+    for name in update.replacement.needs(update.symbol):
+        if existence.exists(name) is False:
+            return evolve(update, tier=Tier.SUGGESTION, note=f"{name} is not there in this version")
+    return update
+
+
+def _subject(update: ApiUpdate) -> _Subject:
+    return update.symbol, update.parameter, update.value
+
+
+def _known_as(update: ApiUpdate, stated: dict[_Subject, ApiUpdate]) -> _Subject | None:
+    for path in (update.symbol, *update.aliases):
+        if (subject := (path, update.parameter, update.value)) in stated:
+            return subject
+    return None
+
+
+def _joined(curated: ApiUpdate, mined: ApiUpdate) -> ApiUpdate:
+    paths = dict.fromkeys((*curated.aliases, mined.symbol, *mined.aliases))
+    paths.pop(curated.symbol, None)
+    joined = evolve(
+        curated,
+        message=curated.message or mined.message,
+        aliases=tuple(paths),
+        definition=curated.definition or mined.definition,
+        sources=tuple(dict.fromkeys((*curated.sources, *mined.sources))),
+        position=mined.position if curated.position is None else curated.position,
+        deprecated_in=curated.deprecated_in or mined.deprecated_in,
+        removed_in=curated.removed_in or mined.removed_in,
+    )
+    if curated.replacement is not None or mined.replacement is None:
+        return joined
+    # Who wrote the facts by hand knew the library's words and named no replacement all the same.
+    tier = Tier.SUGGESTION if mined.tier is Tier.SAFE else mined.tier
+    return evolve(joined, replacement=mined.replacement, tier=tier)

@@ -1,0 +1,149 @@
+"""What a catalog is made of: the releases whose updates count, chosen before any is read."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from attrs import define, field
+
+from pyrecode.updates import versions
+from pyrecode.updates.catalog.choose import Chosen, choose, choose_python
+from pyrecode.updates.catalog.release import (
+    Release,
+    fetched_release,
+    installed_release,
+    owner,
+    standard_library_release,
+)
+from pyrecode.updates.curated import curated, provider
+from pyrecode.updates.environment import Environment
+from pyrecode.updates.errors import CatalogError
+from pyrecode.updates.target import STANDARD_LIBRARY, Target
+
+
+@define
+class Plan:
+    """The releases that a catalog is made of."""
+
+    environment: Environment
+    releases: list[Release] = field(factory=list)
+    """whose updates are reported"""
+    before: dict[str, Release] = field(factory=dict)
+    """library to the installed release, where a newer one is the target"""
+    stated: dict[str, str] = field(factory=dict)
+    """library to the version that only curated facts tell of"""
+    versions: dict[str, str] = field(factory=dict)
+    """library to the version in force"""
+    places: dict[str, tuple[Path, ...]] = field(factory=dict)
+    """import root to the folders that answer for its names, where they are not the environment's"""
+    notices: list[str] = field(factory=list)
+
+    @property
+    def python(self) -> str:
+        """The version of Python in force."""
+        return self.versions[STANDARD_LIBRARY]
+
+    @classmethod
+    def of(cls, environment: Environment) -> "Plan":
+        """An empty plan: the versions are those of the environment."""
+        installed = {one.name: one.version for one in environment.distributions().values()}
+        return cls(environment, versions={**installed, STANDARD_LIBRARY: environment.python})
+
+
+def plan_installed(environment: Environment, used: Iterable[str] | None) -> Plan:
+    """What is installed, and the standard library.
+
+    Args:
+        environment: whose libraries count.
+        used: the import roots that the code uses; None for all that are installed.
+    """
+    plan = Plan.of(environment)
+    distributions = environment.distributions()
+    if used is None:
+        owners = list(distributions.values())
+    else:
+        found = (owner(environment, root) for root in sorted(set(used)))
+        owners = list(dict.fromkeys(one for one in found if one is not None))
+        plan.notices += _absent(environment, sorted(set(used)))
+    releases = (installed_release(environment, one) for one in owners)
+    plan.releases += [release for release in releases if release.modules]
+    plan.releases.append(standard_library_release(environment.python))
+    return plan
+
+
+def plan_targets(
+    environment: Environment,
+    targets: Sequence[Target],
+    cache: Path,
+    *,
+    offline: bool = False,
+    may_fetch: bool = True,
+) -> Plan:
+    """The targets alone.
+
+    Args:
+        environment: whose libraries count where they are what the target means.
+        targets: the libraries and versions that are named.
+        cache: the cache folder of pyrecode.
+        offline: ask no registry.
+        may_fetch: False for targets of a project's settings: what is not at hand is a notice then.
+
+    Raises:
+        CatalogError: where the library or version of a target is unknown.
+    """
+    plan = Plan.of(environment)
+    forbidden = None
+    if not may_fetch:
+        forbidden = "nothing is fetched for a setting; name it with --to once"
+    elif offline:
+        forbidden = "--offline forbids fetching it; run once without"
+    for target in targets:
+        if target.is_standard_library:
+            python = choose_python(target)
+            plan.versions[STANDARD_LIBRARY] = python
+            plan.releases.append(standard_library_release(python))
+            continue
+        installed = environment.distributions().get(target.library)
+        try:
+            _take(plan, target, choose(target, installed, cache, forbidden))
+        except CatalogError as error:
+            if may_fetch:
+                raise
+            plan.notices.append(f"setting target: {error}")
+    return plan
+
+
+def _take(plan: Plan, target: Target, chosen: Chosen) -> None:
+    environment = plan.environment
+    installed = environment.distributions().get(target.library)
+    plan.versions[target.library] = chosen.version
+    if chosen.notice:
+        plan.notices.append(chosen.notice)
+    if chosen.installed is not None:
+        plan.releases.append(installed_release(environment, chosen.installed))
+        return
+    if chosen.fetched is not None:
+        release = fetched_release(environment, chosen.fetched)
+        plan.releases.append(release)
+        plan.places |= dict.fromkeys(release.modules, release.folders)
+    else:
+        plan.stated[target.library] = chosen.version
+        # What is installed is another version: it cannot tell what the target has.
+        facts = curated(target.library)
+        plan.places |= dict.fromkeys(facts.modules if facts else (), ())
+    if installed is not None and versions.is_before(installed.version, chosen.version):
+        plan.before[target.library] = installed_release(environment, installed)
+
+
+def _absent(environment: Environment, used: Sequence[str]) -> list[str]:
+    """One line for each library that the code uses, that facts are known of, and that is not installed."""
+    libraries = {
+        library: None
+        for root in used
+        if (library := provider(root)) not in (None, STANDARD_LIBRARY)
+        and not environment.providers(root)
+    }
+    return [
+        f"{library} is not installed in {environment.description}: its uses are not checked; "
+        f"name a version with --to {library}"
+        for library in libraries
+    ]
