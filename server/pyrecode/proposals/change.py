@@ -1,6 +1,7 @@
 """A rewrite of one file as the checks see it: the text before and after, and how places correspond."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -46,6 +47,7 @@ class Change:
         self._known = known
         self._starts = [edit.start for edit in self.edits]
         self._new_starts: list[int] = []
+        self._in_edits: Counter[tuple[int | None, str]] | None = None
         shift = 0
         for edit in self.edits:
             self._new_starts.append(edit.start + shift)
@@ -100,6 +102,18 @@ class Change:
         if offset < end:
             return None
         return self.edits[index].end + offset - end
+
+    def edit_at_old(self, offset: int) -> int | None:
+        """The index of the edit that replaces a place of the text before."""
+        index = bisect_right(self._starts, offset) - 1
+        return index if index >= 0 and offset < self.edits[index].end else None
+
+    def replaced_uses(self, index: int, label: str) -> int:
+        """How many outdated uses of one update stood in the text that an edit replaces."""
+        if self._in_edits is None:
+            places = ((self.edit_at_old(one.start), one.update.label) for one in self.found_before)
+            self._in_edits = Counter(places)
+        return self._in_edits[index, label]
 
     def edit_at_new(self, offset: int) -> int | None:
         """The index of the edit whose new text holds a place of the text after."""

@@ -158,7 +158,7 @@ class _Planner:
     ) -> None:
         local = dotted.rpartition(".")[2]
         nodes = {draft.finding.node for draft in group}
-        reads = set(self.module.names.uses(binding))
+        reads = set(self.naming.uses(binding))
         all_gone = reads <= (nodes | self.gone) and not held(self.module, binding)
         named = [self.naming.name(dotted, draft) for draft in group if binding.name != local]
         of_import = {one.new_import for one in named}
@@ -259,7 +259,7 @@ class _Planner:
             return False
         if self.changes.binds(binding.name):
             return False
-        reads = self.module.names.uses(binding)
+        reads = self.naming.uses(binding)
         lost = [name for name in reads if name in self.gone]
         left = [name for name in reads if name not in self.gone]
         statement, alias = imported.statement, imported.alias

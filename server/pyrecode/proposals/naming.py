@@ -6,7 +6,7 @@ imported by name, `float` for a builtin.
 
 import ast
 import builtins
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from attrs import frozen
@@ -81,6 +81,7 @@ class Naming:
         self._module = module
         self._names = module.names
         self._is_class = is_class
+        self._uses: dict[int, Sequence[ast.Name]] = {}
 
     def name(self, dotted: str, draft: Draft) -> Named:
         """The expression for `dotted` at the place of a draft.
@@ -135,6 +136,13 @@ class Naming:
         """The one import that makes a binding."""
         found = self._imports.get(id(binding), []) if binding is not None else []
         return found[0] if len(found) == 1 else None
+
+    def uses(self, binding: Binding) -> Sequence[ast.Name]:
+        """Every place that reads a binding."""
+        found = self._uses.get(id(binding))
+        if found is None:
+            found = self._uses[id(binding)] = self._names.uses(binding)
+        return found
 
     def in_force(self, dotted: str, at: ast.AST) -> str | None:
         """The name by which an unconditional import has bound exactly `dotted` at a place."""

@@ -25,11 +25,7 @@ def check(change: Change) -> str | None:
         elif (place, finding.update) not in before and not _by_receiver(change, finding):
             return _reason(finding)
     for (index, label), found in inside.items():
-        edit = change.edits[index]
-        moved = sum(
-            edit.start <= one.start < edit.end and one.update.label == label
-            for one in change.found_before
-        )
+        moved = change.replaced_uses(index, label)
         if len(found) > moved and not _stood_there(change, index, found[0]):
             return _reason(found[0])
     return None

@@ -7,9 +7,10 @@ node that no edit covers must stand at the corresponding place and be of the sam
 
 import ast
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pyrecode.proposals.change import Change
+from pyrecode.updates.replacements.base import Edit
 
 _IMPORTS = (ast.Import, ast.ImportFrom)
 _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
@@ -22,10 +23,13 @@ def check(change: Change) -> str | None:
     }
     starts = [edit.start for edit in change.edits]
     ends = [edit.end for edit in change.edits]
+    mended = {id(node) for finding in change.findings for node in (finding.node, finding.call)}
     code = 0
     for node in _statements(change.before.tree):
         start, end = change.before.start(node), change.before.end(node)
-        touched = bisect_left(ends, _with_decorators(change, node)) < bisect_right(starts, end)
+        first = bisect_left(ends, _with_decorators(change, node))
+        last = bisect_right(starts, end)
+        touched = first < last
         if isinstance(node, (*_IMPORTS, ast.Pass)):
             if touched:
                 continue
@@ -39,7 +43,7 @@ def check(change: Change) -> str | None:
         is_block = any(getattr(node, field, None) for field in _BLOCKS)
         if not is_block and change.after.end(counterpart) not in _ends(change, end):
             return _complaint(node)
-        if touched and not _same_shape(change, node, counterpart):
+        if touched and not _same_shape(change, change.edits[first:last], mended, node, counterpart):
             return _complaint(node)
     if code != sum(not isinstance(node, (*_IMPORTS, ast.Pass)) for node in after.values()):
         return "the change adds or takes away a statement"
@@ -90,11 +94,10 @@ def _with_decorators(change: Change, statement: ast.stmt) -> int:
     return min(map(change.before.start, [statement, *getattr(statement, "decorator_list", [])]))
 
 
-def _same_shape(change: Change, before: ast.stmt, after: ast.stmt) -> bool:
+def _same_shape(
+    change: Change, edits: Sequence[Edit], mended: set[int], before: ast.stmt, after: ast.stmt
+) -> bool:
     """Whether the expressions of a statement that no edit covers stand where they stood."""
-    start, end = _with_decorators(change, before), change.before.end(before)
-    edits = [edit for edit in change.edits if edit.end >= start and edit.start <= end]
-    mended = {id(node) for finding in change.findings for node in (finding.node, finding.call)}
     spans: set[tuple[int, int]] = set()
     kinds: set[tuple[object, int, int]] = set()
     for node in _expressions(after):

@@ -18,9 +18,8 @@ def check(change: Change) -> str | None:
             start = change.before.start(finding.node)
             place = change.to_new(start)
             if place is None:
-                index = next(
-                    i for i, edit in enumerate(change.edits) if edit.start <= start < edit.end
-                )
+                index = change.edit_at_old(start)
+                assert index is not None
                 place = change.new_span(index)[0]
             # Under another path than the public one (a subclass, an inner module) only the last name changes.
             owner = (change.before.names.dotted(finding.node) or "").rpartition(".")[0]
