@@ -1,10 +1,11 @@
 """The classes that an annotation declares: `pd.DataFrame`, `"pd.DataFrame"`, `Optional[X]`, `list[X]`."""
 
 import ast
-from collections.abc import Callable
 
+from pyrecode.findings.classes import Classes
 from pyrecode.findings.names import Names
 from pyrecode.findings.types import NOTHING, Instance, Types, union
+from pyrecode.updates.catalog import Catalog
 
 _WRAPPERS = {"Annotated", "Final", "ClassVar", "Required", "NotRequired", "ReadOnly", "InitVar"}
 _MAPPINGS = {"Dict", "dict", "Mapping", "MutableMapping", "DefaultDict", "OrderedDict"}
@@ -18,12 +19,30 @@ _DEEPEST = 12
 class Annotations:
     """Reads annotations of one file."""
 
-    def __init__(
-        self, names: Names, resolve: Callable[[ast.expr, str | None, ast.AST | None], Types | None]
-    ) -> None:
-        """`resolve` gives the instance of the class that an expression, its dotted name and its place denote."""
+    def __init__(self, names: Names, classes: Classes, catalog: Catalog) -> None:
         self._names = names
-        self._resolve = resolve
+        self._classes = classes
+        self._catalog = catalog
+
+    def instance_of(
+        self, node: ast.expr, dotted: str | None, at: ast.AST | None = None
+    ) -> Types | None:
+        """An instance of the class that an expression denotes; None where it is not known to be a class.
+
+        Args:
+            node: the expression, a bare name or a chain.
+            dotted: what it stands for, where an import tells.
+            at: a node of the tree that stands where the expression does, if that is no part of the tree.
+        """
+        if dotted is not None:
+            if self._catalog.is_class(dotted):
+                return (Instance(self._catalog.canonical(dotted), True, None, at or node),)
+            if dotted in ("typing.Self", "typing_extensions.Self"):
+                around = self._classes.class_around(at or node)
+                return around and (Instance(around, True, None, at or node),)
+            return None
+        cls = self._classes.named(node, at)
+        return None if cls is None else (Instance(cls, True, None, at or node),)
 
     def types(
         self, annotation: ast.expr, at: ast.AST | None = None, depth: int = 0
@@ -41,7 +60,7 @@ class Annotations:
             case ast.Subscript(value=outer, slice=inner):
                 return self._subscript(outer, inner, at, depth, annotation)
             case ast.Name() | ast.Attribute():
-                return self._resolve(annotation, self._dotted(annotation, at), at)
+                return self.instance_of(annotation, self._dotted(annotation, at), at)
         return None
 
     def _subscript(
@@ -60,7 +79,7 @@ class Annotations:
                 "collections.abc",
                 "dataclasses",
             ):
-                return self._resolve(outer, dotted, at)
+                return self.instance_of(outer, dotted, at)
         if not parts:
             return None
         if name == "Optional":

@@ -2,7 +2,6 @@
 
 import ast
 from collections.abc import Iterator, Sequence
-from weakref import WeakKeyDictionary
 
 from pyrecode.findings.calls import Arguments, outdated_argument
 from pyrecode.findings.comments import Comments
@@ -15,13 +14,13 @@ from pyrecode.findings.reasons import by_name, by_receiver
 from pyrecode.findings.receivers import Receivers
 from pyrecode.findings.selection import Selection
 from pyrecode.findings.types import Instance
+from pyrecode.findings.words import words_of
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.model import ApiUpdate, Kind, Nature, Scope
 
 _NAME_SCOPES = (Scope.WHOLE, Scope.INSTANCE, Scope.SETTER)
 _CALL_SCOPES = (Scope.PARAMETER, Scope.VALUE, Scope.MISSING, Scope.POSITIONAL)
 _MODULES = (Kind.MODULE, Kind.DISTRIBUTION)
-_all_words: WeakKeyDictionary[Catalog, frozenset[str]] = WeakKeyDictionary()
 
 
 def find(module: Module, catalog: Catalog, selection: Selection) -> list[Finding]:
@@ -59,9 +58,10 @@ class _Search:
         self._names = module.names
         self._catalog = catalog
         self._receivers = Receivers(module.names, catalog)
-        self._words = _words_of(catalog)
+        self._words = words_of(catalog)
         self._called = {call.func: call for call in module.names.scopes.calls}
         self._set_here: set[str] | None = None
+        self._known: dict[str, Sequence[ApiUpdate]] = {}
 
     def findings(self) -> Iterator[Finding]:
         yield from self._of_imports()
@@ -125,7 +125,7 @@ class _Search:
         if not self._names.scopes.stars:
             return
         for name in self._names.scopes.of_name:
-            if name.id not in self._words:
+            if name.id not in self._words.names:
                 continue
             candidates = self._names.from_star(name)
             for index, dotted in enumerate(candidates):
@@ -140,7 +140,7 @@ class _Search:
     # Attributes
 
     def _of_attributes(self) -> Iterator[Finding]:
-        words = self._words
+        words = self._words.names
         names = self._names
         for node in names.scopes.attributes:
             if node.attr not in words:
@@ -164,7 +164,7 @@ class _Search:
                 continue
             yield self._finding(node, update, certainty, dotted)
         if storing:
-            for update in self._catalog.find(dotted):
+            for update in self._updates(dotted):
                 if update.scope is Scope.SETTER:
                     yield self._finding(node, update, certainty, dotted)
 
@@ -197,7 +197,7 @@ class _Search:
 
     def _first(self, owners: Sequence[str], name: str, scopes: Sequence[Scope]) -> list[ApiUpdate]:
         for owner in owners:
-            updates = self._catalog.find(f"{owner}.{name}")
+            updates = self._updates(f"{owner}.{name}")
             if updates:
                 return [update for update in updates if update.scope in scopes]
         return []
@@ -205,18 +205,15 @@ class _Search:
     # Calls
 
     def _of_calls(self) -> Iterator[Finding]:
+        words = self._words.calls
         for call in self._names.scopes.calls:
-            if not call.args and not call.keywords and not self._may_miss(call.func):
+            function = call.func
+            if function.__class__ is ast.Attribute:
+                if function.attr not in words:  # type: ignore[attr-defined]
+                    continue
+            elif function.__class__ is not ast.Name:
                 continue
-            yield from self._of_call(call, call.func, Arguments(call))
-            if call.args and self._names.dotted(call.func) == "functools.partial":
-                yield from self._of_call(call, call.args[0], Arguments(call, skip=1))
-
-    def _may_miss(self, function: ast.expr) -> bool:
-        """Whether a call without arguments can be outdated at all: by what it leaves out."""
-        return isinstance(function, ast.Name) or (
-            isinstance(function, ast.Attribute) and function.attr in self._words
-        )
+            yield from self._of_call(call, function, Arguments(call))
 
     def _of_call(
         self, call: ast.Call, function: ast.expr, arguments: Arguments
@@ -227,14 +224,15 @@ class _Search:
         if alternatives:
             certainty = Certainty.RESOLVED if names.dotted(function) else Certainty.INFERRED
             for dotted in alternatives:
+                if dotted == "functools.partial" and call.args and not partial:
+                    yield from self._of_call(call, call.args[0], Arguments(call, skip=1))
                 yield from self._of_known_call(call, function, arguments, dotted, certainty)
             return
         found: list[tuple[ApiUpdate, Instance]] = []
         if isinstance(function, ast.Attribute):
-            if function.attr in self._words or function.attr == "__init__":
-                found = self._member_updates(function, _CALL_SCOPES)
-                if not found and function.attr == "__init__":
-                    found = self._constructor_updates(self._receivers.types(function.value))
+            found = self._member_updates(function, _CALL_SCOPES)
+            if not found and function.attr == "__init__":
+                found = self._constructor_updates(self._receivers.types(function.value))
         elif isinstance(function, ast.Name):
             found = self._constructor_updates(self._own_class(function))
         for update, instance in found:
@@ -257,7 +255,7 @@ class _Search:
         if self._catalog.is_class(dotted):
             updates = self._first_constructor([*self._receivers.library_lineage(dotted)])
         else:
-            updates = self._catalog.find(dotted)
+            updates = self._updates(dotted)
         for update in updates:
             if update.scope not in _CALL_SCOPES:
                 continue
@@ -291,7 +289,7 @@ class _Search:
 
     def _first_constructor(self, owners: Sequence[str]) -> list[ApiUpdate]:
         for owner in owners:
-            updates = [*self._catalog.find(owner), *self._catalog.find(f"{owner}.__init__")]
+            updates = [*self._updates(owner), *self._updates(f"{owner}.__init__")]
             found = [update for update in updates if update.scope in _CALL_SCOPES]
             if found:
                 return found
@@ -299,12 +297,18 @@ class _Search:
 
     # What is common
 
+    def _updates(self, dotted: str) -> Sequence[ApiUpdate]:
+        known = self._known.get(dotted)
+        if known is None:
+            known = self._known[dotted] = self._catalog.find(dotted)
+        return known
+
     def _whole(self, dotted: str) -> list[ApiUpdate]:
-        updates = [update for update in self._catalog.find(dotted) if update.scope is Scope.WHOLE]
+        updates = [update for update in self._updates(dotted) if update.scope is Scope.WHOLE]
         if updates:
             return updates
         owner, _, name = dotted.rpartition(".")
-        if owner and self._catalog.base(owner):
+        if name in self._words.names and self._catalog.base(owner):
             return self._first([*self._receivers.library_lineage(owner)], name, (Scope.WHOLE,))
         return []
 
@@ -346,10 +350,3 @@ class _Search:
 
 def _certainty(instance: Instance) -> Certainty:
     return Certainty.RESOLVED if instance.certain else Certainty.INFERRED
-
-
-def _words_of(catalog: Catalog) -> frozenset[str]:
-    words = _all_words.get(catalog)
-    if words is None:
-        words = _all_words[catalog] = catalog.words(catalog.roots)
-    return words

@@ -7,6 +7,7 @@ branches of a `try` around an import. A local variable called `np` is not numpy.
 import ast
 from collections.abc import Sequence
 from functools import cached_property
+from weakref import ref
 
 from attrs import frozen
 
@@ -20,13 +21,14 @@ _DEEPEST = 40
 class Binding:
     """One name in one scope, with every place that binds it."""
 
-    __slots__ = ("_names", "_resolved", "entries", "name", "owner")
+    __slots__ = ("__weakref__", "_names", "_resolved", "entries", "name", "owner")
 
     def __init__(self, name: str, owner: Scope, entries: list[Entry], names: "Names") -> None:
         self.name = name
         self.owner = owner
         self.entries = sorted(entries, key=_position) if len(entries) > 1 else entries
-        self._names = names
+        # Weakly: a circle would keep whole trees until the garbage collector comes by.
+        self._names = ref(names)
         self._resolved: tuple[str, ...] | None = None
 
     def __repr__(self) -> str:
@@ -47,21 +49,24 @@ class Binding:
         """Every dotted name that it may stand for, in order; empty where one is not known."""
         if self._resolved is None:
             self._resolved = ()  # the answer for whoever asks in a circle
-            self._resolved = self._names._alternatives_of(self)
+            names = self._names()
+            self._resolved = () if names is None else names._alternatives_of(self)
         return self._resolved
 
     @property
     def dotted(self) -> str | None:
         """What it stands for; None where that is not known or not one thing."""
         found = self.alternatives
-        if len(found) == 1 or (found and self._names._fallback(self) is not None):
-            return found[0]
-        return None
+        if len(found) > 1:
+            names = self._names()
+            return None if names is None or names._fallback(self) is None else found[0]
+        return found[0] if found else None
 
     @property
     def guarded(self) -> bool:
         """Whether a binding stands under an `if`, `try`, loop or `match`."""
-        holder = self._names.scopes.holder
+        names = self._names()
+        holder = {} if names is None else names.scopes.holder
         return any(
             above is not self.owner.node
             for entry in self.entries
@@ -72,7 +77,12 @@ class Binding:
     @property
     def has_alternative(self) -> bool:
         """Whether another branch binds the name to something else of use."""
-        meanings = {self._names._names_of(e) or e for e in self.entries if not _says_nothing(e)}
+        names = self._names()
+        if names is None:
+            return False
+        meanings = {
+            names._names_of(entry) or entry for entry in self.entries if not _says_nothing(entry)
+        }
         return len(meanings) > 1
 
     @property

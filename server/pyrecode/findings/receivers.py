@@ -40,7 +40,7 @@ class Receivers:
         self._catalog = catalog
         self.classes = Classes(names)
         self._flow = Flow(names)
-        self._annotations = Annotations(names, self._instance_of)
+        self._annotations = Annotations(names, self.classes, catalog)
         self._narrowing = Narrowing(names, self._flow)
         self._known: dict[ast.AST, Types | None] = {}
         self._busy: set[ast.AST] = set()
@@ -416,19 +416,7 @@ class Receivers:
         return None if given is None else (Instance(given, True, None, node),)
 
     def _classes_of(self, classes: list[ast.expr]) -> Types | None:
-        return union(self._instance_of(cls, self._names.dotted(cls), None) for cls in classes)
-
-    def _instance_of(self, node: ast.expr, dotted: str | None, at: ast.AST | None) -> Types | None:
-        """An instance of the class that an expression denotes; None where it is not known to be a class."""
-        if dotted is not None:
-            if self._catalog.is_class(dotted):
-                return (Instance(self._catalog.canonical(dotted), True, None, at or node),)
-            if dotted in ("typing.Self", "typing_extensions.Self"):
-                around = self.classes.class_around(at or node)
-                return around and (Instance(around, True, None, node),)
-            return None
-        cls = self.classes.named(node, at)
-        return None if cls is None else (Instance(cls, True, None, at or node),)
+        return union(self._annotations.instance_of(cls, self._names.dotted(cls)) for cls in classes)
 
 
 def _last_name(node: ast.expr) -> str:

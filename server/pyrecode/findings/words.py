@@ -1,0 +1,47 @@
+"""The last names that a use of an outdated API is written with: what is worth a closer look in a tree."""
+
+from weakref import WeakKeyDictionary
+
+from attrs import frozen
+
+from pyrecode.updates.catalog import Catalog
+from pyrecode.updates.model import Scope
+
+_BY_NAME = (Scope.WHOLE, Scope.INSTANCE, Scope.SETTER)
+
+
+@frozen
+class Words:
+    """Two sets of last names, by what outdates a use."""
+
+    names: frozenset[str]
+    """of APIs whose mention, or assignment, is outdated"""
+    calls: frozenset[str]
+    """of APIs that are outdated by how they are called"""
+
+
+_made: WeakKeyDictionary[Catalog, Words] = WeakKeyDictionary()
+
+
+def words_of(catalog: Catalog) -> Words:
+    """The words of one catalog; made once."""
+    known = _made.get(catalog)
+    if known is None:
+        known = _made[catalog] = _collect(catalog)
+    return known
+
+
+def _collect(catalog: Catalog) -> Words:
+    names: set[str] = set()
+    # A constructor is called by the name of its class, by `super().__init__` or through `partial`.
+    calls = {"__init__", "partial"}
+    for update in catalog:
+        for path in (update.symbol, *update.aliases):
+            owner, _, last = path.rpartition(".")
+            if update.scope in _BY_NAME:
+                names.add(last)
+            else:
+                calls.add(last)
+                if last in ("__init__", "__new__"):
+                    calls.add(owner.rpartition(".")[2])
+    return Words(frozenset(names), frozenset(calls))
