@@ -9,7 +9,6 @@ import gzip
 import hashlib
 import json
 import os
-import tempfile
 import time
 import zlib
 from collections.abc import Mapping
@@ -89,6 +88,8 @@ def write_atomic(path: Path, data: bytes) -> None:
     Raises:
         OSError: where it cannot be written; nothing is left behind.
     """
+    import tempfile
+
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:

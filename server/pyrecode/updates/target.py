@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from attrs import frozen
-from packaging.requirements import InvalidRequirement, Requirement
-from packaging.specifiers import SpecifierSet
-from packaging.utils import canonicalize_name
 
 from pyrecode.updates import versions
 from pyrecode.updates.errors import CatalogError
+from pyrecode.updates.library import STANDARD_LIBRARY, normalised
 
-STANDARD_LIBRARY = "python"
-"""the name by which the standard library is meant"""
+if TYPE_CHECKING:
+    from packaging.specifiers import SpecifierSet
 
 _SERIES = re.compile(r"==\s*v?(\d+(?:\.\d+)?)\s*")
 
@@ -26,7 +25,7 @@ class Target:
 
     library: str
     """normalised distribution name; `python` for the standard library"""
-    specifier: SpecifierSet
+    specifier: "SpecifierSet"
     text: str
     """as it was written, for messages"""
 
@@ -37,6 +36,10 @@ class Target:
         Raises:
             CatalogError: where it is no such thing.
         """
+        # Imported here: most runs name no target, and it takes as long to import as all of ours.
+        from packaging.requirements import InvalidRequirement, Requirement
+        from packaging.specifiers import SpecifierSet
+
         try:
             requirement = Requirement(text)
         except InvalidRequirement:
@@ -48,7 +51,7 @@ class Target:
             )
         series = _SERIES.fullmatch(str(requirement.specifier))
         specifier = SpecifierSet(f"=={series[1]}.*") if series else requirement.specifier
-        return cls(canonicalize_name(requirement.name), specifier, text.strip())
+        return cls(normalised(requirement.name), specifier, text.strip())
 
     @property
     def wants_any(self) -> bool:

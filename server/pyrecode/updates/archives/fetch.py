@@ -4,20 +4,17 @@ import contextlib
 import hashlib
 import json
 import os
-import shutil
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from attrs import frozen
-from packaging.utils import canonicalize_name
 
-from pyrecode.updates.archives.layout import find_modules
-from pyrecode.updates.archives.registry import Progress, Registry
-from pyrecode.updates.archives.sources import pip_sources
-from pyrecode.updates.archives.unpack import unpack
 from pyrecode.updates.errors import CatalogError, Unreachable
+from pyrecode.updates.library import normalised
 from pyrecode.updates.target import Target
+
+Progress = Callable[[int, int | None], None]
+"""told the bytes read so far, and of how many where that is known"""
 
 _MARKER = "release.json"
 """written last into a release's folder: what is in it"""
@@ -49,12 +46,17 @@ def fetch(
         requirement: `numpy==2.4`, `numpy>=2,<2.5` or `numpy`.
         cache: the cache folder of pyrecode.
         offline: ask no registry.
-        progress: told the bytes read so far and their number.
+        progress: of the download.
 
     Raises:
         Unreachable: where it may exist but cannot be had now.
         CatalogError: where there is no such library or version, or its archive cannot be read.
     """
+    from pyrecode.updates.archives.layout import find_modules
+    from pyrecode.updates.archives.registry import Registry
+    from pyrecode.updates.archives.sources import pip_sources
+    from pyrecode.updates.archives.unpack import unpack
+
     target = Target.parse(requirement)
     if (found := _best(target, cache)) is not None:
         return found
@@ -92,7 +94,7 @@ def fetch(
 def cached(library: str, cache: Path) -> dict[str, Fetched]:
     """The releases of a library that are in the cache, by version."""
     found: dict[str, Fetched] = {}
-    name = canonicalize_name(library)
+    name = normalised(library)
     with contextlib.suppress(OSError):
         for folder in sorted((cache / "archives").glob(f"{name}-*")):
             one = _open(folder)
@@ -135,6 +137,9 @@ def _digest(archive: Path) -> str:
 @contextlib.contextmanager
 def _scratch(parent: Path) -> Iterator[Path]:
     """A folder of our own beside the releases, gone afterwards whatever happens."""
+    import shutil
+    import tempfile
+
     try:
         parent.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(dir=parent, prefix=f".{os.getpid()}-"))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from packaging.utils import canonicalize_name
+from pyrecode.updates.library import normalised
 
 _SOURCE_FOLDERS = ("", "src", "lib", "python", "Lib", "source")
 _ASIDE = frozenset(
@@ -31,22 +31,24 @@ def find_modules(folder: Path, library: str) -> tuple[Path, tuple[str, ...]]:
     Returns:
         The folder itself and no names where there is no module.
     """
+    if any(folder.glob("*.dist-info")):  # of a wheel everything is installed
+        return folder, tuple(_modules(folder))
     listed = _listed(folder)
     candidates = [root for one in _SOURCE_FOLDERS if (root := folder / one).is_dir()]
     for root in candidates:
         if found := tuple(sorted(one for one in listed if _is_module(root, one))):
             return root, found
     offered = {root: modules for root in candidates if (modules := _modules(root))}
-    if not offered:
-        return folder, ()
     # The folder with the package that is called like the library; else the one that is made for sources.
-    name = library.replace("-", "_")
     for root, modules in offered.items():
-        named = [one for one in modules if canonicalize_name(one) == library or one.lower() == name]
-        if named:
-            return root, tuple(modules)
-    root = next(reversed(offered)) if len(offered) > 1 else next(iter(offered))
-    return root, tuple(offered[root])
+        if any(normalised(one) == library for one in modules):
+            # Single files beside a package of that name are scripts of its makers.
+            return root, tuple(
+                one for one in modules if normalised(one) == library or (root / one).is_dir()
+            )
+    for root in reversed(offered):
+        return root, tuple(offered[root])
+    return folder, ()
 
 
 def _listed(folder: Path) -> set[str]:

@@ -2,13 +2,13 @@
 
 import contextlib
 import logging
-import ssl
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pyrecode.updates import versions
+from pyrecode.updates.archives.fetch import Progress
 from pyrecode.updates.archives.sources import Sources
 from pyrecode.updates.errors import CatalogError, Unreachable
 from pyrecode.updates.target import Target
@@ -18,10 +18,7 @@ if TYPE_CHECKING:
 
 _ATTEMPTS = 3
 # Wheels of one release differ in their compiled files only. Roughly from the smallest to the largest:
-_PLATFORMS = ("any", "win32", "win_arm64", "win_amd64", "macosx", "musllinux", "linux")
-
-Progress = Callable[[int, int | None], None]
-"""bytes read so far, and of how many where that is known"""
+_PLATFORMS = ("win32", "win_arm64", "win_amd64", "macosx", "musllinux", "linux")
 
 
 class Registry:
@@ -113,6 +110,8 @@ class Registry:
 
     @cached_property
     def _finder(self) -> Any:
+        import ssl
+
         from unearth import PackageFinder
         from unearth.auth import MultiDomainBasicAuth
         from unearth.fetchers import PyPIClient
@@ -135,11 +134,12 @@ class Registry:
 
 
 def _platform(filename: str) -> int:
+    """Rank of the platform of a wheel; 0 for one that has nothing compiled in it."""
     tags = filename.removesuffix(".whl").rsplit("-", 1)[-1]
-    for rank, platform in enumerate(_PLATFORMS):
-        if platform in tags:
-            return rank
-    return len(_PLATFORMS)
+    if tags == "any":
+        return 0
+    ranks = (rank for rank, platform in enumerate(_PLATFORMS, 1) if platform in tags)
+    return next(ranks, len(_PLATFORMS) + 1)
 
 
 def _unknown(target: Target, offered: Sequence["Package"]) -> str:

@@ -8,11 +8,11 @@ from attrs import frozen
 
 from pyrecode.updates import versions
 from pyrecode.updates.archives import Fetched, cached, fetch
-from pyrecode.updates.archives.registry import Progress
 from pyrecode.updates.curated import CuratedFacts, curated
 from pyrecode.updates.environment import Distribution
 from pyrecode.updates.errors import CatalogError, Unreachable
-from pyrecode.updates.target import STANDARD_LIBRARY, Target
+from pyrecode.updates.library import STANDARD_LIBRARY
+from pyrecode.updates.target import Target
 
 
 @frozen
@@ -31,7 +31,6 @@ def choose(
     installed: Distribution | None,
     cache: Path,
     forbidden: str | None = None,
-    progress: Progress | None = None,
 ) -> Chosen:
     """The release that is meant: the newest known that the target allows, fetched where it is not at hand.
 
@@ -40,7 +39,6 @@ def choose(
         installed: the library in the environment.
         cache: the cache folder of pyrecode.
         forbidden: why no registry may be asked, in a few words; None where one may.
-        progress: of a download.
 
     Raises:
         CatalogError: where there is no such library or version, or none is known and none may be fetched.
@@ -59,7 +57,7 @@ def choose(
     wanted = Target.parse(f"{target.library}=={stated}") if target.wants_any and stated else target
     if forbidden is None:
         try:
-            fetched = fetch(wanted.requirement, cache, progress=progress)
+            fetched = fetch(wanted.requirement, cache)
         except Unreachable as error:
             problem = str(error)
         except CatalogError:

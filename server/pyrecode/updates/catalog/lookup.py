@@ -4,10 +4,9 @@ import hashlib
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from packaging.utils import canonicalize_name
-
 from pyrecode.updates.catalog.existence import Existence, Listed
 from pyrecode.updates.catalog.owners import class_paths, owner_aliases
+from pyrecode.updates.library import normalised
 from pyrecode.updates.model import ApiUpdate, Kind, Scope
 
 _CONTAINERS = (Kind.MODULE, Kind.DISTRIBUTION)
@@ -48,7 +47,7 @@ class Catalog:
         self.updates: tuple[ApiUpdate, ...] = tuple(updates)
         self.notices: tuple[str, ...] = tuple(notices)
         self._existence: Existence = existence or Listed()
-        self._versions = {canonicalize_name(k): v for k, v in (versions or {}).items()}
+        self._versions = {normalised(k): v for k, v in (versions or {}).items()}
         self._given_digest = digest
         self._classes = class_paths(self.updates, returns or {}, bases or {}, classes)
         self._owners = owner_aliases(self.updates, self._classes) | dict(aliases or {})
@@ -108,7 +107,7 @@ class Catalog:
 
     def version(self, library: str) -> str | None:
         """The version in force: the target where one is named, else the installed one."""
-        return self._versions.get(canonicalize_name(library))
+        return self._versions.get(normalised(library))
 
     def words(self, roots: Iterable[str]) -> frozenset[str]:
         """Words of which a file that imports these roots must hold one to use an outdated API."""

@@ -3,11 +3,8 @@
 import signal
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from functools import partial
-from multiprocessing import get_context
 from os import _exit, cpu_count
 from typing import Any
 
@@ -19,8 +16,8 @@ from pyrecode.updates.catalog.merge import merge
 from pyrecode.updates.catalog.reading import Reading
 from pyrecode.updates.catalog.release import Release
 from pyrecode.updates.curated import CuratedFacts, curated
+from pyrecode.updates.library import STANDARD_LIBRARY
 from pyrecode.updates.model import ApiUpdate, Kind
-from pyrecode.updates.target import STANDARD_LIBRARY
 
 Progress = Callable[[int, int, str], None]
 """told how many libraries are done, of how many, and the name of the last"""
@@ -165,6 +162,8 @@ def _mined(
     """Mine releases, several at a time where there are several; in the order in which they are done."""
     left = list(cold)
     if len(left) > 1:
+        from concurrent.futures.process import BrokenProcessPool
+
         # A broken pool (no memory, no /dev/shm) leaves the work to this process.
         with suppress(BrokenProcessPool, OSError):
             for release, data in _in_pool(cold, store):
@@ -177,6 +176,9 @@ def _mined(
 def _in_pool(
     cold: Sequence[Release], store: Store | None
 ) -> Iterator[tuple[Release, dict[str, Any]]]:
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from multiprocessing import get_context
+
     # Never by fork: the language server has threads.
     context = get_context("spawn")
     workers = min(len(cold), cpu_count() or 1, _MAX_WORKERS)

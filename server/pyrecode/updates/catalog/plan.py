@@ -17,7 +17,8 @@ from pyrecode.updates.catalog.release import (
 from pyrecode.updates.curated import curated, provider
 from pyrecode.updates.environment import Environment
 from pyrecode.updates.errors import CatalogError
-from pyrecode.updates.target import STANDARD_LIBRARY, Target
+from pyrecode.updates.library import STANDARD_LIBRARY
+from pyrecode.updates.target import Target
 
 
 @define

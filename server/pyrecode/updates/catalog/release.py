@@ -4,12 +4,11 @@ from functools import cached_property
 from pathlib import Path
 
 from attrs import define, field
-from packaging.utils import canonicalize_name
 
 from pyrecode.updates.archives import Fetched
 from pyrecode.updates.curated import curated_digest
 from pyrecode.updates.environment import Distribution, Environment
-from pyrecode.updates.target import STANDARD_LIBRARY
+from pyrecode.updates.library import STANDARD_LIBRARY, normalised
 
 
 @define(slots=False, frozen=True)
@@ -68,7 +67,7 @@ def standard_library_release(python: str) -> Release:
 def owner(environment: Environment, root: str) -> Distribution | None:
     """The distribution that an import root is put down to where several install into it."""
     providers = environment.providers(root)
-    same = [one for one in providers if one.name == canonicalize_name(root)]
+    same = [one for one in providers if one.name == normalised(root)]
     return next(iter(same or providers), None)
 
 

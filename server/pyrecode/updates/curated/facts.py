@@ -5,13 +5,12 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from attrs import frozen
-from packaging.utils import canonicalize_name
 
 from pyrecode.updates import versions
+from pyrecode.updates.library import STANDARD_LIBRARY, normalised
 from pyrecode.updates.model import ApiUpdate, Kind, Nature, Scope, Tier
 from pyrecode.updates.replacements import registry
 from pyrecode.updates.replacements.base import Replacement
-from pyrecode.updates.target import STANDARD_LIBRARY
 
 _FILE_KEYS = {"library", "modules", "newest", "returns", "bases", "aliases", "update"}
 _UPDATE_KEYS = {
@@ -85,7 +84,7 @@ def parse(data: Mapping[str, Any], name: str) -> CuratedFacts:
         examples += _examples(entry, update, where)
         since |= _since(entry, update, where)
     return CuratedFacts(
-        canonicalize_name(library),
+        normalised(library),
         modules,
         newest,
         tuple(updates),
@@ -131,7 +130,7 @@ def _update(
     if not (position is None or (type(position) is int and position >= 0)):
         raise CuratedError(f"{where}: position must be a number from 0")
     return ApiUpdate(
-        library=canonicalize_name(library),
+        library=normalised(library),
         symbol=symbol,
         kind=_choice(Kind, entry, "kind", None, where),
         scope=scope,

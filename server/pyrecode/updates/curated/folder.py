@@ -1,13 +1,11 @@
 """The files of curated facts that are shipped, found by their names."""
 
 import hashlib
-import tomllib
 from functools import cache
 from pathlib import Path
 
-from packaging.utils import canonicalize_name
-
 from pyrecode.updates.curated.facts import CuratedError, CuratedFacts, parse
+from pyrecode.updates.library import normalised
 
 _FOLDER = Path(__file__).parent
 
@@ -27,6 +25,8 @@ def curated(library: str) -> CuratedFacts | None:
     path = _path(library)
     if path is None:
         return None
+    import tomllib
+
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -45,7 +45,7 @@ def curated_digest(library: str) -> str:
 
 
 def _path(library: str) -> Path | None:
-    path = _FOLDER / f"{canonicalize_name(library)}.toml"
+    path = _FOLDER / f"{normalised(library)}.toml"
     return path if path.is_file() else None
 
 
@@ -57,6 +57,8 @@ def provider(root: str) -> str | None:
 @cache
 def _providers() -> dict[str, str]:
     """Import root to library; only the head of each file is read, since reading TOML is slow."""
+    import tomllib
+
     found: dict[str, str] = {}
     for path in sorted(_FOLDER.glob("*.toml")):
         head = path.read_text(encoding="utf-8").partition("\n[")[0]

@@ -7,9 +7,9 @@ from functools import cached_property
 from pathlib import Path
 
 from attrs import define
-from packaging.utils import canonicalize_name
 
 from pyrecode.updates.environment.editable import Editable, read_editable
+from pyrecode.updates.library import normalised
 
 _INFO = re.compile(r"(?P<name>[^-~][^-]*)-(?P<version>[^-]+?)(?:-py\d[\d.]*)?\.(?:dist|egg)-info")
 _MODULE_ROW = re.compile(
@@ -98,19 +98,20 @@ def read_distributions(folder: Path) -> Iterator[Distribution]:
 
 def _read_info(info: Path) -> Distribution | None:
     if match := _INFO.fullmatch(info.name):
-        return Distribution(canonicalize_name(match["name"]), match["version"], info)
+        return Distribution(normalised(match["name"]), match["version"], info)
     if info.name.startswith("~"):  # what a failed removal leaves behind
         return None
-    # A development installation's folder names no version.
-    file = info if info.is_file() else info / "PKG-INFO"
+    # The folder's name does not tell, as that of a development installation.
+    texts = (_read(file) for file in (info / "METADATA", info / "PKG-INFO", info))
+    text = next(filter(None, texts), "")
     header = dict(
         line.split(": ", 1)
-        for line in _read(file).split("\n\n", 1)[0].splitlines()
+        for line in text.split("\n\n", 1)[0].splitlines()
         if line.startswith(("Name: ", "Version: "))
     )
     if "Name" not in header or "Version" not in header:
         return None
-    return Distribution(canonicalize_name(header["Name"]), header["Version"].strip(), info)
+    return Distribution(normalised(header["Name"]), header["Version"].strip(), info)
 
 
 def _recorded_modules(record: str) -> set[str]:

@@ -4,8 +4,6 @@ import ast
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from attrs import frozen
 
@@ -99,8 +97,14 @@ def _mapping(file: Path) -> dict[str, str]:
 
 def _direct_source(info: Path) -> Path | None:
     """The local folder that `direct_url.json` names for an editable installation."""
+    text = _read(info / "direct_url.json")
+    if not text:
+        return None
+    from urllib.parse import urlsplit
+    from urllib.request import url2pathname
+
     try:
-        origin = json.loads(_read(info / "direct_url.json") or "null")
+        origin = json.loads(text)
         if not origin["dir_info"]["editable"]:
             return None
         url = urlsplit(origin["url"])

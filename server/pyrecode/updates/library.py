@@ -1,0 +1,16 @@
+"""Names of libraries."""
+
+import re
+
+STANDARD_LIBRARY = "python"
+"""the name by which the standard library is meant"""
+
+_SEPARATORS = re.compile(r"[-_.]+")
+
+
+def normalised(name: str) -> str:
+    """The name of a distribution as registries compare it: `Scikit_Learn` is `scikit-learn`.
+
+    `packaging` has the same, but its module takes longer to import than all of ours.
+    """
+    return _SEPARATORS.sub("-", name).lower()

@@ -1,0 +1,113 @@
+"""The cache: entries appear whole or not at all, and broken ones are as good as none."""
+
+import gzip
+import json
+import multiprocessing
+import os
+import time
+
+import pytest
+
+from pyrecode.updates import cache
+from pyrecode.updates.cache import Store, write_atomic
+
+
+@pytest.fixture
+def store(tmp_path):
+    return Store(tmp_path / "mined" / "v1")
+
+
+def test_what_was_put_comes_back(store):
+    assert store.get("numpy-2.4.6-abc") is None
+    store.put("numpy-2.4.6-abc", {"updates": [{"symbol": "numpy.trapz", "message": "läuft"}]})
+    assert store.get("numpy-2.4.6-abc") == {
+        "updates": [{"symbol": "numpy.trapz", "message": "läuft"}]
+    }
+    assert store.get("numpy-2.4.6-abd") is None
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"not compressed",
+        gzip.compress(b"{not json"),
+        gzip.compress(b"[1, 2]"),
+        gzip.compress(b"\xff\xfe"),
+        gzip.compress(b'{"a": 1}')[:-6],
+        gzip.compress(b"[" * 100_000),
+    ],
+)
+def test_an_entry_that_cannot_be_read_is_none(store, content):
+    store.put("key", {"a": 1})
+    [file] = store.folder.iterdir()
+    file.write_bytes(content)
+    assert store.get("key") is None
+    store.put("key", {"a": 2})
+    assert store.get("key") == {"a": 2}
+
+
+def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path):
+    (tmp_path / "file").touch()
+    store = Store(tmp_path / "file" / "mined")
+    store.put("key", {"a": 1})
+    assert store.get("key") is None
+
+
+def test_a_failed_write_leaves_nothing_behind(tmp_path):
+    (tmp_path / "place").mkdir()
+    with pytest.raises(OSError, match=r".+"):
+        write_atomic(tmp_path / "place", b"data")
+    assert [path.name for path in tmp_path.iterdir()] == ["place"]
+
+
+def test_entries_of_other_versions_of_the_miner_go_once_they_are_old(store):
+    old, recent = Store(store.folder.parent / "v0"), Store(store.folder.parent / "v0b")
+    for one in (store, old, recent):
+        one.put("key", {"a": 1})
+    long_ago = time.time() - 400 * 24 * 3600
+    for one in (store, old):
+        os.utime(one.folder, (long_ago, long_ago))
+    store.prune()
+    assert [one.get("key") for one in (store, old, recent)] == [{"a": 1}, None, {"a": 1}]
+
+
+def test_the_version_of_the_miner_is_that_of_its_source(tmp_path, monkeypatch):
+    (tmp_path / "signals").mkdir()
+    (tmp_path / "archives").mkdir()
+    for file in ("cache.py", "signals/a.py", "archives/b.py"):
+        (tmp_path / file).write_text("x = 1\n")
+    monkeypatch.setattr(cache, "__file__", str(tmp_path / "cache.py"))
+
+    def version():
+        cache.miner_version.cache_clear()
+        return cache.miner_version()
+
+    try:
+        first = version()
+        (tmp_path / "archives" / "b.py").write_text("x = 2\n")
+        assert version() == first
+        (tmp_path / "signals" / "a.py").write_text("x = 2\n")
+        assert version() != first
+    finally:
+        cache.miner_version.cache_clear()
+
+
+def write_often(folder, number):
+    for turn in range(40):
+        Store(folder).put("key", {"by": number, "turn": turn, "filling": ["x" * 50] * 500})
+
+
+def test_concurrent_writers_never_show_half_an_entry(tmp_path):
+    context = multiprocessing.get_context("spawn")
+    writers = [context.Process(target=write_often, args=(tmp_path, n)) for n in range(3)]
+    for writer in writers:
+        writer.start()
+    seen = set()
+    while any(writer.is_alive() for writer in writers):
+        path = tmp_path / "key.json.gz"
+        if path.exists():
+            seen.add(json.loads(gzip.decompress(path.read_bytes()))["by"])
+    assert all(writer.exitcode == 0 for writer in writers)
+    assert seen
+    assert [path.name for path in tmp_path.iterdir()] == ["key.json.gz"]
