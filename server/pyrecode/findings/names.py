@@ -7,107 +7,21 @@ branches of a `try` around an import. A local variable called `np` is not numpy.
 import ast
 from collections.abc import Sequence
 from functools import cached_property
-from weakref import ref
 
-from attrs import frozen
-
+from pyrecode.findings.bindings import Binding, ImportedName, says_nothing
 from pyrecode.findings.branches import around, branch, catches_absence, exclusive
-from pyrecode.findings.scopes import CLASS, COMPREHENSION, MODULE, Entry, Scope, Scopes
+from pyrecode.findings.scopes import CLASS, COMPREHENSION, MODULE, Entry, Scope
+from pyrecode.findings.walk import collect
 
 _DEEPEST = 40
 """how many aliases of aliases are followed"""
-
-
-class Binding:
-    """One name in one scope, with every place that binds it."""
-
-    __slots__ = ("__weakref__", "_names", "_resolved", "entries", "name", "owner")
-
-    def __init__(self, name: str, owner: Scope, entries: list[Entry], names: "Names") -> None:
-        self.name = name
-        self.owner = owner
-        self.entries = sorted(entries, key=_position) if len(entries) > 1 else entries
-        # Weakly: a circle would keep whole trees until the garbage collector comes by.
-        self._names = ref(names)
-        self._resolved: tuple[str, ...] | None = None
-
-    def __repr__(self) -> str:
-        return f"Binding({self.name!r}, {self.alternatives})"
-
-    @property
-    def scope(self) -> ast.AST:
-        """The node of the scope that owns the name."""
-        return self.owner.node
-
-    @property
-    def nodes(self) -> tuple[ast.AST, ...]:
-        """The nodes that bind it, in order; more than one where it is bound anew."""
-        return tuple(entry.node for entry in self.entries)
-
-    @property
-    def alternatives(self) -> tuple[str, ...]:
-        """Every dotted name that it may stand for, in order; empty where one is not known."""
-        if self._resolved is None:
-            self._resolved = ()  # the answer for whoever asks in a circle
-            names = self._names()
-            self._resolved = () if names is None else names._alternatives_of(self)
-        return self._resolved
-
-    @property
-    def dotted(self) -> str | None:
-        """What it stands for; None where that is not known or not one thing."""
-        found = self.alternatives
-        if len(found) > 1:
-            names = self._names()
-            return None if names is None or names._fallback(self) is None else found[0]
-        return found[0] if found else None
-
-    @property
-    def guarded(self) -> bool:
-        """Whether a binding stands under an `if`, `try`, loop or `match`."""
-        names = self._names()
-        holder = {} if names is None else names.scopes.holder
-        return any(
-            above is not self.owner.node
-            for entry in self.entries
-            for above, _ in around(entry.statement, holder)
-            if not isinstance(above, ast.FunctionDef | ast.AsyncFunctionDef | ast.With)
-        )
-
-    @property
-    def has_alternative(self) -> bool:
-        """Whether another branch binds the name to something else of use."""
-        names = self._names()
-        if names is None:
-            return False
-        meanings = {
-            names._names_of(entry) or entry for entry in self.entries if not _says_nothing(entry)
-        }
-        return len(meanings) > 1
-
-    @property
-    def imported(self) -> bool:
-        """Whether an import binds it."""
-        return any(isinstance(entry.node, ast.alias) for entry in self.entries)
-
-
-@frozen
-class ImportedName:
-    """One name of one import statement."""
-
-    statement: ast.Import | ast.ImportFrom
-    alias: ast.alias
-    binding: Binding | None
-    """None for a star"""
-    dotted: str
-    """the imported module or name; with leading dots where it is relative; `numpy.*` for a star"""
 
 
 class Names:
     """The names of one file."""
 
     def __init__(self, tree: ast.Module) -> None:
-        self.scopes = Scopes(tree)
+        self.scopes = collect(tree)
         self._bindings: dict[tuple[Scope, str], Binding] = {}
         self._depth = 0
 
@@ -269,13 +183,14 @@ class Names:
             found = self._bindings[key] = Binding(name, scope, entries, self)
         return found
 
-    def _alternatives_of(self, binding: Binding) -> tuple[str, ...]:
+    def alternatives_of(self, binding: Binding) -> tuple[str, ...]:
+        """Every dotted name that a binding may stand for; `Binding.alternatives` keeps the answer."""
         found: dict[str, Entry] = {}
         opaque: list[Entry] = []
         for entry in binding.entries:
-            if _says_nothing(entry):
+            if says_nothing(entry):
                 continue
-            names = self._names_of(entry)
+            names = self.names_of(entry)
             for name in names:
                 found.setdefault(name, entry)
             if not names:
@@ -290,14 +205,14 @@ class Names:
                     return ()
         # An alternative of unknown make (a function of the file's own, say) leaves the others standing
         # only where it is the fallback of an import that failed.
-        if opaque and self._fallback(binding) is None:
+        if opaque and self.fallback(binding) is None:
             return ()
         return tuple(found)
 
-    def _fallback(self, binding: Binding) -> ast.Try | None:
+    def fallback(self, binding: Binding) -> ast.Try | None:
         """The `try` around an import whose handlers bind the same name in another way."""
-        first = next((entry for entry in binding.entries if not _says_nothing(entry)), None)
-        if first is None or not self._names_of(first):
+        first = next((entry for entry in binding.entries if not says_nothing(entry)), None)
+        if first is None or not self.names_of(first):
             return None
         for above, part in around(first.statement, self.scopes.holder):
             if (
@@ -308,7 +223,8 @@ class Names:
                 return above
         return None
 
-    def _names_of(self, entry: Entry) -> tuple[str, ...]:
+    def names_of(self, entry: Entry) -> tuple[str, ...]:
+        """What one place binds a name to; empty where that is no dotted name."""
         node = entry.node
         if node.__class__ is ast.alias:
             if isinstance(entry.statement, ast.ImportFrom):
@@ -373,22 +289,6 @@ def _unchain(node: ast.AST) -> tuple[str, ast.AST]:
         node = node.value  # type: ignore[attr-defined]
     parts.append("")
     return ".".join(reversed(parts)), node
-
-
-def _says_nothing(entry: Entry) -> bool:
-    """Whether a binding leaves open what the name is when it is used with success.
-
-    `np = None` before or instead of an import, `del np` after it, `np: Any` without a value.
-    """
-    value = entry.value
-    if isinstance(value, ast.Constant):
-        return value.value is None or isinstance(value.value, bool)
-    return value is None and isinstance(entry.statement, ast.Delete | ast.AnnAssign)
-
-
-def _position(entry: Entry) -> tuple[int, int]:
-    node = entry.node
-    return node.lineno, node.col_offset  # type: ignore[attr-defined]
 
 
 def _evaluated_in(scope: Scope, child: ast.AST, grandchild: ast.AST) -> bool:

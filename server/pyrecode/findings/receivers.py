@@ -5,15 +5,16 @@ every binding in force agrees, `self` and what is set on it, functions of the fi
 """
 
 import ast
-from collections.abc import Iterator
 
 from pyrecode.findings.annotations import Annotations
 from pyrecode.findings.classes import Classes
 from pyrecode.findings.flow import Flow
+from pyrecode.findings.members import Members
 from pyrecode.findings.model import Certainty
 from pyrecode.findings.names import Names
 from pyrecode.findings.narrowing import Narrowing
 from pyrecode.findings.scopes import FUNCTION, Entry
+from pyrecode.findings.shapes import last_name, returned_values, shape_of_key, source_of_element
 from pyrecode.findings.types import NOTHING, Instance, Types, doubted, union
 from pyrecode.updates.catalog import Catalog
 
@@ -21,7 +22,6 @@ _DEEPEST = 30
 _STEPS = 400
 """how many expressions one question may look at"""
 _SAME = frozenset({"copy.copy", "copy.deepcopy"})
-_SERIES = (ast.List, ast.Tuple, ast.Set)
 _HARMLESS = frozenset(
     {"staticmethod", "classmethod", "property", "override", "final", "abstractmethod"}
 )
@@ -39,6 +39,7 @@ class Receivers:
         self._names = names
         self._catalog = catalog
         self.classes = Classes(names)
+        self.members = Members(self.classes, catalog)
         self._flow = Flow(names)
         self._annotations = Annotations(names, self.classes, catalog)
         self._narrowing = Narrowing(names, self._flow)
@@ -86,37 +87,6 @@ class Receivers:
             self._known[node] = found
         return found
 
-    def owners(self, types: Types, name: str) -> Iterator[tuple[Instance, tuple[str, ...]]]:
-        """For each class: the library classes in which the member `name` is looked up, nearest first.
-
-        None of them where the file's own class defines the member, or a base is not known.
-        """
-        for instance in types:
-            yield instance, tuple(self._lookup(instance, name))
-
-    def _lookup(self, instance: Instance, name: str) -> Iterator[str]:
-        if isinstance(instance.cls, str):
-            yield from self.library_lineage(instance.cls)
-            return
-        for cls in self.classes.lineage(instance.cls, instance.above):
-            if cls is None:
-                return
-            if isinstance(cls, str):
-                yield from self.library_lineage(cls)
-            elif self.classes.defines(cls, name):
-                return
-
-    def library_lineage(self, cls: str) -> Iterator[str]:
-        """A library class and its bases, as far as the catalog knows them."""
-        seen: set[str] = set()
-        stack = [self._catalog.canonical(cls)]
-        while stack:
-            current = stack.pop()
-            if current not in seen:
-                seen.add(current)
-                yield current
-                stack += reversed(self._catalog.base(current))
-
     # Expressions
 
     def _infer(self, node: ast.expr) -> Types | None:
@@ -154,7 +124,7 @@ class Receivers:
         if binding is None:
             return None
         if binding.imported:
-            return self._given(self._names.dotted(node), node)
+            return self.members.given(self._names.dotted(node), node)
         narrowed = self._narrowing.test_before(node, binding)
         entries = self._flow.reaching(binding, node)
         if narrowed is not None and narrowed.outlives(entries):
@@ -215,7 +185,7 @@ class Receivers:
     def _of_attribute(self, node: ast.Attribute) -> Types | None:
         dotted = self._names.dotted(node)
         if dotted is not None:
-            return self._given(dotted, node)
+            return self.members.given(dotted, node)
         return self._member(node.value, node.attr, node)
 
     def _member(self, receiver: ast.expr, name: str, node: ast.expr | None = None) -> Types | None:
@@ -231,20 +201,11 @@ class Receivers:
                 if cls is None:
                     return None
                 if isinstance(cls, str):
-                    return self._from_library(cls, name, instance, node)
+                    return self.members.from_library(cls, name, instance, node)
                 if self.classes.defines(cls, name):
                     return self._own_member(cls, name)
             return None
-        return self._from_library(instance.cls, name, instance, node)
-
-    def _from_library(
-        self, cls: str, name: str, instance: Instance, node: ast.expr
-    ) -> Types | None:
-        for owner in self.library_lineage(cls):
-            given = self._catalog.returns(f"{owner}.{name}")
-            if given is not None:
-                return (Instance(given, instance.certain, None, node),)
-        return None
+        return self.members.from_library(instance.cls, name, instance, node)
 
     def _own_member(self, cls: ast.ClassDef, name: str) -> Types | None:
         parts: list[Types | None] = []
@@ -274,7 +235,7 @@ class Receivers:
                 return self._annotations.types(call.args[0])
             if self._catalog.is_class(dotted):
                 return (Instance(self._catalog.canonical(dotted), True, None, call),)
-            return self._given(dotted, call)
+            return self.members.given(dotted, call)
         if isinstance(function, ast.Name):
             return self._of_named_call(call, function, awaited)
         if isinstance(function, ast.Attribute):
@@ -310,37 +271,18 @@ class Receivers:
     def _returned(self, function: ast.FunctionDef | ast.AsyncFunctionDef) -> Types | None:
         """What a function of the file gives: what it declares, else what all its returns agree on."""
         for decorator in function.decorator_list:
-            if _last_name(decorator) not in _HARMLESS:
+            if last_name(decorator) not in _HARMLESS:
                 return None
         if function.returns is not None:
             return self._annotations.types(function.returns)
-        values: list[ast.expr] = []
-        stack: list[ast.AST] = list(function.body)
-        while stack:
-            node = stack.pop()
-            if isinstance(node, ast.Yield | ast.YieldFrom):
-                return None
-            if isinstance(node, ast.Return) and node.value is not None:
-                values.append(node.value)
-            if not isinstance(
-                node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef
-            ):
-                stack.extend(ast.iter_child_nodes(node))
-        if not values or len(values) > 20:
-            return None
+        values = returned_values(function)
         return union(self.types(value) for value in values) or None
 
     def _of_subscript(self, node: ast.Subscript) -> Types | None:
         types = self.types(node.value)
         if types is None:
             return None
-        key = node.slice
-        if isinstance(key, ast.Constant):
-            shape = type(key.value).__name__
-        elif isinstance(key, ast.UnaryOp) and isinstance(key.operand, ast.Constant):
-            shape = type(key.operand.value).__name__
-        else:
-            shape = {ast.List: "list", ast.Slice: "slice", ast.Tuple: "tuple"}.get(type(key), "")
+        shape = shape_of_key(node.slice)
         parts: list[Types | None] = []
         for instance in types:
             if instance.element is not None and shape == "int":
@@ -352,22 +294,10 @@ class Receivers:
 
     def _element(self, iterable: ast.expr, target: ast.expr, node: ast.AST) -> Types | None:
         """What a loop over `iterable` gives to `node`, a part of its target."""
-        if (
-            isinstance(iterable, ast.Call)
-            and isinstance(iterable.func, ast.Name)
-            and iterable.func.id in ("enumerate", "zip", "reversed", "sorted")
-            and self._names.binding_of(iterable.func) is None
-        ):
-            name, args = iterable.func.id, iterable.args
-            if name in ("reversed", "sorted") and args:
-                return self._element(args[0], target, node)
-            if not isinstance(target, ast.Tuple) or node not in target.elts:
-                return None
-            index = target.elts.index(node)  # type: ignore[arg-type]
-            if name == "enumerate":
-                return self._iterated(args[0]) if index == 1 and args else None
-            return self._iterated(args[index]) if index < len(args) else None
-        return self._iterated(iterable) if target is node else None
+        function = iterable.func if isinstance(iterable, ast.Call) else None
+        builtin = isinstance(function, ast.Name) and self._names.binding_of(function) is None
+        source = source_of_element(iterable, target, node, builtin)
+        return None if source is None else self._iterated(source)
 
     def _iterated(self, iterable: ast.expr) -> Types | None:
         types = self.types(iterable)
@@ -399,27 +329,10 @@ class Receivers:
         dotted = self._names.dotted(value.func)
         for target in targets:
             if dotted is not None and isinstance(target, ast.Tuple) and node in target.elts:
-                return doubted(self._given(f"{dotted}[{target.elts.index(node)}]", value))  # type: ignore[arg-type]
+                return doubted(self.members.given(f"{dotted}[{target.elts.index(node)}]", value))  # type: ignore[arg-type]
         return None
 
     # Classes
 
-    def _given(self, dotted: str | None, node: ast.expr) -> Types | None:
-        """What the catalog says that a callable or attribute gives."""
-        if dotted is None:
-            return None
-        given = self._catalog.returns(dotted)
-        if given is None:
-            owner, _, name = dotted.rpartition(".")
-            if owner and self._catalog.is_class(owner):
-                return self._from_library(owner, name, Instance(owner), node)
-        return None if given is None else (Instance(given, True, None, node),)
-
     def _classes_of(self, classes: list[ast.expr]) -> Types | None:
         return union(self._annotations.instance_of(cls, self._names.dotted(cls)) for cls in classes)
-
-
-def _last_name(node: ast.expr) -> str:
-    if isinstance(node, ast.Attribute):
-        return node.attr
-    return node.id if isinstance(node, ast.Name) else ""

@@ -1,0 +1,114 @@
+"""What all searches for findings in one file share: the look-up of updates and the making of a finding."""
+
+import ast
+from collections.abc import Sequence
+
+from pyrecode.findings.model import Certainty, Finding
+from pyrecode.findings.module import Module
+from pyrecode.findings.names import ImportedName
+from pyrecode.findings.reasons import by_name, by_receiver
+from pyrecode.findings.receivers import Receivers
+from pyrecode.findings.types import Instance
+from pyrecode.findings.words import words_of
+from pyrecode.updates.catalog import Catalog
+from pyrecode.updates.model import ApiUpdate, Scope
+
+
+class Search:
+    """One file under one catalog."""
+
+    def __init__(self, module: Module, catalog: Catalog) -> None:
+        self.module = module
+        self.names = module.names
+        self.catalog = catalog
+        self.receivers = Receivers(module.names, catalog)
+        self.words = words_of(catalog)
+        self._called = {call.func: call for call in module.names.scopes.calls}
+        self._set_here: set[str] | None = None
+        self._known: dict[str, Sequence[ApiUpdate]] = {}
+
+    def updates(self, dotted: str) -> Sequence[ApiUpdate]:
+        """All updates of one dotted name; the catalog is asked once for each."""
+        known = self._known.get(dotted)
+        if known is None:
+            known = self._known[dotted] = self.catalog.find(dotted)
+        return known
+
+    def whole(self, dotted: str) -> list[ApiUpdate]:
+        """The updates by which every mention of a dotted name is outdated, also through a base class."""
+        updates = [update for update in self.updates(dotted) if update.scope is Scope.WHOLE]
+        if updates:
+            return updates
+        owner, _, name = dotted.rpartition(".")
+        if name in self.words.names and self.catalog.base(owner):
+            return self.first(
+                [*self.receivers.members.library_lineage(owner)], name, (Scope.WHOLE,)
+            )
+        return []
+
+    def finding(
+        self,
+        node: ast.AST,
+        update: ApiUpdate,
+        certainty: Certainty,
+        dotted: str | None = None,
+        *,
+        call: ast.Call | None = None,
+        imported: ImportedName | None = None,
+        instance: Instance | None = None,
+    ) -> Finding:
+        """A finding at a node, with its exact span and the chain that proves it."""
+        start, end = self.module.last_name(node)
+        if call is None:
+            call = self._called.get(node)  # type: ignore[arg-type]
+        if instance is not None:
+            reason = by_receiver(self.module, node, call, instance, update)
+        else:
+            reason = by_name(self.module, node, call, dotted, imported, update)
+        return Finding(start, end, update, certainty, node, call, reason)
+
+    def member_updates(
+        self, node: ast.Attribute, scopes: Sequence[Scope]
+    ) -> list[tuple[ApiUpdate, Instance]]:
+        """The updates of a method or attribute, where every class the receiver may have has some."""
+        types = self.receivers.types(node.value)
+        if not types:
+            return []
+        found: list[tuple[ApiUpdate, Instance]] = []
+        for instance, owners in self.receivers.members.owners(types, node.attr):
+            updates = self.first(owners, node.attr, scopes)
+            if not updates:
+                return []
+            if not found:
+                found = [(update, instance) for update in updates]
+            elif not instance.certain:
+                found = [(update, known._replace(certain=False)) for update, known in found]
+        return found
+
+    def first(self, owners: Sequence[str], name: str, scopes: Sequence[Scope]) -> list[ApiUpdate]:
+        """The updates of a member, from the nearest class that has any."""
+        for owner in owners:
+            updates = self.updates(f"{owner}.{name}")
+            if updates:
+                return [update for update in updates if update.scope in scopes]
+        return []
+
+    def looked_after(self, finding: Finding) -> bool:
+        """Whether the file itself puts the name back (`np.bool = bool`), or has another one ready."""
+        if isinstance(finding.node, ast.Name):
+            binding = self.names.binding_of(finding.node)
+            return binding is not None and binding.has_alternative
+        if self._set_here is None:
+            self._set_here = {
+                dotted
+                for target in self.names.scopes.assigned
+                if (dotted := self.names.dotted(target)) is not None
+            }
+        return bool(self._set_here) and not self._set_here.isdisjoint(
+            (finding.update.symbol, *finding.update.aliases)
+        )
+
+
+def certainty_of(instance: Instance) -> Certainty:
+    """How sure a finding is that rests on what is known of a receiver."""
+    return Certainty.RESOLVED if instance.certain else Certainty.INFERRED
