@@ -1,15 +1,15 @@
 """The base model and its tokenizer, as training and evaluation both load them."""
 
-from typing import TYPE_CHECKING
+# The extra `learn` is not there where the types are checked.
+# pyright: reportMissingImports=false
+
+from typing import Any
 
 from pyrecode_learner.config import LearnConfig
 from pyrecode_learner.errors import LearnError
 
-if TYPE_CHECKING:
-    from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
-
-def load_tokenizer(config: LearnConfig) -> "PreTrainedTokenizerBase":
+def load_tokenizer(config: LearnConfig) -> Any:
     """The tokenizer, padding on the left, as generation needs it.
 
     Raises:
@@ -30,7 +30,7 @@ def load_tokenizer(config: LearnConfig) -> "PreTrainedTokenizerBase":
     return tokenizer
 
 
-def load_model(config: LearnConfig) -> "PreTrainedModel":
+def load_model(config: LearnConfig) -> Any:
     """The model in float32.
 
     TRL merges and unmerges the adapter at each weight sync; in bfloat16 that wears the base down until
@@ -43,7 +43,7 @@ def load_model(config: LearnConfig) -> "PreTrainedModel":
     from transformers import AutoModelForCausalLM
 
     try:
-        model = AutoModelForCausalLM.from_pretrained(
+        model: Any = AutoModelForCausalLM.from_pretrained(
             config.model, revision=config.revision, dtype=torch.float32
         )
     except (OSError, ValueError) as error:
@@ -60,7 +60,7 @@ def device(config: LearnConfig) -> str:
     return "cuda" if torch.cuda.is_available() else "cpu"
 
 
-def resolved_revision(model: "PreTrainedModel") -> str | None:
+def resolved_revision(model: Any) -> str | None:
     """The commit of the hub that the model came from; None for one from a folder."""
     return getattr(model.config, "_commit_hash", None)
 

@@ -59,8 +59,13 @@ def _from_lines(file: Path, left_out: list[str]) -> Iterator[tuple[str, Migratio
     for place, record in read_json_lines(file, FIELDS, left_out):
         yield (
             place,
-            MigrationPair(**{name: record[name] for name in FIELDS}, source=Source.IMPORTED),
+            _pair(record),
         )
+
+
+def _pair(record: dict[str, str]) -> MigrationPair:
+    dependency, version, description, info, old, new = (record[name] for name in FIELDS)
+    return MigrationPair(dependency, version, description, info, old, new, source=Source.IMPORTED)
 
 
 def read_json_lines(

@@ -1,5 +1,8 @@
 """One learning cycle: collect, train, evaluate, publish."""
 
+# The extra `learn` is not there where the types are checked.
+# pyright: reportMissingImports=false
+
 import hashlib
 import json
 import random
@@ -7,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from attrs import asdict, frozen
 
@@ -22,9 +25,6 @@ from pyrecode_learner.config import LearnConfig
 from pyrecode_learner.errors import LearnError
 from pyrecode_learner.evaluate import exact_match
 from pyrecode_learner.train import Trained, train
-
-if TYPE_CHECKING:
-    from transformers import PreTrainedTokenizerBase
 
 _PACKAGES = ("torch", "transformers", "trl", "peft", "accelerate", "datasets", "rapidfuzz")
 _EDGE = 5
@@ -78,7 +78,7 @@ def _make(
     config: LearnConfig,
     pairs: Sequence[MigrationPair],
     prompt: Prompt,
-    tokenizer: "PreTrainedTokenizerBase",
+    tokenizer: Any,
     seed: int,
     folder: Path,
     tell: Callable[[str], None],
@@ -120,7 +120,7 @@ def data_digest(pairs: Sequence[MigrationPair]) -> str:
 
 def _short_enough(
     pairs: Sequence[MigrationPair],
-    tokenizer: "PreTrainedTokenizerBase",
+    tokenizer: Any,
     prompt: Prompt,
     config: LearnConfig,
     tell: Callable[[str], None],
@@ -130,7 +130,7 @@ def _short_enough(
         asked = tokenizer.apply_chat_template(
             prompt.messages(pair), tokenize=False, add_generation_prompt=True
         )
-        length = len(tokenizer(str(asked), add_special_tokens=False)["input_ids"])  # type: ignore[arg-type]
+        length = len(tokenizer(str(asked), add_special_tokens=False)["input_ids"])
         if length <= config.max_prompt_tokens:
             kept.append(pair)
     if len(kept) < len(pairs):

@@ -1,25 +1,24 @@
 """How often the greedy answer to a pair's prompt is the settled code, before and after."""
 
+# The extra `learn` is not there where the types are checked.
+# pyright: reportMissingImports=false
+
 import ast
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Any
 
 from pyrecode.journal.model import MigrationPair
 from pyrecode.proposals.model.answer import parse_answer
 from pyrecode.proposals.model.prompt import Prompt
 from pyrecode_learner.config import LearnConfig
 
-if TYPE_CHECKING:
-    from peft import PeftModel
-    from transformers import PreTrainedModel, PreTrainedTokenizerBase
-
 _BATCH = 16
 """prompts answered at a time"""
 
 
 def exact_match(
-    model: "PreTrainedModel | PeftModel",
-    tokenizer: "PreTrainedTokenizerBase",
+    model: Any,
+    tokenizer: Any,
     pairs: Sequence[MigrationPair],
     prompt: Prompt,
     config: LearnConfig,
@@ -37,8 +36,8 @@ def exact_match(
 
 
 def generate(
-    model: "PreTrainedModel | PeftModel",
-    tokenizer: "PreTrainedTokenizerBase",
+    model: Any,
+    tokenizer: Any,
     pairs: Sequence[MigrationPair],
     prompt: Prompt,
     max_tokens: int,

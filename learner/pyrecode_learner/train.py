@@ -1,11 +1,14 @@
 """One run of GRPO over the pairs: TRL's trainer, with ReCode's prompt and rewards."""
 
+# The extra `learn` is not there where the types are checked.
+# pyright: reportMissingImports=false
+
 import os
 import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from attrs import frozen
 
@@ -15,10 +18,6 @@ from pyrecode_learner.base_model import device
 from pyrecode_learner.config import LearnConfig
 from pyrecode_learner.rewards.registry import Reward, rewards_by_name
 from pyrecode_learner.rewards.reply import Reply
-
-if TYPE_CHECKING:
-    from transformers import PreTrainedModel, PreTrainedTokenizerBase
-    from trl import GRPOConfig
 
 
 @frozen
@@ -33,8 +32,8 @@ class Trained:
 
 
 def train(
-    model: "PreTrainedModel",
-    tokenizer: "PreTrainedTokenizerBase",
+    model: Any,
+    tokenizer: Any,
     pairs: Sequence[MigrationPair],
     prompt: Prompt,
     config: LearnConfig,
@@ -56,11 +55,11 @@ def train(
     """
     from datasets import Dataset
     from transformers import PrinterCallback, ProgressCallback
-    from trl import GRPOTrainer
+    from trl.trainer.grpo_trainer import GRPOTrainer
 
     rows = [{"prompt": prompt.messages(pair), "target": pair.new_code} for pair in pairs]
     started = time.monotonic()
-    trainer = GRPOTrainer(
+    trainer: Any = GRPOTrainer(
         model=model,
         processing_class=tokenizer,
         reward_funcs=[_paid_by(name, config) for name in config.rewards],
@@ -74,7 +73,6 @@ def train(
     trainer.remove_callback(ProgressCallback)
     trainer.train()
     log = [entry for entry in trainer.state.log_history if "reward" in entry]
-    assert trainer.model is not None
     trainer.model.save_pretrained(str(folder), safe_serialization=True)
     parts = {
         name: tuple(float(entry[f"rewards/{name}/mean"]) for entry in log)
@@ -85,9 +83,9 @@ def train(
     )
 
 
-def trainer_settings(config: LearnConfig, seed: int, folder: Path) -> "GRPOConfig":
+def trainer_settings(config: LearnConfig, seed: int, folder: Path) -> Any:
     """TRL's settings for ours. TRL's own defaults are DAPO's: what makes it GRPO is said in full."""
-    from trl import GRPOConfig
+    from trl.trainer.grpo_config import GRPOConfig
 
     on_cpu = device(config) == "cpu"
     return GRPOConfig(
@@ -135,7 +133,7 @@ def _lora(config: LearnConfig) -> Any:
     )
 
 
-def _paid_by(name: str, config: LearnConfig) -> Callable[..., list[float]]:
+def _paid_by(name: str, config: LearnConfig) -> Any:
     """A reward as TRL calls it: over a batch of completions, with the data set's columns."""
     reward: Reward = rewards_by_name()[name]
 

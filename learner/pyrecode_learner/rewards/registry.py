@@ -19,7 +19,7 @@ def rewards_by_name() -> Mapping[str, Reward]:
         if f"{rewards.__name__}.{entry.name}" == __name__:
             continue
         module = importlib.import_module(f"{rewards.__name__}.{entry.name}")
-        reward = getattr(module, entry.name, None)
-        if callable(reward):
+        reward: Reward | None = getattr(module, entry.name, None)
+        if reward is not None:
             found[entry.name] = reward
     return found

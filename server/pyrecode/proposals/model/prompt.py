@@ -65,7 +65,9 @@ class Prompt:
 
     thinking: bool = False
     """ask for a `<think>` part before the answer; the paper's models are trained with it"""
-    source: str = resources.files(__package__).joinpath("template.jinja").read_text("utf-8")
+    source: str = (
+        resources.files("pyrecode.proposals.model").joinpath("template.jinja").read_text("utf-8")
+    )
     """the text of a Jinja template with the blocks `system` and `user`"""
 
     @classmethod

@@ -104,7 +104,8 @@ def dedent(code: str, indentation: str) -> str:
     if not indentation:
         return code
     lines = code.split("\n")
-    kept = _inside_strings(code)
+    # The first line has its indentation elsewhere; without it the others would not fit together.
+    kept = _inside_strings(indentation + code)
     return "\n".join(
         line if number == 0 or number in kept else line.removeprefix(indentation)
         for number, line in enumerate(lines)
@@ -135,7 +136,6 @@ def _inside_strings(code: str) -> set[int]:
     inside: set[int] = set()
     opened: list[int] = []
     try:
-        # `if` makes a piece of an indented block a block: its first line alone is not indented.
         for token in tokenize.generate_tokens(io.StringIO(code).readline):
             if token.type == tokenize.STRING:
                 inside.update(range(token.start[0], token.end[0]))

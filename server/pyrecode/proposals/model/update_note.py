@@ -3,7 +3,7 @@
 from pyrecode.updates.model import ApiUpdate, Nature, Scope
 
 _USES = {
-    Scope.WHOLE: "{symbol}",
+    Scope.WHOLE: "{symbol} ({kind})",
     Scope.PARAMETER: "the parameter `{parameter}` of {symbol}",
     Scope.VALUE: "the value {value} of the parameter `{parameter}` of {symbol}",
     Scope.MISSING: "calling {symbol} without `{parameter}`",
@@ -23,9 +23,9 @@ def update_note(update: ApiUpdate) -> str:
         numpy.trapezoid instead.`
     """
     what = _USES[update.scope].format(
-        symbol=update.symbol, parameter=update.parameter, value=update.value
+        symbol=update.symbol, kind=update.kind, parameter=update.parameter, value=update.value
     )
-    sentences = [f"{what} ({update.kind}) {_history(update)}."]
+    sentences = [f"{what} {_history(update)}."]
     if update.replaced_by is not None:
         sentences.append(f"Use {update.replaced_by} instead.")
     for words in (update.note, update.message):
@@ -33,7 +33,7 @@ def update_note(update: ApiUpdate) -> str:
         if line:
             sentences.append(line if line.endswith((".", "!", "?")) else f"{line}.")
     note = " ".join(sentences)
-    return note[0].upper() + note[1:] if update.scope is not Scope.WHOLE else note
+    return note if note.startswith(update.symbol) else note[0].upper() + note[1:]
 
 
 def _history(update: ApiUpdate) -> str:
