@@ -9,6 +9,7 @@ from attrs import frozen
 
 from pyrecode.batch.listing import list_files
 from pyrecode.batch.notices import Notices
+from pyrecode.batch.progress import Progress
 from pyrecode.batch.survey import Seen, look, survey
 from pyrecode.settings import ProjectSettings, load_project
 
@@ -110,14 +111,17 @@ def catalog_for(
 
     environment = find_environment(folder, wishes.python)
     notices.detail(f"libraries of {environment.description}")
-    catalog = load_catalog(
-        environment,
-        wishes.targets or settings.target,
-        # A project may say what it is checked against, and never make anything be fetched.
-        offline=wishes.offline or not wishes.targets,
-        use_cache=wishes.use_cache,
-        roots=roots,
-    )
+    with Progress("Reading libraries", enabled=not notices.quiet) as progress:
+        catalog = load_catalog(
+            environment,
+            wishes.targets or settings.target,
+            offline=wishes.offline,
+            # A project may say what it is checked against, and never make anything be fetched.
+            may_fetch=bool(wishes.targets),
+            use_cache=wishes.use_cache,
+            progress=lambda done, total, _: progress.reach(done, total),
+            roots=roots,
+        )
     for line in catalog.notices:
         notices.say(line)
     return catalog

@@ -17,7 +17,7 @@ class Progress:
     The bar is drawn from the calling thread, so that worker processes can be forked beside it.
     """
 
-    def __init__(self, title: str, total: int, *, enabled: bool = True) -> None:
+    def __init__(self, title: str, total: int = 0, *, enabled: bool = True) -> None:
         """Announce `total` steps; `enabled` is further narrowed to a terminal."""
         self._title = title
         self._total = total
@@ -28,7 +28,11 @@ class Progress:
 
     def advance(self) -> None:
         """One step more is done."""
-        self._done += 1
+        self.reach(self._done + 1, self._total)
+
+    def reach(self, done: int, total: int) -> None:
+        """So many steps are done, of so many."""
+        self._done, self._total = done, total
         if self._enabled and time.monotonic() >= self._next:
             self._draw()
 
@@ -52,6 +56,6 @@ class Progress:
             self._bar = Bar(console=Console(stderr=True), transient=True, auto_refresh=False)
             self._bar.add_task(self._title, total=self._total)
             self._bar.start()
-        self._bar.update(self._bar.task_ids[0], completed=self._done)
+        self._bar.update(self._bar.task_ids[0], completed=self._done, total=self._total)
         self._bar.refresh()
         self._next = time.monotonic() + _INTERVAL

@@ -29,16 +29,16 @@ class Run:
 
     def results(
         self,
-        work: Callable[[str], T | Failed],
+        make_work: Callable[[], Callable[[str], T | Failed]],
         is_clean: Callable[[T], bool],
         title: str,
         *,
-        here: bool,
+        here: bool = False,
     ) -> Iterator[T]:
-        """What came out of each file, in order.
+        """What came out of each file, in order; only what is not clean.
 
         Args:
-            work: done to each file; picklable.
+            make_work: gives what is done to each file, picklable; called where there is a file to do.
             is_clean: whether a result says that there is nothing to report or change.
             title: of the progress bar.
             here: whether to do all in this process.
@@ -46,19 +46,23 @@ class Run:
         self.failures = self.job.failures
         clean = self._clean()
         todo = [seen for seen in self.job.files if clean is None or seen.digest not in clean]
-        self.notices.detail(f"{len(self.job.files) - len(todo)} files known to be clean")
-        digests = {seen.path: seen.digest for seen in todo}
-        found_clean: list[bytes] = []
+        self.notices.detail(
+            f"{len(self.job.files)} files, {len(todo)} of them not known to be clean"
+        )
+        if not todo:
+            return
         size = 0 if here else sum(seen.size for seen in todo)
+        results = each(make_work(), [seen.path for seen in todo], size=size)
+        found_clean: list[bytes] = []
         with Progress(title, len(todo), enabled=not self.notices.quiet) as progress:
             try:
-                for path, result in zip(digests, each(work, list(digests), size=size), strict=True):
+                for seen, result in zip(todo, results, strict=True):
                     progress.advance()
                     if isinstance(result, Failed):
                         progress.hide()
                         self._failed(result)
                     elif is_clean(result):
-                        found_clean.append(digests[path])
+                        found_clean.append(seen.digest)
                     else:
                         progress.hide()
                         yield result

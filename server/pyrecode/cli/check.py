@@ -54,7 +54,6 @@ def wrong_use(arguments: list[str]) -> None:
 
 
 def _check(arguments: Namespace, report: Report, notices: Notices) -> int:
-    from pyrecode.batch.examine import Examination
     from pyrecode.batch.job import prepare, prepare_text
     from pyrecode.batch.run import Run
     from pyrecode.cli.asking import asker
@@ -70,10 +69,20 @@ def _check(arguments: Namespace, report: Report, notices: Notices) -> int:
         notices.fail("`-` stands for standard input and cannot be mixed with other paths")
         return FAILURE
     ask = asker(arguments.source, job.catalog, notices)
-    work = Examination(job.catalog, job.selection, ask, data)
+
+    def make_work():
+        # What reads code takes long to import, and is not needed where nothing has changed.
+        from pyrecode.batch.examine import Examination
+
+        return Examination(job.catalog, job.selection, ask, data)
+
     one_pass = Run(job, notices, use_cache=wanted.use_cache)
-    here = ask is not None or data is not None
-    results = one_pass.results(work, lambda one: not one.records, "Checking", here=here)
+    results = one_pass.results(
+        make_work,
+        lambda checked: not checked.records,
+        "Checking",
+        here=ask is not None or data is not None,
+    )
     for checked in results:
         for record in checked.records:
             report.add(record)

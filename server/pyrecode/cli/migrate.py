@@ -46,16 +46,22 @@ def run(arguments: Namespace) -> int:
 
 def _migrate(arguments: Namespace, notices: Notices) -> int:
     from pyrecode.batch.job import prepare
-    from pyrecode.batch.migration import FileMigration
     from pyrecode.batch.run import Run
     from pyrecode.cli.asking import asker
 
     wanted = wishes(arguments)
     job = prepare(wanted, notices)
     ask = asker(arguments.source, job.catalog, notices)
-    work = FileMigration(job.catalog, job.selection, arguments.suggestions, ask)
+
+    def make_work():
+        from pyrecode.batch.migration import FileMigration
+
+        return FileMigration(job.catalog, job.selection, arguments.suggestions, ask)
+
     one_pass = Run(job, notices, use_cache=wanted.use_cache)
-    results = one_pass.results(work, lambda one: one.is_clean, "Migrating", here=ask is not None)
+    results = one_pass.results(
+        make_work, lambda migrated: migrated.is_clean, "Migrating", here=ask is not None
+    )
     found = list(results)
     changed = [one for one in found if one.changes]
     if arguments.diff:
