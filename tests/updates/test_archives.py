@@ -8,6 +8,7 @@ import stat
 import tarfile
 import zipfile
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -16,6 +17,12 @@ from pyrecode.updates.archives.layout import find_modules
 from pyrecode.updates.archives.sources import pip_sources
 from pyrecode.updates.archives.unpack import Limits, Refused, unpack
 from pyrecode.updates.errors import CatalogError, Unreachable
+
+COMPRESSION: dict[str, Literal["w:gz", "w:bz2", "w:xz"]] = {
+    "tar.gz": "w:gz",
+    "tar.bz2": "w:bz2",
+    "tar.xz": "w:xz",
+}
 
 
 def forget_pip(home, monkeypatch):
@@ -55,14 +62,14 @@ def sdist(shelf, name, version, files, suffix="tar.gz"):
             for file, text in files.items():
                 archive.writestr(f"{name}-{version}/{file}", text)
         return path
-    with tarfile.open(path, f"w:{suffix.rpartition('.')[2]}") as archive:
+    with tarfile.open(path, COMPRESSION[suffix]) as archive:
         for file, text in files.items():
             add(archive, f"{name}-{version}/{file}", text)
     return path
 
 
-def add(archive, name, text=b""):
-    data = text.encode() if isinstance(text, str) else text
+def add(archive, name, text: str):
+    data = text.encode()
     info = tarfile.TarInfo(name)
     info.size = len(data)
     archive.addfile(info, io.BytesIO(data))
@@ -265,7 +272,7 @@ def test_links_and_devices_are_left_out(tmp_path):
 @pytest.mark.parametrize("kind", ["whl", "tar.gz"])
 def test_bombs_are_refused(tmp_path, kind):
     archive = tmp_path / f"bomb-1.{kind}"
-    files = {f"bomb-1/{n}.py": b"0" * 100_000 for n in range(30)}
+    files = {f"bomb-1/{n}.py": "0" * 100_000 for n in range(30)}
     if kind == "whl":
         with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
             for name, data in files.items():

@@ -18,6 +18,10 @@ def install(site, name, version, record=(), top_level=None, **files):
     info.mkdir(parents=True)
     (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
     (info / "RECORD").write_text("".join(f"{path},sha256=x,1\n" for path in record))
+    for path in record:
+        if ".." not in path and "dist-info" not in path:
+            (site / path).parent.mkdir(parents=True, exist_ok=True)
+            (site / path).touch()
     if top_level is not None:
         (info / "top_level.txt").write_text(top_level)
     for file, text in files.items():

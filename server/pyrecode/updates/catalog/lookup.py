@@ -3,11 +3,14 @@
 import hashlib
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 from pyrecode.updates.catalog.existence import Existence, Listed
 from pyrecode.updates.catalog.owners import class_paths, owner_aliases
 from pyrecode.updates.library import normalised
 from pyrecode.updates.model import ApiUpdate, Kind, Scope
+
+_Value = TypeVar("_Value")
 
 _CONTAINERS = (Kind.MODULE, Kind.DISTRIBUTION)
 
@@ -51,11 +54,8 @@ class Catalog:
         self._given_digest = digest
         self._classes = class_paths(self.updates, returns or {}, bases or {}, classes)
         self._owners = owner_aliases(self.updates, self._classes) | dict(aliases or {})
-        self._returns = {self.canonical(k): self.canonical(v) for k, v in (returns or {}).items()}
-        self._bases = {
-            self.canonical(k): tuple(self.canonical(base) for base in v)
-            for k, v in (bases or {}).items()
-        }
+        self._returns = dict(returns or {})
+        self._bases = dict(bases or {})
         self._by_path: dict[str, tuple[ApiUpdate, ...]] = {}
         self._containers: dict[str, ApiUpdate] = {}
         self._words: dict[str, set[str]] = {}
@@ -91,15 +91,16 @@ class Catalog:
 
     def returns(self, dotted: str) -> str | None:
         """The class that a call of `dotted`, or the attribute `dotted`, gives; None where unknown."""
-        return self._returns.get(self.canonical(dotted))
+        given = self._known(self._returns, dotted)
+        return None if given is None else self.canonical(given)
 
     def is_class(self, dotted: str) -> bool:
         """Whether `dotted` is a class that some update or return speaks of."""
-        return self.canonical(dotted) in self._classes
+        return dotted in self._classes or self.canonical(dotted) in self._classes
 
     def base(self, dotted: str) -> Sequence[str]:
         """The known base classes of a class, nearest first."""
-        return self._bases.get(self.canonical(dotted), ())
+        return tuple(map(self.canonical, self._known(self._bases, dotted) or ()))
 
     def exists(self, name: str) -> bool | None:
         """Whether the target version has `module.name` or `module.function(keyword)`; None: not to be known."""
@@ -144,6 +145,11 @@ class Catalog:
 
     def __iter__(self) -> Iterator[ApiUpdate]:
         return iter(self.updates)
+
+    def _known(self, table: Mapping[str, _Value], dotted: str) -> _Value | None:
+        """What a table says of `dotted`, by its public name or as it is written."""
+        found = table.get(self.canonical(dotted))
+        return table.get(dotted) if found is None else found
 
     def _index(self, update: ApiUpdate) -> None:
         for path in (update.symbol, *update.aliases):

@@ -12,9 +12,9 @@ from pyrecode.updates.environment.editable import Editable, read_editable
 from pyrecode.updates.library import normalised
 
 _INFO = re.compile(r"(?P<name>[^-~][^-]*)-(?P<version>[^-]+?)(?:-py\d[\d.]*)?\.(?:dist|egg)-info")
-_MODULE_ROW = re.compile(
-    r'^"?([^/.,\n"]+)(?:/[^,\n]*|\.[^/,\n]*)?\.(?:pyi?|so|pyd)"?,', re.MULTILINE
-)
+_PACKAGE_ROW = re.compile(r"^(\w+)/__init__\.pyi?,", re.MULTILINE)
+_MODULE_ROW = re.compile(r"^(\w+)(?:\.[^/,\n]*)?\.(?:pyi?|so|pyd),", re.MULTILINE)
+_NAMESPACE_ROW = re.compile(r"^(\w+)/[^,\n]*\.(?:pyi?|so|pyd),", re.MULTILINE)
 _DIGESTED = (".py", ".pyi")
 
 
@@ -79,7 +79,7 @@ class Distribution:
 
     @cached_property
     def _editable(self) -> Editable | None:
-        return read_editable(self.info, self._record)
+        return read_editable(self.info)
 
 
 def read_distributions(folder: Path) -> Iterator[Distribution]:
@@ -116,7 +116,9 @@ def _read_info(info: Path) -> Distribution | None:
 
 def _recorded_modules(record: str) -> set[str]:
     """The import roots among the installed files, from the text of `RECORD`."""
-    return {one for one in _MODULE_ROW.findall(record) if one.isidentifier()} - {"__pycache__"}
+    found = {*_PACKAGE_ROW.findall(record), *_MODULE_ROW.findall(record)}
+    found = found or set(_NAMESPACE_ROW.findall(record))
+    return {one for one in found if one.isidentifier()}
 
 
 def _guessed_module(one: Distribution) -> set[str]:

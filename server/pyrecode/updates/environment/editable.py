@@ -21,21 +21,22 @@ class Editable:
     """the import roots found there; empty where only the folder is known"""
 
 
-def read_editable(info: Path, record: str) -> Editable | None:
+def read_editable(info: Path) -> Editable | None:
     """The source folders of an editable installation; None for an ordinary one.
 
     Args:
-        info: the distribution's `.dist-info` or `.egg-info`.
-        record: the text of its `RECORD`.
+        info: the distribution's `.dist-info`; only its `direct_url.json` tells.
     """
+    source = _direct_source(info)
+    if source is None:
+        return None
+    record = _read(info / "RECORD")
     hooks = _finder_modules(info, record)
     if hooks:
         return Editable(tuple(dict.fromkeys(hooks.values())), tuple(hooks))
-    source = _direct_source(info)
-    named = list(_recorded_paths(info, record))
-    if source is None and not named:
-        return None
-    roots = named or [root for folder in _SOURCE_FOLDERS if (root := source / folder).is_dir()][:1]  # type: ignore[operator]
+    roots = list(_recorded_paths(info, record))
+    if not roots:
+        roots = [root for folder in _SOURCE_FOLDERS if (root := source / folder).is_dir()][:1]
     modules = [module for root in roots for module in _modules_in(root)]
     return Editable(tuple(roots), tuple(dict.fromkeys(modules)))
 

@@ -8,6 +8,7 @@ from attrs import define, field
 
 from pyrecode.updates.environment.distribution import Distribution, read_distributions
 from pyrecode.updates.environment.editable import path_entries
+from pyrecode.updates.library import normalised
 
 
 @define(slots=False, frozen=True)
@@ -26,7 +27,16 @@ class Environment:
         return self._distributions
 
     def providers(self, root: str) -> tuple[Distribution, ...]:
-        """The distributions that install the import root (`sklearn`: scikit-learn), by name."""
+        """The distributions that install the import root (`sklearn`: scikit-learn), by name.
+
+        Only the one that is called like it, where there is one.
+        """
+        if root not in self._importable:
+            return ()
+        # Most libraries are called like their import root; reading what each installs takes longer.
+        same = self._distributions.get(normalised(root))
+        if same is not None and root in same.modules:
+            return (same,)
         return self._providers.get(root, ())
 
     @cached_property
@@ -34,6 +44,18 @@ class Environment:
         """Where an import searches: the folders of libraries, and those that `.pth` files add."""
         added = (entry for path in self.paths for entry in path_entries(path))
         return tuple(dict.fromkeys((*self.paths, *added)))
+
+    @cached_property
+    def _importable(self) -> frozenset[str]:
+        """Every name that an import could find, and some more."""
+        folders = dict.fromkeys(
+            (*self.search_paths, *(root for one in self._editables for root in one.roots))
+        )
+        return frozenset(name.partition(".")[0] for folder in folders for name in _names_in(folder))
+
+    @cached_property
+    def _editables(self) -> tuple[Distribution, ...]:
+        return tuple(one for one in self._distributions.values() if one.is_editable)
 
     @cached_property
     def _distributions(self) -> Mapping[str, Distribution]:
@@ -46,6 +68,13 @@ class Environment:
     @cached_property
     def _providers(self) -> Mapping[str, tuple[Distribution, ...]]:
         return _by_module(self._distributions.values())
+
+
+def _names_in(folder: Path) -> list[str]:
+    try:
+        return [path.name for path in folder.iterdir()]
+    except OSError:
+        return []
 
 
 def _by_module(distributions: Iterable[Distribution]) -> Mapping[str, tuple[Distribution, ...]]:
