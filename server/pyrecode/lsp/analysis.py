@@ -1,0 +1,103 @@
+"""What is known of one text: where it uses outdated APIs, and how each use would be mended.
+
+Pure functions of text, catalog and selection; they run on the analysis thread, never on the one that
+talks to the editor.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from attrs import define, evolve, field, frozen
+
+from pyrecode.findings.find import find
+from pyrecode.findings.model import Finding
+from pyrecode.findings.module import Module
+from pyrecode.findings.prefilter import may_concern
+from pyrecode.findings.selection import Selection
+from pyrecode.findings.source import SourceError
+from pyrecode.lsp.track import Change, Span, move_all
+from pyrecode.proposals.proposal import Proposal
+from pyrecode.proposals.propose import proposals_for
+from pyrecode.updates.catalog import Catalog
+
+
+@frozen
+class Mark:
+    """One finding as the editor shows it."""
+
+    id: str
+    """label and count from the top: the same from version to version while the order stays"""
+    span: Span
+    finding: Finding
+
+
+@define
+class Analysis:
+    """The findings of one text. `module` is None where it does not parse."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    module: Module | None
+    catalog: Catalog
+    selection: Selection
+    _proposals: dict[str, Proposal | None] | None = field(default=None, init=False)
+
+    def touching(self, start: int, end: int) -> list[Mark]:
+        """The marks that share a place with the span."""
+        return [mark for mark in self.marks if mark.span[0] <= end and start <= mark.span[1]]
+
+    @property
+    def has_proposals(self) -> bool:
+        """Whether `proposal` answers at once."""
+        return self.module is None or not self.marks or self._proposals is not None
+
+    def proposal(self, mark: Mark) -> Proposal | None:
+        """How the use would be mended; None where no rule does it. The first call works for all."""
+        if self.module is None:
+            return None
+        if self._proposals is None:
+            findings = [each.finding for each in self.marks]
+            made = proposals_for(self.module, findings, self.catalog)
+            self._proposals = {
+                each.id: proposal for each, proposal in zip(self.marks, made, strict=True)
+            }
+        return self._proposals.get(mark.id)
+
+
+def analyse(
+    text: str, path: str, catalog: Catalog, selection: Selection, last: Sequence[Mark] = ()
+) -> Analysis:
+    """Find the outdated uses of a text.
+
+    Args:
+        text: the document.
+        path: its name, for what depends on it.
+        catalog: what is outdated.
+        selection: which updates count.
+        last: the marks of the last text that parsed, moved to where they are now; they stand in while
+            this one does not parse, so that nothing flickers while somebody types.
+    """
+    if not may_concern(text.encode("utf-8", "surrogatepass"), catalog):
+        return Analysis(text, (), None, catalog, selection)
+    try:
+        module = Module.parse(text, path)
+        findings = find(module, catalog, selection)
+    except SourceError:
+        return Analysis(text, tuple(last), None, catalog, selection)
+    counts: Counter[str] = Counter()
+    marks: list[Mark] = []
+    for finding in findings:
+        label = finding.update.label
+        counts[label] += 1
+        marks.append(Mark(f"{label}#{counts[label]}", (finding.start, finding.end), finding))
+    return Analysis(text, tuple(marks), module, catalog, selection)
+
+
+def move_marks(marks: Sequence[Mark], changes: Sequence[Change]) -> tuple[Mark, ...]:
+    """The marks after the changes; those that were edited themselves are gone."""
+    moved: list[Mark] = []
+    for mark in marks:
+        spans = move_all([mark.span], changes)
+        if spans is not None and spans[0][1] - spans[0][0] == mark.span[1] - mark.span[0]:
+            moved.append(evolve(mark, span=spans[0]))
+    return tuple(moved)

@@ -1,0 +1,165 @@
+"""Catalogs, loaded in the background: the editor never waits for a library to be read.
+
+Reading a large library for the first time takes seconds of pure computation, which on a thread would
+slow everything else. So another process reads it into the cache, and a thread takes it from there.
+"""
+
+import asyncio
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from attrs import define, frozen
+
+from pyrecode.updates.catalog import Catalog, CatalogError
+
+_log = logging.getLogger(__name__)
+_LONGEST = 600
+"""seconds after which the other process is given up, and the thread reads by itself"""
+_READER = """
+import sys
+from pathlib import Path
+from pyrecode.updates.catalog import load_catalog
+from pyrecode.updates.environment import find_environment
+project, python, roots, *targets = sys.argv[1:]
+environment = find_environment(Path(project), python or None)
+load_catalog(environment, targets, offline=True, may_fetch=False, roots=roots.split())
+"""
+
+
+@frozen
+class Wanted:
+    """Which catalog: that of the environment of a project, for these targets."""
+
+    project: Path
+    python: str | None
+    targets: tuple[str, ...]
+
+
+@define
+class _Entry:
+    catalog: Catalog | None = None
+    roots: frozenset[str] = frozenset()
+    """import roots that it was loaded for, or is being loaded for"""
+    known: frozenset[str] | None = None
+    """import roots that the environment has; None until it was looked at"""
+    task: asyncio.Task[None] | None = None
+
+
+class Catalogs:
+    """The catalogs of this session, by what they were wanted for. Used on the server's thread only.
+
+    A catalog grows with the imports of the open documents: an environment may hold hundreds of
+    libraries, and the first quick fix should not wait for all of them.
+    """
+
+    def __init__(self, ready: Callable[[], None], say: Callable[[str], None]) -> None:
+        """Load nothing yet.
+
+        Args:
+            ready: called on the server's thread when a catalog has come.
+            say: told of what went wrong, in one line.
+        """
+        self._ready = ready
+        self._say = say
+        self._entries: dict[Wanted, _Entry] = {}
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="catalog")
+        self._reader: subprocess.Popen[bytes] | None = None
+
+    def get(self, wanted: Wanted, roots: frozenset[str]) -> Catalog | None:
+        """The catalog, or None while it is on its way or cannot be had.
+
+        Args:
+            wanted: which one.
+            roots: import roots that it should cover; where it does not yet, it is loaded again, and
+                the old one answers until then.
+        """
+        entry = self._entries.setdefault(wanted, _Entry())
+        missing = roots - entry.roots
+        if entry.known is not None:
+            missing &= entry.known
+        if entry.task is None and (missing or entry.known is None):
+            self._start(wanted, entry, entry.roots | missing)
+        return entry.catalog
+
+    def forget(self) -> None:
+        """Load all of them again; the old ones answer until then."""
+        for wanted, entry in self._entries.items():
+            if entry.task is None:
+                self._start(wanted, entry, entry.roots)
+
+    def close(self) -> None:
+        """Stop loading."""
+        for entry in self._entries.values():
+            if entry.task is not None:
+                entry.task.cancel()
+        if self._reader is not None:
+            self._reader.kill()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _start(self, wanted: Wanted, entry: _Entry, roots: frozenset[str]) -> None:
+        entry.roots = roots
+        entry.task = asyncio.ensure_future(self._load(wanted, entry))
+
+    async def _load(self, wanted: Wanted, entry: _Entry) -> None:
+        try:
+            loop = asyncio.get_running_loop()
+            read = loop.run_in_executor(self._pool, self._read, wanted, entry.roots)
+            entry.catalog, entry.known = await read
+        except CatalogError as error:
+            self._say(str(error))
+        except Exception as error:
+            _log.exception("the catalog cannot be loaded")
+            self._say(f"the catalog cannot be loaded: {type(error).__name__}: {error}")
+        else:
+            for notice in entry.catalog.notices:
+                _log.info("%s", notice)
+        # What failed is not tried again before something changes: it would fail at every key.
+        entry.known = entry.known or frozenset()
+        entry.task = None
+        self._ready()
+
+    def _read(self, wanted: Wanted, roots: frozenset[str]) -> tuple[Catalog, frozenset[str]]:
+        from pyrecode.updates.catalog import load_catalog
+        from pyrecode.updates.environment import find_environment
+
+        self._fill_cache(wanted, roots)
+        environment = find_environment(wanted.project, wanted.python)
+        catalog = load_catalog(
+            environment, wanted.targets, offline=True, may_fetch=False, roots=roots
+        )
+        installed = environment.distributions().values()
+        known = frozenset(module for one in installed for module in one.modules)
+        return catalog, known
+
+    def _fill_cache(self, wanted: Wanted, roots: frozenset[str]) -> None:
+        """Have another process read the libraries; whatever happens to it, the caller can go on alone."""
+        arguments: Sequence[str] = (
+            str(wanted.project),
+            wanted.python or "",
+            " ".join(sorted(roots)),
+            *wanted.targets,
+        )
+        reader = None
+        try:
+            # -P: the project's folder must not be searched for modules to import.
+            reader = self._reader = subprocess.Popen(
+                [sys.executable, "-P", "-c", _READER, *arguments],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                cwd=os.sep,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+            reader.wait(_LONGEST)
+        except subprocess.TimeoutExpired:
+            if reader is not None:
+                reader.kill()
+        except OSError as error:
+            _log.info("no process to read libraries: %s", error)
+        finally:
+            self._reader = None

@@ -1,0 +1,237 @@
+"""What the features share: open documents, their analysis, the catalogs, and what became of proposals."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import unquote
+
+from attrs import define, field
+from lsprotocol import types
+from pygls.uris import to_fs_path
+
+from pyrecode.batch.imports import import_roots
+from pyrecode.journal.writer import JournalWriter
+from pyrecode.lsp.analysis import Analysis, Mark, analyse, move_marks
+from pyrecode.lsp.capabilities import Capabilities
+from pyrecode.lsp.catalogs import Catalogs, Wanted
+from pyrecode.lsp.document import Document
+from pyrecode.lsp.projects import Project, Projects
+from pyrecode.lsp.recorder import Recorder
+from pyrecode.lsp.track import Change
+from pyrecode.updates.catalog import Catalog
+
+if TYPE_CHECKING:
+    from pyrecode.lsp.server import Server
+
+_Result = TypeVar("_Result")
+_log = logging.getLogger(__name__)
+_PAUSE = 0.05
+"""seconds without a change before a document is analysed unasked"""
+
+
+@define(eq=False)
+class Opened:
+    """An open document and what is known of it."""
+
+    document: Document
+    analysis: Analysis | None = None
+    made_for: object = None
+    """what the analysis was made for: revision, catalog, settings"""
+    marks: tuple[Mark, ...] = ()
+    """the marks of the last text that parsed, moved to where they are now"""
+    running: asyncio.Task[None] | None = None
+    running_for: object = None
+    waiting: asyncio.TimerHandle | None = None
+    closed: bool = field(default=False)
+
+
+class Session:
+    """One editor's session. Everything here runs on the server's thread, except the analysis itself."""
+
+    capabilities: Capabilities
+
+    def __init__(self, server: "Server", python: str | None) -> None:
+        self._server = server
+        self._python = python
+        self._encoding: str = types.PositionEncodingKind.Utf16
+        self._folders: list[Path] = []
+        self._opened: dict[str, Opened] = {}
+        # One thread: a parse is too short to be worth a second, and the engine is not made for two.
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="analysis")
+        self._catalogs = Catalogs(self._refresh, server.say)
+        self._projects = Projects(server.say)
+        self._writer = JournalWriter(report=self._journal_trouble)
+        self.recorder = Recorder(self._writer)
+        self._ended = False
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def begin(self, capabilities: Capabilities, encoding: str, folders: list[str]) -> None:
+        """Take note of the client; load the catalog of its first folder at once."""
+        self.capabilities = capabilities
+        self._encoding = encoding
+        self._loop = asyncio.get_running_loop()
+        names = [to_fs_path(uri) for uri in folders]
+        self._folders = [Path(name) for name in names if name]
+        if self._folders:
+            self._catalog(self._projects.of(self._folders[0] / "_", self._folders), "")
+
+    def end(self) -> None:
+        """Write what waits for the journal, and stop the threads."""
+        if not self._ended:
+            self._ended = True
+            self._catalogs.close()
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._writer.close()
+
+    # -- documents
+
+    def open(self, uri: str, version: int, text: str) -> Opened:
+        """Take an opened document in."""
+        opened = Opened(Document(uri, version, text, self._encoding))
+        self._opened[_key(uri)] = opened
+        return opened
+
+    def get(self, uri: str) -> Opened | None:
+        """The open document of a URI; None where the client never opened it."""
+        return self._opened.get(_key(uri))
+
+    def all(self) -> list[Opened]:
+        """All open documents."""
+        return list(self._opened.values())
+
+    def change(
+        self,
+        opened: Opened,
+        changes: Iterable[types.TextDocumentContentChangeEvent],
+        version: int,
+    ) -> None:
+        """Apply the client's changes, and follow the marks and proposals through them."""
+        before = opened.document.text
+        made: list[Change] = opened.document.apply(changes, version)
+        opened.marks = move_marks(opened.marks, made)
+        self.recorder.changed(opened.document, before, made)
+
+    def close(self, uri: str) -> Opened | None:
+        """Let go of a document."""
+        opened = self._opened.pop(_key(uri), None)
+        if opened is not None:
+            opened.closed = True
+            if opened.waiting:
+                opened.waiting.cancel()
+            self.recorder.closed(uri)
+        return opened
+
+    # -- what holds for a document
+
+    def project(self, document: Document) -> Project:
+        """The project of a document."""
+        return self._projects.of(document.path, self._folders)
+
+    def _catalog(self, project: Project, text: str) -> Catalog | None:
+        """The catalog of a project, to cover what the text imports; None while it is on its way."""
+        wanted = Wanted(project.root, self._python, project.settings.target)
+        roots = import_roots(text.encode("utf-8", "surrogatepass"))
+        return self._catalogs.get(wanted, frozenset(roots))
+
+    # -- analysis
+
+    def analyse_soon(self, opened: Opened) -> None:
+        """Analyse after a pause in typing, and publish what comes out."""
+        if opened.waiting:
+            opened.waiting.cancel()
+        loop = asyncio.get_running_loop()
+        opened.waiting = loop.call_later(_PAUSE, lambda: loop.create_task(self._publish(opened)))
+
+    async def analysis(self, opened: Opened) -> Analysis | None:
+        """The analysis of the document as it stands when this returns.
+
+        None where there is no catalog yet, the file is excluded, or it was closed meanwhile.
+        """
+        while not opened.closed and not self._ended:
+            project = self.project(opened.document)
+            catalog = self._catalog(project, opened.document.text)
+            path = opened.document.path
+            if catalog is None or (path is not None and project.excludes(path)):
+                return None
+            wanted = (opened.document.revision, catalog, project.settings)
+            if opened.made_for == wanted:
+                return opened.analysis
+            if opened.running is None or opened.running_for != wanted:
+                if opened.running is not None:
+                    opened.running.cancel()
+                opened.running_for = wanted
+                opened.running = asyncio.ensure_future(
+                    self._analyse(opened, catalog, project, wanted)
+                )
+            # A caller that is cancelled must not cancel what others wait for too.
+            await asyncio.wait([opened.running])
+        return None
+
+    async def with_proposals(self, analysis: Analysis) -> Analysis:
+        """The same analysis, with its proposals made."""
+        if not analysis.has_proposals:
+            await self.work(analysis.proposal, analysis.marks[0])
+        return analysis
+
+    async def work(self, function: Callable[..., _Result], *arguments: object) -> _Result:
+        """Call a function of the engine on the analysis thread."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._pool, function, *arguments)
+
+    async def _analyse(
+        self, opened: Opened, catalog: Catalog, project: Project, wanted: object
+    ) -> None:
+        document = opened.document
+        revision = document.revision
+        path = str(document.path or document.uri)
+        try:
+            analysis = await self.work(
+                analyse, document.text, path, catalog, project.selection, opened.marks
+            )
+        except Exception:
+            _log.exception("the analysis of %s failed", path)
+            analysis = Analysis(document.text, (), None, catalog, project.selection)
+        if opened.running_for is wanted:
+            opened.analysis, opened.made_for = analysis, wanted
+            if document.revision == revision:
+                opened.marks = analysis.marks
+
+    async def _publish(self, opened: Opened) -> None:
+        from pyrecode.lsp.diagnostics import publish
+
+        analysis = await self.analysis(opened)
+        if not self.capabilities.pull_diagnostics and not opened.closed:
+            publish(self._server, opened, analysis)
+        if analysis is not None:
+            # The quick fix is then a look-up, however soon it is asked for.
+            await self.with_proposals(analysis)
+
+    # -- news
+
+    def reload(self) -> None:
+        """Settings or libraries may have changed: look again."""
+        self._catalogs.forget()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if self._ended:
+            return
+        if self.capabilities.pull_diagnostics and self.capabilities.refresh_diagnostics:
+            self._server.workspace_diagnostic_refresh(None)
+        for opened in self.all():
+            self.analyse_soon(opened)
+
+    def _journal_trouble(self, message: str) -> None:
+        """Called on the journal's thread."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._server.say, message)
+        else:
+            _log.warning("%s", message)
+
+
+def _key(uri: str) -> str:
+    """Clients escape the same path in more than one way."""
+    return unquote(uri)

@@ -1,0 +1,52 @@
+"""What the editor shows of a finding, in words."""
+
+from pyrecode.batch.sentence import sentence
+from pyrecode.findings.model import Certainty, Finding
+from pyrecode.proposals.proposal import Applicability, Proposal
+from pyrecode.updates.catalog import Catalog
+from pyrecode.updates.model import ApiUpdate
+
+_LONGEST = 90
+"""characters of a title; editors cut longer ones anywhere"""
+
+
+def message(update: ApiUpdate) -> str:
+    """One line: what is outdated, since when, what to use.
+
+    Example:
+        `numpy.trapz: deprecated since numpy 2.0, removed in 2.4; use numpy.trapezoid`
+    """
+    return f"{update.label}: {sentence(update)}"
+
+
+def explanation(finding: Finding, catalog: Catalog, proposal: Proposal | None) -> list[str]:
+    """Paragraphs of Markdown for a hover: the facts, the replacement, the library's own words."""
+    update = finding.update
+    version = catalog.version(update.library)
+    here = f" This environment has {update.library} {version}." if version else ""
+    parts = [f"**`{update.label}`**: {sentence(update)}.{here}"]
+    if update.note:
+        parts.append(update.note)
+    if proposal is not None and proposal.note:
+        parts.append(f"The proposed rewrite is a suggestion: {proposal.note}")
+    if finding.certainty is Certainty.INFERRED:
+        parts.append("The receiver's type is inferred, not declared.")
+    if update.message:
+        # The words of a library are text, whatever they contain.
+        quoted = "\n".join(f"> {line}" for line in _escaped(update.message).splitlines())
+        parts.append(f"{update.library} says:\n\n{quoted}")
+    return parts
+
+
+def title(proposal: Proposal) -> str:
+    """The name of the quick fix."""
+    update = proposal.finding.update
+    replaced_by = update.replaced_by
+    text = f"Use {replaced_by}" if replaced_by else f"Rewrite the use of {update.label}"
+    if len(text) > _LONGEST:
+        text = f"{text[: _LONGEST - 1]}…"
+    return text if proposal.applicability is Applicability.SAFE else f"{text} (suggestion)"
+
+
+def _escaped(text: str) -> str:
+    return "".join(f"\\{each}" if each in "\\`*_{}[]<>#|!" else each for each in text.strip())
