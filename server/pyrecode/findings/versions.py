@@ -14,8 +14,15 @@ from packaging.version import InvalidVersion, Version
 from pyrecode.findings.names import Names
 from pyrecode.updates.catalog import Catalog
 
-_SPEAKS = re.compile(
-    r"version|^(?:is_?)?py_?[23]\d*$|^(?:is|has|use|using|with|before|after)?_?[a-z]+_?(?:lt|le|gt|ge|lte|gte|under|pre|post)_?v?\d",
+_LIBRARY = (
+    r"(np|numpy|pd|pandas|sp|scipy|mpl|matplotlib|sk|sklearn|nx|networkx|tf|torch|py|python|lib)"
+)
+_SAYS_SO = re.compile(
+    r"^__version__$|^version_info$|^hexversion$|^python_version(_tuple)?$"
+    r"|^(is_?)?py_?[23]\d*$"  # PY2, is_py3, PY38
+    r"|(^|_)(lt|le|gt|ge|lte|gte|under)_?v?\d"  # NP_LT_2, version_under1p17
+    rf"|^(is|has|use|using|with)_?{_LIBRARY}_?v?\d"  # HAS_NUMPY_2
+    rf"|(^|_){_LIBRARY}_?(version|ver)|version_{_LIBRARY}",  # np_version
     re.IGNORECASE,
 )
 _COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
@@ -33,13 +40,25 @@ class Versions:
         self._catalog = catalog
 
     def speaks(self, test: ast.expr) -> bool:
-        """Whether a condition looks at a version."""
+        """Whether a condition looks at the version of a library or of Python."""
         for node in ast.walk(test):
-            if isinstance(node, ast.Name) and _SPEAKS.search(node.id):
+            if isinstance(node, ast.Attribute) and _is_version(node.attr):
                 return True
-            if isinstance(node, ast.Attribute) and _SPEAKS.search(node.attr):
+            if isinstance(node, ast.Name) and (
+                _is_version(node.id) or ("version" in node.id.lower() and self._made_of_one(node))
+            ):
                 return True
         return False
+
+    def _made_of_one(self, name: ast.Name) -> bool:
+        """Whether a name such as `version` was made of some `__version__`; a file format has one too."""
+        binding = self._names.binding_of(name)
+        return binding is not None and any(
+            isinstance(part, ast.Attribute) and _is_version(part.attr)
+            for entry in binding.entries
+            if entry.value is not None
+            for part in ast.walk(entry.value)
+        )
 
     def answer(self, test: ast.expr) -> bool | None:
         """What the condition is under the versions in force; None where that cannot be told."""
@@ -108,6 +127,10 @@ class Versions:
             return None if text is None else Version(text)
         except InvalidVersion:
             return None
+
+
+def _is_version(identifier: str) -> bool:
+    return _SAYS_SO.search(identifier) is not None
 
 
 def _joined(answers: list[bool | None], every: bool) -> bool | None:

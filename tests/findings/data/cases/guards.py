@@ -89,7 +89,20 @@ if sys.version_info.major >= 3 and x:
 if verbose:
     np.trapz(y)  # expect: numpy.trapz
 if conversion:
-    np.in1d(a, b)  # fine: `version` is in the word; rather silent
+    np.in1d(a, b)  # expect: numpy.in1d
+if version == 2:
+    np.trapz(y)  # expect: numpy.trapz
+library_version = parse(np.__version__)
+if library_version < limit:
+    np.trapz(y)  # fine
+if six.PY2 or is_py2:
+    np.trapz(y)  # fine
+if pd_version > limit:
+    np.trapz(y)  # fine
+if has_value_2:
+    np.trapz(y)  # expect: numpy.trapz
+if HAS_NUMPY_2:
+    np.trapz(y)  # fine
 
 with pytest.deprecated_call():
     np.trapz(y)  # fine
