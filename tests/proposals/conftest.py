@@ -48,6 +48,8 @@ UPDATES = [
     update("numpy.AxisError", Move("numpy.exceptions.AxisError"), Kind.CLASS),
     update("numpy.lost", None),
     update("numpy.core", Rename("_core"), Kind.MODULE),
+    update("scipy.linalg.decomp", Move("scipy.linalg"), Kind.MODULE),
+    update("scipy.linalg.decomp.eig", Move("scipy.linalg.eig")),
     update("scipy.integrate.simps", Rename("simpson")),
     update("scipy.integrate.cumtrapz", Rename("cumulative_trapezoid")),
     update("scipy.misc.imread", Move("imageio.imread")),

@@ -5,6 +5,83 @@ import textwrap
 import pytest
 
 CHANGED = {
+    "module_imported_under_a_name": (
+        """
+        import scipy.linalg.decomp as decomp
+        eig = decomp.eig(a)
+        """,
+        """
+        import scipy.linalg as decomp
+        eig = decomp.eig(a)
+        """,
+    ),
+    "star": (
+        """
+        from numpy import *
+        print(trapz(y))
+        """,
+        """
+        from numpy import *
+        print(trapezoid(y))
+        """,
+    ),
+    "names_of_a_moved_module": (
+        """
+        from numpy.core import umath
+        from numpy.core.numeric import (  # inner
+            ones,
+        )
+        """,
+        """
+        from numpy._core import umath
+        from numpy._core.numeric import (  # inner
+            ones,
+        )
+        """,
+    ),
+    "each_scope_its_import": (
+        """
+        def g(y):
+            from numpy import trapz
+            return trapz(y)
+        from numpy import trapz
+        trapz(2)
+        """,
+        """
+        def g(y):
+            from numpy import trapezoid
+            return trapezoid(y)
+        from numpy import trapezoid
+        trapezoid(2)
+        """,
+    ),
+    "subclass_in_a_chain_over_lines": (
+        """
+        import pandas as pd
+        (pd.DataFrame()
+           .append(y)
+           # pairs
+           .iteritems())
+        """,
+        """
+        import pandas as pd
+        (pd.concat([pd.DataFrame(), y])
+           # pairs
+           .items())
+        """,
+    ),
+    "backslashes": (
+        """
+        from collections import Mapping, \\
+            deque, Sequence
+        print(Mapping, deque, Sequence)
+        """,
+        """
+        from collections import deque
+        from collections.abc import Mapping, Sequence
+        print(Mapping, deque, Sequence)
+        """,
+    ),
     "attribute": (
         """
         import numpy as np
@@ -491,6 +568,21 @@ CHANGED = {
 }
 
 UNCHANGED = {
+    "method_through_its_class": """
+        import pandas as pd
+        pd.DataFrame.append(a, b)
+        """,
+    "partial": """
+        import functools, pandas as pd
+        f = functools.partial(pd.DataFrame().append, b)
+        """,
+    "import_elsewhere_is_a_fallback": """
+        try:
+            from collections.abc import Mapping
+        except ImportError:
+            from collections import Mapping
+        print(Mapping)
+        """,
     "other_numpy": """
         np = object()
         np.trapz(y)

@@ -27,6 +27,8 @@ class Change:
         findings: Sequence[Finding],
         catalog: Catalog,
         known: Sequence[Finding] | None = None,
+        *,
+        by_rule: bool = True,
     ) -> None:
         """Describe a change.
 
@@ -36,6 +38,7 @@ class Change:
             findings: what the edits are to mend.
             catalog: what is outdated, and what the target has.
             known: all findings of `before`, where they have been made already.
+            by_rule: whether the edits are those of the updates' replacements.
 
         Raises:
             CannotApply: where edits overlap.
@@ -44,6 +47,7 @@ class Change:
         self.edits = in_order(edits)
         self.findings = tuple(findings)
         self.catalog = catalog
+        self.by_rule = by_rule
         self._known = known
         self._starts = [edit.start for edit in self.edits]
         self._new_starts: list[int] = []

@@ -10,7 +10,7 @@ where only the import is to change, or the new name is taken, the file keeps its
 
 import ast
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from attrs import define, field, frozen
 
@@ -49,12 +49,15 @@ class _Planner:
     gone: set[ast.Name] = field(factory=set)
     """names that are read in the file now and will not be"""
     new_text: list[str] = field(factory=list)
+    becomes: dict[int, str] = field(factory=dict)
+    """by the id of a binding: the module that `import old as x` makes of it"""
 
     def __attrs_post_init__(self) -> None:
         self.changes = ImportChanges(self.module)
 
     def plan(self, drafts: Sequence[Draft]) -> Plan:
         by_import = {draft.finding.node: draft for draft in drafts if draft.in_import}
+        self._foresee(by_import)
         by_name: dict[int, list[Draft]] = {}
         for draft in drafts:
             if draft.in_import:
@@ -88,6 +91,22 @@ class _Planner:
             return None
         return imported if len(imported.binding.nodes) == 1 else None  # type: ignore[union-attr]
 
+    def _foresee(self, by_import: Mapping[ast.AST, Draft]) -> None:
+        """Where `import old.module as x` is to bring another module, `x` names that one below."""
+        for imported in self.module.names.imports:
+            draft = by_import.get(imported.alias)
+            if draft is None or not isinstance(imported.statement, ast.Import):
+                continue
+            if imported.binding is not None and imported.alias.asname is not None:
+                self.becomes[id(imported.binding)] = self._target(draft, imported)
+
+    @staticmethod
+    def _target(draft: Draft, imported: ImportedName) -> str:
+        """The new dotted name for an import: the finding may be of a module, the import of a name in it."""
+        assert draft.new_name is not None
+        symbol, old = draft.finding.update.symbol, imported.dotted
+        return draft.new_name + (old[len(symbol) :] if old.startswith(symbol + ".") else "")
+
     # Uses
 
     def _settle(self, draft: Draft) -> None:
@@ -102,7 +121,9 @@ class _Planner:
         expressions = {}
         new = []
         for placeholder, dotted in draft.wanted.items():
-            named = self.changes.planned(dotted, node) or self.naming.name(dotted, draft)
+            named = self.changes.planned(dotted, node) or self.naming.name(
+                dotted, draft, self.becomes
+            )
             expressions[placeholder] = named.expression
             if named.new_import is not None:
                 new.append((dotted, named))
@@ -222,16 +243,7 @@ class _Planner:
                 )
             self.uses[draft] = ()
             return
-        target = draft.new_name
-        # The finding may be of a module, and the alias of a name in it.
-        if isinstance(statement, ast.ImportFrom):
-            symbol = draft.finding.update.symbol
-            if imported.dotted != symbol and imported.dotted.startswith(symbol + "."):
-                target += imported.dotted[len(symbol) :]
-        elif alias.name != draft.finding.update.symbol and alias.name.startswith(
-            draft.finding.update.symbol + "."
-        ):
-            target += alias.name[len(draft.finding.update.symbol) :]
+        target = self._target(draft, imported)
         if isinstance(statement, ast.ImportFrom):
             self._retarget(imported, target)
         else:

@@ -104,7 +104,7 @@ def _ask(
             continue
         try:
             mended = [*(one.finding for one in taken), finding]
-            if examine(rewriter.change([*edits, *proposal.edits], mended)).ok:
+            if examine(rewriter.change([*edits, *proposal.edits], mended, by_rule=False)).ok:
                 taken.append(proposal)
                 edits += proposal.edits
         except CannotApply:

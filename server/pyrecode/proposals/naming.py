@@ -6,7 +6,7 @@ imported by name, `float` for a builtin.
 
 import ast
 import builtins
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 from attrs import frozen
@@ -83,8 +83,13 @@ class Naming:
         self._is_class = is_class
         self._uses: dict[int, Sequence[ast.Name]] = {}
 
-    def name(self, dotted: str, draft: Draft) -> Named:
+    def name(self, dotted: str, draft: Draft, becomes: Mapping[int, str] | None = None) -> Named:
         """The expression for `dotted` at the place of a draft.
+
+        Args:
+            dotted: the public API.
+            draft: the rewrite that names it.
+            becomes: by the id of a binding, the module that it is about to stand for.
 
         Raises:
             CannotApply: where every name for it means something else.
@@ -105,8 +110,9 @@ class Naming:
             return Named(exact)
         chained = isinstance(place, ast.Attribute)
         if root is not None and chained and binding is not None and binding.dotted is not None:
-            rest = _below(binding.dotted, dotted)
-            if rest and self._reachable(binding.dotted, module, finding):
+            bound = (becomes or {}).get(id(binding), binding.dotted)
+            rest = _below(bound, dotted)
+            if rest and self._reachable(bound, module, finding):
                 return Named(f"{root.id}.{rest}")
         if isinstance(place, ast.Name) and attributes and self._from_star(place, module):
             return Named(".".join(attributes))

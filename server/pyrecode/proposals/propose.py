@@ -55,7 +55,7 @@ def checked(
     Raises:
         CannotApply: with the reason of the first check that failed.
     """
-    change = _rewriter(module, catalog).change(edits, [finding])
+    change = _rewriter(module, catalog).change(edits, [finding], by_rule=proposer is Proposer.RULE)
     verdict = examine(change)
     if not verdict.ok:
         name, reason = next(iter(verdict.failures.items()))

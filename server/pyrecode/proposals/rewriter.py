@@ -142,9 +142,11 @@ class Rewriter:
 
     # Both
 
-    def change(self, edits: Iterable[Edit], findings: Sequence[Finding]) -> Change:
-        """A change of this file for the checks."""
-        return Change(self._module, edits, findings, self._catalog, self._known)
+    def change(
+        self, edits: Iterable[Edit], findings: Sequence[Finding], *, by_rule: bool = True
+    ) -> Change:
+        """A change of this file for the checks; `by_rule`: of the updates' own replacements."""
+        return Change(self._module, edits, findings, self._catalog, self._known, by_rule=by_rule)
 
     def caution(self, finding: Finding) -> str:
         """Why a rewrite of the finding is not to be applied unattended; empty where it may."""

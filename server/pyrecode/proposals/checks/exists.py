@@ -9,7 +9,7 @@ from pyrecode.proposals.change import Change
 
 def check(change: Change) -> str | None:
     """A name or keyword that the target surely does not have."""
-    for name in _needs(change):
+    for name in _needs(change) if change.by_rule else ():
         if change.catalog.exists(name) is False:
             return f"{_target(change, name)} has no `{name}`"
     for call in _rewritten_calls(change):

@@ -30,6 +30,11 @@ def check(change: Change) -> str | None:
         first = bisect_left(ends, _with_decorators(change, node))
         last = bisect_right(starts, end)
         touched = first < last
+        if touched and any(
+            edit.start <= start and end <= edit.end for edit in change.edits[first:last]
+        ):
+            # Replaced as a whole, perhaps by several.
+            continue
         if isinstance(node, (*_IMPORTS, ast.Pass)):
             if touched:
                 continue
@@ -45,9 +50,17 @@ def check(change: Change) -> str | None:
             return _complaint(node)
         if touched and not _same_shape(change, change.edits[first:last], mended, node, counterpart):
             return _complaint(node)
-    if code != sum(not isinstance(node, (*_IMPORTS, ast.Pass)) for node in after.values()):
+    if code != sum(not _is_new(change, node) for node in after.values()):
         return "the change adds or takes away a statement"
     return None
+
+
+def _is_new(change: Change, node: ast.stmt) -> bool:
+    """Whether a statement of the text after is an import, or stands in new text altogether."""
+    if isinstance(node, (*_IMPORTS, ast.Pass)):
+        return True
+    index = change.edit_at_new(change.after.start(node))
+    return index is not None and change.after.end(node) <= change.new_span(index)[1]
 
 
 def _complaint(node: ast.stmt) -> str:

@@ -11,6 +11,8 @@ _DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 
 def check(change: Change) -> str | None:
     """A reference that now stands for something else."""
+    if not change.by_rule:
+        return None
     wanted: dict[int, set[str]] = {}
     for finding in change.findings:
         dotted = _new_name(finding)
