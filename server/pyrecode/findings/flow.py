@@ -23,6 +23,7 @@ class Flow:
     def __init__(self, names: Names) -> None:
         self._names = names
         self._holder = names.scopes.holder
+        self._entries: dict[Binding, tuple[list[Entry], list[tuple[int, int]]]] = {}
 
     def statement_of(self, node: ast.AST) -> ast.AST:
         """The innermost statement or handler that a node stands in."""
@@ -37,11 +38,7 @@ class Flow:
 
     def reaching(self, binding: Binding, use: ast.Name) -> list[Entry]:
         """The bindings of `binding` that may be in force where `use` reads it."""
-        entries = [
-            entry
-            for entry in binding.entries
-            if not isinstance(entry.statement, ast.AugAssign | ast.Delete)
-        ]
+        entries, places = self._telling(binding)
         if len(entries) < 2 or binding.owner.kind in (COMPREHENSION, TYPE_PARAMETERS):
             return entries
         scope = self._names.scope_at(use)
@@ -53,11 +50,11 @@ class Flow:
         here = self.statement_of(use)
         above = dict(around(here, self._holder))
         found: list[Entry] = []
-        last: Entry | None = None
         later: list[Entry] = []
-        for entry in reversed(entries):
-            if last is not None:
-                break
+        last: Entry | None = None
+        # From the use backwards, so that the nearest binding that surely runs ends the search.
+        middle = bisect_right(places, _place(use))
+        for entry in reversed(entries[:middle]):
             if not self._before(entry, use, here):
                 later.append(entry)
                 continue
@@ -66,11 +63,29 @@ class Flow:
                 found.append(entry)
             if how == _SURELY:
                 last = entry
-        for entry in later:
-            loop = self._common_loop(self._statement(entry), here, above)
-            if loop is not None and (last is None or not self._inside(self._statement(last), loop)):
-                found.append(entry)
+                break
+        loops = [holder for holder in (here, *above) if isinstance(holder, _LOOPS)]
+        if loops:
+            behind = bisect_right(places, _end(loops[-1]))
+            for entry in (*later, *entries[middle:behind]):
+                loop = self._common_loop(self._statement(entry), here, above)
+                if loop is not None and (
+                    last is None or not self._inside(self._statement(last), loop)
+                ):
+                    found.append(entry)
         return found
+
+    def _telling(self, binding: Binding) -> tuple[list[Entry], list[tuple[int, int]]]:
+        """The bindings that give the name a value, with their places, in the order of the text."""
+        known = self._entries.get(binding)
+        if known is None:
+            entries = [
+                entry
+                for entry in binding.entries
+                if not isinstance(entry.statement, ast.AugAssign | ast.Delete)
+            ]
+            known = self._entries[binding] = entries, [_place(entry.node) for entry in entries]
+        return known
 
     def _statement(self, entry: Entry) -> ast.AST:
         if isinstance(entry.node, ast.arg) or entry.statement in self._holder:
