@@ -84,7 +84,7 @@ class PublicClasses:
             if entity.sort is Sort.CLASS:
                 classes[canonical] = entity
             elif entity.sort is Sort.FUNCTION:
-                given = self._index.describe(entity).returns
+                given = self._given(entity)
                 best = next(
                     (p for p in sorted(paths, key=lambda p: (p.count("."), p)) if is_public(p)),
                     None,
@@ -109,6 +109,10 @@ class PublicClasses:
                 break
         return found
 
+    def _given(self, entity: Entity) -> str | None:
+        found = self._index.returns.of(entity)
+        return None if found is None else found.dotted
+
     def _given_by(self, cls: Entity) -> Iterator[tuple[str, str]]:
         """The public members of a class, inherited ones too, with the class that each gives."""
         cached = self._members.get(cls.dotted)
@@ -132,6 +136,6 @@ class PublicClasses:
             member = self._index.classes.member(cls, name)
             if member is None or member is UNKNOWN or member.sort is Sort.CLASS:
                 continue
-            given = self._index.describe(member).returns
+            given = self._given(member)
             if given is not None:
                 yield name, given

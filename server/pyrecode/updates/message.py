@@ -15,11 +15,12 @@ _CALLED = rf"(?P<quote>[`'\"*]?)(?P<name>\.?{_NAME})(?P<call>\([^()`]*\))?(?P=qu
 _LEADS = (
     r"\b(?:please\s+)?use\s+(?:only\s+|of\s+)?(?:the\s+)?(?:new\s+)?"
     r"(?:(?:function|method|class|attribute|property|parameter|argument|keyword|kwarg|option)\s+)?",
-    r"\b(?:has been |been |was |is |to be )?(?:renamed|moved|changed)\s+(?:to|as|into)\s+(?:the\s+)?",
+    r"\b(?:has been |been |was |is |to be )?(?:(?:renamed|moved|changed)\s+(?:to|as|into)|renamed(?=\s+[`'\"]))\s+(?:the\s+)?",
     r"\b(?:replaced|superseded)\s+(?:by|with)\s+(?:the\s+)?"
     r"(?:(?:function|method|class|attribute|property|parameter|argument|keyword)\s+)?",
     r"\bin\s+favou?r\s+of\s+(?:the\s+)?(?:using\s+)?(?:function\s+|method\s+|class\s+|parameter\s+)?",
-    r"\bswitch\s+to\s+(?:the\s+)?",
+    r"\b(?:switch|refer)\s+to\s+(?:the\s+)?",
+    r"\bnow\s+named\s+",
     r"\b(?:still |now )?available\s+(?:as|under|at)\s+(?:the\s+)?",
     r"\bis an? (?:deprecated )?alias (?:for|of)\s+(?:the\s+)?(?:builtin\s+)?",
 )
@@ -40,7 +41,71 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 _STOP = frozenset(
-    ["the", "a", "an", "this", "that", "it", "to", "of", "in", "for", "is", "instead", "another", "same", "new", "keyword", "python", "standard", "either", "following", "their", "our", "your", "one", "more", "with", "appropriate", "other", "using", "explicit", "these", "those", "its", "only", "keywords", "methods", "functions", "builtin", "built", "numpy", "version", "at", "from", "as", "of", "code", "alternative", "be", "by", "np", "pd", "module", "package", "latest", "constructor", "default", "when", "arguments", "named", "default_value", "and", "or", "not"]
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "it",
+        "to",
+        "of",
+        "in",
+        "for",
+        "is",
+        "instead",
+        "another",
+        "same",
+        "new",
+        "keyword",
+        "python",
+        "standard",
+        "either",
+        "following",
+        "their",
+        "our",
+        "your",
+        "one",
+        "more",
+        "with",
+        "appropriate",
+        "other",
+        "using",
+        "explicit",
+        "these",
+        "those",
+        "its",
+        "only",
+        "keywords",
+        "methods",
+        "functions",
+        "builtin",
+        "built",
+        "numpy",
+        "version",
+        "at",
+        "from",
+        "as",
+        "of",
+        "code",
+        "alternative",
+        "be",
+        "by",
+        "np",
+        "pd",
+        "module",
+        "package",
+        "latest",
+        "constructor",
+        "default",
+        "when",
+        "arguments",
+        "named",
+        "default_value",
+        "and",
+        "or",
+        "not",
+    ]
 )
 
 
@@ -67,8 +132,14 @@ class Advice:
 
 def plain(message: str) -> str:
     """The text without RST roles and doubled backticks."""
-    text = _ROLE.sub(lambda m: f"`{m[1].rpartition('~')[2].removesuffix('()')}`", message)
-    return _TICKS.sub(r"`\1`", text).replace("’", "'")
+    text = _ROLE.sub(lambda m: f"`{_target(m[1])}`", message)
+    return _TICKS.sub(r"`\1`", text).replace("\u2019", "'")
+
+
+def _target(role: str) -> str:
+    """The name that a role points at; `_query.Query` is Sphinx shorthand for a longer path to `Query`."""
+    name = role.rpartition("~")[2].removesuffix("()")
+    return re.sub(r"^_\w+\.", "", name)
 
 
 def advice(message: str) -> Advice:

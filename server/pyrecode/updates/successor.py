@@ -9,9 +9,12 @@ from collections.abc import Collection, Iterator
 
 from attrs import frozen
 
-from pyrecode.updates.index.entity import Entity
+from pyrecode.updates.compatibility import compatible, required, takes
+from pyrecode.updates.delegation import delegates
+from pyrecode.updates.index.entity import Entity, Sort
+from pyrecode.updates.index.namespaces import is_public
 from pyrecode.updates.index.package import PackageIndex
-from pyrecode.updates.index.symbol import ParameterKind, Signature, Symbol
+from pyrecode.updates.index.symbol import Symbol
 from pyrecode.updates.message import Advice, advice, new_value, says_no_effect
 from pyrecode.updates.model import Kind, Nature, Scope, Tier
 from pyrecode.updates.replacements.base import Replacement
@@ -32,6 +35,8 @@ class Successor:
     note: str = ""
     target: str | None = None
     """canonical dotted name of the new API"""
+    kind: Kind | None = None
+    """the kind of the new API"""
 
 
 NONE = Successor()
@@ -62,6 +67,8 @@ class Successors:
         """
         if notice.nature is Nature.BEHAVIOUR or notice.scope in {Scope.CONDITIONAL, Scope.MISSING}:
             return NONE
+        if notice.scope is Scope.POSITIONAL and notice.names:
+            return Successor(from_data({"form": "make_keyword", "names": notice.names}), Tier.SAFE)
         if notice.scope is Scope.PARAMETER:
             return self._parameter(old, notice)
         if notice.scope is Scope.VALUE:
@@ -95,7 +102,7 @@ class Successors:
         usable = [
             n
             for n in names
-            if n != notice.parameter and signature is not None and _takes(signature, n)
+            if n != notice.parameter and signature is not None and takes(signature, n)
         ]
         if len(usable) == 1:
             safe = structured and not notice.values_change
@@ -151,7 +158,7 @@ class Successors:
             if home != new_home:
                 return NONE
             if kind is Kind.ATTRIBUTE and target.kind is Kind.METHOD:
-                plain_call = target.signature is not None and not _required(target.signature)
+                plain_call = target.signature is not None and not required(target.signature)
                 if notice.scope is not Scope.WHOLE or not plain_call:
                     return NONE
                 return Successor(from_data({"form": "attribute_to_call", "name": new_name}),
@@ -161,14 +168,20 @@ class Successors:
             if notice.scope is Scope.SETTER:
                 return NONE
             replacement = from_data({"form": "rename", "name": new_name})
-        elif (target.kind is Kind.MODULE and kind is not Kind.MODULE) or target.kind in {Kind.METHOD} or (kind is Kind.MODULE) != (target.kind is Kind.MODULE):
+        elif (
+            (target.kind is Kind.MODULE and kind is not Kind.MODULE)
+            or target.kind in {Kind.METHOD}
+            or (kind is Kind.MODULE) != (target.kind is Kind.MODULE)
+        ):
             return NONE
         elif home == new_home:
             replacement = from_data({"form": "rename", "name": new_name})
         else:
             replacement = from_data({"form": "move", "target": path})
         why = self._unsafe(kind, old, target, told, table, notice)
-        return Successor(replacement, Tier.SUGGESTION if why else Tier.SAFE, why, target.dotted)
+        return Successor(
+            replacement, Tier.SUGGESTION if why else Tier.SAFE, why, target.dotted, target.kind
+        )
 
     def _unsafe(
         self,
@@ -184,6 +197,8 @@ class Successors:
             return ""
         if told.hedged:
             return "the library's advice is more than a change of names"
+        if notice.nature is Nature.REMOVED and _same_thing(notice, target, told):
+            return ""
         if notice.nature is Nature.REMOVED or old is None or not old.certain:
             return "what the old name did can no longer be read"
         if old.kind is not target.kind:
@@ -200,6 +215,10 @@ class Successors:
                 return "the signatures cannot be compared"
             if not compatible(old.signature, target.signature):
                 return "the signatures differ"
+            entity = self._index.entity(notice.dotted)
+            node = entity.function if entity is not None else None
+            if node is None or not delegates(node, target.dotted.rpartition(".")[2]):
+                return "the old name may do something else"
             return ""
         return "values cannot be compared"
 
@@ -208,7 +227,8 @@ class Successors:
     ) -> tuple[str, Symbol] | None:
         for path in self._paths(name, symbol, notice, owner):
             if path.startswith("builtins."):
-                return path, Symbol(path, Kind.CLASS)
+                kind = isinstance(getattr(builtins, path.partition(".")[2]), type)
+                return path, Symbol(path, Kind.CLASS if kind else Kind.FUNCTION)
             found = self._index.resolve(path)
             if found is None or not found.certain:
                 continue
@@ -216,6 +236,9 @@ class Successors:
                 # Written through the public class: the path that users know.
                 public = f"{symbol.rpartition('.')[0]}.{path[len(owner) + 1 :]}"
                 return public, found
+            if found.dotted.partition(".")[0] != path.partition(".")[0]:
+                # A name that the library only imports from elsewhere is not its own.
+                continue
             public = self._index.public_paths(found.dotted)
             better = path if path in public or not public else public[0]
             return better, found
@@ -244,42 +267,22 @@ class Successors:
             yield name
         elif _SHORT.get(first, "").partition(".")[0] == root:
             yield f"{_SHORT[first]}.{rest}"
-        else:
+        elif first not in _SHORT:
             yield f"{root}.{name}"
-            yield f"{symbol.rpartition('.')[0]}.{name}"
+            beside = self._index.entity(f"{notice.module}.{first}")
+            if beside is not None and beside.sort is Sort.CLASS:
+                yield f"{beside.dotted}.{rest}"
+            if is_public(name) and self._index.files.find(first) is not None:
+                # Another library, or the standard one, named in full.
+                yield name
 
 
-def _takes(signature: Signature, name: str) -> bool:
-    found = signature.get(name)
-    by_keyword = {ParameterKind.NORMAL, ParameterKind.KEYWORD_ONLY}
-    return found is not None and found.kind in by_keyword
+def _same_thing(notice: Notice, target: Symbol, told: Advice) -> bool:
+    """Whether a removed name lives on under nearly the same name: `Inf` as `inf`, or in another module."""
+    old = notice.qualname.rpartition(".")[2].lower().strip("_")
+    new = told.candidates[0].name.rpartition(".")[2].lower().strip("_")
+    return old == new
 
 
 def _is_member(symbol: Symbol) -> bool:
     return symbol.definition is not None and "." in symbol.definition.qualname
-
-
-def _required(signature: Signature) -> list[str]:
-    variable = {ParameterKind.VAR_KEYWORD, ParameterKind.VAR_POSITIONAL}
-    return [p.name for p in signature.parameters if p.default is None and p.kind not in variable]
-
-
-def compatible(old: Signature, new: Signature) -> bool:
-    """Whether every call of the old signature means the same to the new one."""
-    variable = {ParameterKind.VAR_KEYWORD, ParameterKind.VAR_POSITIONAL}
-    if any(p.kind in variable for p in old.parameters):
-        return old.parameters == new.parameters
-    for parameter in old.parameters:
-        match = new.get(parameter.name)
-        if parameter.kind is ParameterKind.POSITIONAL_ONLY:
-            position = old.position(parameter.name)
-            if position is None or position >= len(new.parameters):
-                return False
-            match = new.parameters[position]
-        if match is None or match.default != parameter.default:
-            return False
-        if parameter.kind is ParameterKind.NORMAL:
-            same = old.position(parameter.name) == new.position(parameter.name)
-            if not same or match.kind is not ParameterKind.NORMAL:
-                return False
-    return set(_required(new)) <= {p.name for p in old.parameters}

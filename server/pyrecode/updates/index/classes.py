@@ -206,10 +206,10 @@ def _gives_data_only(getter: FunctionNode) -> bool:
 
 def _set_from_outside(source: SourceModule, node: ast.ClassDef) -> bool:
     """Whether code of the module sets attributes of the class by name, or the class those of `cls`."""
-    if re.search(rf"\bsetattr\(\s*{re.escape(node.name)}\b", source.text):
-        return True
     if "setattr(" not in source.text:
         return False
+    if re.search(rf"\bsetattr\(\s*{re.escape(node.name)}\b", source.text):
+        return True
     return any(
         isinstance(inner, ast.Call)
         and isinstance(inner.func, ast.Name)

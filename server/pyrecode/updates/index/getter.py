@@ -6,13 +6,20 @@ Example:
 """
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from attrs import frozen
 
 from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.index.conditions import last_name
 from pyrecode.updates.index.source import SourceModule
+
+Tables = Callable[[str], ast.expr | None]
+"""gives the table that a name of the module was imported from, where there is one"""
+
+
+def _no_table(name: str) -> None:
+    return None
 
 
 @frozen
@@ -40,6 +47,18 @@ def parameter_name(getter: FunctionNode) -> str:
     return getter.args.args[0].arg if getter.args.args else "name"
 
 
+def whole_table(module: SourceModule, name: str, imported: Tables) -> ast.expr | None:
+    """The value of a table, with what a comprehension of it runs over put in its place."""
+    value = table_of(module, name) or imported(name)
+    if isinstance(value, ast.DictComp) and isinstance(value.generators[0].iter, ast.Name):
+        rows = table_of(module, value.generators[0].iter.id)
+        if rows is not None:
+            one = value.generators[0]
+            filled = ast.comprehension(one.target, rows, one.ifs, one.is_async)
+            return ast.DictComp(value.key, value.value, [filled])
+    return value
+
+
 def table_of(module: SourceModule, name: str) -> ast.expr | None:
     """The value of a module-level table, without a `frozenset(...)` or such around it."""
     binding = module.block.best(name)
@@ -58,6 +77,8 @@ def keys_of(value: ast.expr | None) -> tuple[str, ...]:
             found = iter(members)
         case ast.Constant(value=str(text)):
             return (text,)
+        case ast.DictComp(key=ast.Name(id=key), generators=[ast.comprehension() as one]):
+            found = _looped_over(key, one)
         case _:
             return ()
     return tuple(
@@ -65,11 +86,25 @@ def keys_of(value: ast.expr | None) -> tuple[str, ...]:
     )
 
 
-def names_tested(test: ast.expr, parameter: str, module: SourceModule) -> Branch | None:
+def _looped_over(key: str, one: ast.comprehension) -> Iterator[ast.expr]:
+    """What `key` runs through in `for key, other in [("a", 1), ("b", 2)]`."""
+    rows = one.iter.elts if isinstance(one.iter, ast.List | ast.Tuple) else []
+    for row in rows:
+        if isinstance(one.target, ast.Name) and one.target.id == key:
+            yield row
+        elif isinstance(one.target, ast.Tuple) and isinstance(row, ast.Tuple):
+            for left, right in zip(one.target.elts, row.elts, strict=False):
+                if isinstance(left, ast.Name) and left.id == key:
+                    yield right
+
+
+def names_tested(
+    test: ast.expr, parameter: str, module: SourceModule, imported: Tables = _no_table
+) -> Branch | None:
     """The names for which a test of `__getattr__`'s parameter holds."""
     if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
         for value in test.values:
-            branch = names_tested(value, parameter, module)
+            branch = names_tested(value, parameter, module, imported)
             if branch is not None:
                 return branch
         return None
@@ -80,15 +115,20 @@ def names_tested(test: ast.expr, parameter: str, module: SourceModule) -> Branch
     wanted = test.comparators[0]
     if isinstance(test.ops[0], ast.Eq | ast.In):
         if isinstance(wanted, ast.Name):
-            names = keys_of(table_of(module, wanted.id))
+            names = keys_of(whole_table(module, wanted.id, imported))
             return Branch(names, wanted.id, ()) if names else None
         names = keys_of(wanted)
         return Branch(names, None, ()) if names else None
     return None
 
 
-def branches(module: SourceModule) -> Iterator[Branch]:
-    """The branches of `__getattr__` that speak of known names, in order."""
+def branches(module: SourceModule, imported: Tables = _no_table) -> Iterator[Branch]:
+    """The branches of `__getattr__` that speak of known names, in order.
+
+    Args:
+        module: the module.
+        imported: gives the tables that the module imports from others.
+    """
     if module.getter is None:
         return
     parameter = parameter_name(module.getter)
@@ -96,7 +136,7 @@ def branches(module: SourceModule) -> Iterator[Branch]:
     while stack:
         stmt = stack.pop()
         if isinstance(stmt, ast.If):
-            branch = names_tested(stmt.test, parameter, module)
+            branch = names_tested(stmt.test, parameter, module, imported)
             if branch is not None:
                 yield Branch(branch.names, branch.table, tuple(stmt.body))
                 stack.extend(reversed(stmt.orelse))
@@ -127,7 +167,19 @@ def read_getter(module: SourceModule) -> Getter:
         isinstance(node, ast.Return) and node not in known and not _is_nothing(node.value)
         for node in ast.walk(getter)
     )
-    return Getter(frozenset(given), frozenset(refused - given), own_returns or module.is_stub)
+    is_open = own_returns or module.is_stub
+    if is_open:
+        given.update(_looked_up(module, getter))
+    return Getter(frozenset(given), frozenset(refused - given), is_open)
+
+
+def _looked_up(module: SourceModule, getter: FunctionNode) -> Iterator[str]:
+    """The keys of the tables that `__getattr__` looks names up in: `_imports.get(name)`, `_imports[name]`."""
+    for node in ast.walk(getter):
+        if isinstance(node, ast.Attribute | ast.Subscript) and isinstance(node.value, ast.Name):
+            value = table_of(module, node.value.id)
+            if isinstance(value, ast.Dict):
+                yield from keys_of(value)
 
 
 def _is_nothing(value: ast.expr | None) -> bool:

@@ -11,7 +11,7 @@ from pyrecode.updates.index.conditions import Conditions
 from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
 from pyrecode.updates.index.exports import Exports, ExportsReader
 from pyrecode.updates.index.files import SourceTree
-from pyrecode.updates.index.getter import Getter, keys_of, read_getter, table_of
+from pyrecode.updates.index.getter import Getter, read_getter
 from pyrecode.updates.index.source import (
     MODULE_ATTRIBUTES,
     SourceModule,
@@ -253,23 +253,10 @@ class Lookup:
     # Module-wide facts ---------------------------------------------------------------------------
 
     def getter(self, module: SourceModule) -> Getter:
-        """What the module's `__getattr__` gives; names it lists in tables that it looks up count as given."""
+        """What the module's `__getattr__` gives and refuses."""
         key = f"{module.name}{'i' if module.is_stub else ''}"
         if key not in self._getters:
             getter = read_getter(module)
-            if getter.open and module.getter is not None:
-                tables = {
-                    node.value.id
-                    for node in ast.walk(module.getter)
-                    if isinstance(node, ast.Attribute | ast.Subscript)
-                    and isinstance(node.value, ast.Name)
-                }
-                given = set(getter.given)
-                for table in tables:
-                    value = table_of(module, table)
-                    if isinstance(value, ast.Dict):
-                        given.update(keys_of(value))
-                getter = Getter(frozenset(given) - getter.refused, getter.refused, True)
             self._getters[key] = getter
         return self._getters[key]
 

@@ -25,15 +25,16 @@ _INTERNAL: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 _TESTS = frozenset({"tests", "conftest", "benchmarks", "setup"})
+_FOREIGN = frozenset({"_vendor", "vendor", "vendored", "_vendored", "extern", "externals"})
 
 
 def is_test(module: str) -> bool:
-    """Whether a module holds the library's own tests.
+    """Whether a module holds the library's own tests, or other projects that it carries along.
 
     Only folders called `tests` count: `django.test` and `numpy.testing` are for users.
     """
     parts = module.split(".")[1:]
-    return any(part in _TESTS or part.startswith("test_") for part in parts)
+    return any(part in _TESTS or part in _FOREIGN or part.startswith("test_") for part in parts)
 
 
 def is_public(dotted: str) -> bool:

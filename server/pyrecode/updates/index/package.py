@@ -14,7 +14,7 @@ from pyrecode.updates.index.conditions import Conditions, last_name
 from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
 from pyrecode.updates.index.files import SourceTree
 from pyrecode.updates.index.lookup import Lookup
-from pyrecode.updates.index.namespaces import is_public
+from pyrecode.updates.index.namespaces import is_public, rank
 from pyrecode.updates.index.public import PublicNames
 from pyrecode.updates.index.returns import Returns
 from pyrecode.updates.index.signatures import fields_signature, is_property, merged
@@ -40,7 +40,7 @@ class PackageIndex:
         self.lookup = Lookup(files, Conditions(python))
         self.classes = Classes(self.lookup)
         self.public = PublicNames(self.lookup, name)
-        self._returns = Returns(self.lookup, self.classes)
+        self.returns = Returns(self.lookup, self.classes)
 
     @classmethod
     def open(
@@ -92,7 +92,7 @@ class PackageIndex:
             return ()
         qualname = definition_dotted[len(module) + 1 :]
         top, _, rest = qualname.partition(".")
-        paths = self.public.paths(f"{module}.{top}")
+        paths = (*self._accessors.get(f"{module}.{top}", ()), *self.public.paths(f"{module}.{top}"))
         if not rest:
             return paths
         return tuple(f"{path}.{rest}" for path in paths) if is_public(rest) else ()
@@ -146,7 +146,7 @@ class PackageIndex:
 
     def describe(self, entity: Entity) -> Symbol:
         """The entity as a record for outside."""
-        given = None if entity.sort is Sort.CLASS else self._returns.of(entity)
+        given = None if entity.sort is Sort.CLASS else self.returns.of(entity)
         bases: tuple[str, ...] = ()
         complete = True
         if entity.sort is Sort.CLASS:
@@ -221,9 +221,9 @@ class PackageIndex:
 
     def _accessor(self, entity: Entity) -> Entity | None:
         """The class behind an attribute such as pandas' `str = Accessor("str", StringMethods)`."""
-        given = self._returns.of(entity) if entity.sort is Sort.VALUE else None
+        given = self.returns.of(entity) if entity.sort is Sort.VALUE else None
         if entity.function is not None and is_property(entity.function):
-            given = self._returns.of(entity)
+            given = self.returns.of(entity)
         value = entity.binding.value if entity.binding is not None else None
         if given is None and isinstance(value, ast.Call) and entity.source is not None:
             called = last_name(value.func) or ""
@@ -254,6 +254,26 @@ class PackageIndex:
                         yield module, path, path.read_text("utf-8", "replace")
                     except OSError:
                         continue
+
+    @cached_property
+    def _accessors(self) -> dict[str, tuple[str, ...]]:
+        """Classes that users reach as an attribute of a public class: `pandas.Series.str`."""
+        found: dict[str, dict[str, None]] = {}
+        for canonical, paths in self.public.exported():
+            entity = self.entity(canonical)
+            if entity is None or entity.classdef is None or entity.source is None:
+                continue
+            if "ccessor(" not in entity.source.text:
+                continue
+            public = min(paths, key=lambda path: rank(path, canonical))
+            for name, bindings in entity.source.class_block(entity.classdef).bindings.items():
+                if name.startswith("_") or not isinstance(bindings[-1].value, ast.Call):
+                    continue
+                member = self.classes.member(entity, name)
+                given = self._accessor(member) if member is not None else None
+                if given is not None:
+                    found.setdefault(given.dotted, {})[f"{public}.{name}"] = None
+        return {cls: tuple(paths) for cls, paths in found.items()}
 
     @cached_property
     def _heirs(self) -> dict[str, list[tuple[str, str]]]:

@@ -64,6 +64,9 @@ class PublicNames:
         read = self._lookup.module(module, stub)
         if exports.stated and read is not None and files.folder is not None:
             names.update(dict.fromkeys(n for n in read.block.bindings if not n.startswith("_")))
+            for star in read.block.stars:
+                inner = self._lookup.exports(star, stub)
+                names.update(dict.fromkeys(inner.names if inner is not None else ()))
         for name in names:
             if name.startswith("_"):
                 continue

@@ -87,6 +87,19 @@ def read_module(
         Unreadable: where it cannot be read, or does not parse.
     """
     text, tree = parse_file(path)
+    return view(name, path, text, tree, is_package, is_stub, conditions)
+
+
+def view(
+    name: str,
+    path: Path,
+    text: str,
+    tree: ast.Module,
+    is_package: bool,
+    is_stub: bool,
+    conditions: Conditions,
+) -> SourceModule:
+    """A parsed file as the module that it is under some conditions."""
     block = read_block(tree.body, name, is_package, conditions)
     getters = block.definitions("__getattr__")
     dynamic, maybe = (False, frozenset[str]()) if is_stub else _unseen_names(block)

@@ -20,6 +20,7 @@ class Categories:
     def __init__(self, index: PackageIndex) -> None:
         self._index = index
         self._known: dict[str, str | None] = {}
+        self._pending: set[str] = {"PendingDeprecationWarning"}
 
     def deprecating(
         self, node: ast.expr | None, module: SourceModule, function: FunctionNode | None = None
@@ -45,10 +46,18 @@ class Categories:
             return name if _NAMED.search(name) and name.endswith("Warning") else None
         return self._of_class(found)
 
+    def is_pending(self, category: str | None, message: str) -> bool:
+        """Whether a deprecation is only planned: the API is still alive."""
+        return category in self._pending or bool(
+            re.search(r"will be deprecated", message, re.IGNORECASE)
+        )
+
     def _of_class(self, entity: Entity) -> str | None:
         if entity.dotted not in self._known:
             name = entity.qualname
             ancestors = [c.qualname for c in self._index.classes.ancestry(entity).classes]
+            if "PendingDeprecationWarning" in ancestors:
+                self._pending.add(name)
             deprecating = bool(_BUILTIN.intersection(ancestors)) or bool(
                 _NAMED.search(name) and any(a.endswith("Warning") for a in ancestors)
             )

@@ -12,12 +12,14 @@ from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.index.conditions import last_name
 from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
 from pyrecode.updates.index.signatures import signature_of
+from pyrecode.updates.index.symbol import ParameterKind
 from pyrecode.updates.model import Scope
+from pyrecode.updates.signals.arguments import bind
 from pyrecode.updates.signals.categories import Categories
-from pyrecode.updates.signals.emitters import bind
 from pyrecode.updates.signals.library import Class, Function, Library, classes_of
 from pyrecode.updates.signals.notice import Notice, versions_of_category, versions_said
 from pyrecode.updates.signals.roles import Roles, read_roles
+from pyrecode.updates.signals.text import squeeze
 
 _NAME = re.compile(
     r"deprecat|rename|delete_param|remove[sd]?_(?:param|arg|kwarg)|make_keyword_only|moved_\d|^moved$"
@@ -114,7 +116,7 @@ def _say(
 
     def notice(scope: Scope, **more: object) -> Notice:
         fields: dict[str, object] = {"message": roles.message, "since": since, "removal": removal}
-        return Notice(  # pyright: ignore[reportCallIssue]
+        return Notice(
             signal="decorator",
             module=owner.module.name,
             qualname=_api(owner),
@@ -125,9 +127,17 @@ def _say(
         )
 
     if _POSITIONAL.search(name):
-        yield notice(Scope.POSITIONAL, parameter=roles.name if "keyword_only" in name else None,
-                     message=roles.message or "passing this by position is deprecated",
-                     **_positional_versions(roles))  # fmt: skip
+        if isinstance(owner, Function):
+            names = _by_position(owner, roles, "keyword_only" in name)
+            if roles.version_is_removal:
+                # Where such a decorator takes one version, it is the one in which positions stop to work.
+                since, removal = None, roles.removal or roles.since
+            yield notice(
+                Scope.POSITIONAL,
+                parameter=names[0] if names else None,
+                names=names,
+                message=roles.message or "passing this argument by position is deprecated",
+            )
         return
     parameter = roles.old
     if parameter is None and "delete_param" in name and roles.name and roles.name.isidentifier():
@@ -161,8 +171,22 @@ def _say(
         return
     if _PARAMETER.search(name) or _NOT_WHOLE.search(name):
         return
+    message = roles.message
+    if roles.alternative and roles.alternative not in message:
+        words = roles.alternative
+        sentence = words.count(" ") > 2
+        message = squeeze(f"{message} {words}" if sentence else f"{message} Use `{words}` instead.")
+    if owner.node.name in {"__init__", "__new__"} and re.search(r"__init__|construct", message):
+        # Only making instances is outdated, not the class.
+        yield notice(Scope.CONDITIONAL, message=message)
+        return
     yield notice(
-        Scope.SETTER if _is_setter(owner) else Scope.WHOLE,
+        Scope.CONDITIONAL
+        if roles.pending or categories.is_pending(category, message)
+        else Scope.SETTER
+        if _is_setter(owner)
+        else Scope.WHOLE,
+        message=message,
         new=roles.alternative or (roles.new if roles.new else None),
     )
 
@@ -173,9 +197,19 @@ def _api(owner: Function | Class) -> str:
     return owner.qualname
 
 
-def _positional_versions(roles: Roles) -> dict[str, object]:
-    # Where such a decorator takes one version, it is the one in which positions stop to work.
-    return {"removal": roles.removal or roles.since, "since": None} if roles.since else {}
+def _by_position(owner: Function, roles: Roles, one: bool) -> tuple[str, ...]:
+    """The parameters that are to be passed by keyword: those behind the ones that may still be positional."""
+    signature = signature_of(owner.node, owner.cls is not None)
+    positional = [p for p in signature.parameters if p.kind is ParameterKind.NORMAL]
+    keyword_only = [p for p in signature.parameters if p.kind is ParameterKind.KEYWORD_ONLY]
+    names = [p.name for p in positional]
+    if one:
+        return tuple(names[names.index(roles.name) :]) if roles.name in names else ()
+    if roles.allowed is not None:
+        return tuple(name for name in names if name not in roles.allowed)
+    if keyword_only:
+        return tuple(p.name for p in keyword_only)
+    return tuple(p.name for p in positional if p.default is not None)
 
 
 def _written_as_new(owner: Function, parameter: str, roles: Roles) -> bool:

@@ -13,6 +13,7 @@ from attrs import frozen
 
 from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.index.signatures import signature_of
+from pyrecode.updates.index.symbol import ParameterKind
 from pyrecode.updates.model import Scope
 from pyrecode.updates.signals.library import Class, Function, Library, classes_of
 from pyrecode.updates.signals.notice import Notice, nature_of, versions_said
@@ -23,13 +24,19 @@ _VERSION = re.compile(r"^(?:version\s+)?v?(\d+(?:\.\d+)*\w*)[:.,]?\s*(.*)$", re.
 _SECTION = re.compile(r"^(\w[\w ]*)\n\s*[-=~]{3,}\s*$", re.MULTILINE)
 _PARAMETERS = frozenset({"parameters", "other parameters", "keyword arguments", "args"})
 _ENTRY = re.compile(r"^(\s*)\*{0,2}(\w+(?:\s*,\s*\w+)*)\s*(?::.*)?$")
+_FIELD = re.compile(r"^\s*(?::param\s+(?:[\w.]+\s+)?\*{0,2}(\w+):|\s+\*{0,2}(\w+)\s*\([^)]*\):)")
+_OTHER_SECTIONS = frozenset({"returns", "yields", "raises", "attributes", "methods", "examples"})
+_ABOUT_A_USE = re.compile(
+    r"\b(?:argument|parameter|keyword|passing|option|support for|default|now requires|with no|creating|calling)\b",
+    re.IGNORECASE,
+)
 _ABOUT_ITSELF = re.compile(
     r"^\W*(?:this|the)?\W*(?:function|method|class|attribute|property|module|feature|alias|constant)\b"
     r"|^\W*(?:please )?(?:use|deprecated|will be|replaced|superseded|renamed|moved|in fav|it is|scheduled|see)\b",
     re.IGNORECASE,
 )
 _VALUE_WORDS = re.compile(
-    r"\bdefault\b|\bpassing\b|\bNone\b|\bvalues? of\b|\bpositional|`\w+=|\bstrings?\b|\btype\b|\bTrue\b|\bFalse\b",
+    r"\bdefault\b|\bpassing\b|\bNone\b|\bvalues? (?:of|for)\b|\bnegative\b|\bpositional|`\w+=|\bstrings?\b|\btype\b|\bTrue\b|\bFalse\b",
     re.IGNORECASE,
 )
 
@@ -40,6 +47,8 @@ class Entry:
 
     parameter: str | None
     in_parameters: bool
+    nested: bool
+    """below something that is not known to be a parameter"""
     version: str | None
     text: str
 
@@ -102,9 +111,22 @@ def entries(docstring: str) -> Iterator[Entry]:
                 break
             block.append(line.strip())
         section = next((name for start, name in reversed(sections) if start < match.start()), "")
-        inside = section in _PARAMETERS
-        parameter = _entry_above(lines, index, indent) if inside else None
-        yield Entry(parameter, inside, version, squeeze(" ".join(block)))
+        field = _field_above(lines, index, indent)
+        inside = section in _PARAMETERS or field is not None
+        parameter = field or (_entry_above(lines, index, indent) if inside else None)
+        nested = indent > 0 or section in _OTHER_SECTIONS
+        yield Entry(parameter, inside, nested, version, squeeze(" ".join(block)))
+
+
+def _field_above(lines: list[str], index: int, indent: int) -> str | None:
+    """The name in `:param name:`, or in `name (int): ...` of a section Args, that the directive stands under."""
+    if indent == 0:
+        return None
+    for line in reversed(lines[:index]):
+        if line.strip() and len(line) - len(line.lstrip()) < indent:
+            found = _FIELD.match(line)
+            return (found[1] or found[2]) if found else None
+    return None
 
 
 def _entry_above(lines: list[str], index: int, indent: int) -> str | None:
@@ -128,6 +150,12 @@ def _scope(entry: Entry, owner: Function | Class) -> tuple[Scope, str | None]:
         known = entry.parameter is not None and signature is not None
         if not known or signature is None or signature.get(entry.parameter or "") is None:
             return Scope.CONDITIONAL, entry.parameter
+        found = signature.get(entry.parameter or "")
+        if found is not None and found.kind in {
+            ParameterKind.VAR_KEYWORD,
+            ParameterKind.VAR_POSITIONAL,
+        }:
+            return Scope.CONDITIONAL, entry.parameter
         others = {p.name for p in signature.parameters} - {entry.parameter}
         first = re.search(r"[`'*]+(\w+)[`'*]+", entry.text)
         about_other = (
@@ -141,21 +169,24 @@ def _scope(entry: Entry, owner: Function | Class) -> tuple[Scope, str | None]:
         if _VALUE_WORDS.search(entry.text) or about_other:
             return Scope.CONDITIONAL, entry.parameter
         return Scope.PARAMETER, entry.parameter
+    if entry.nested:
+        return Scope.CONDITIONAL, None
     if not entry.text:
         return Scope.WHOLE, None
     subject = entry.text[:160]
     parameters = {p.name for p in signature.parameters} if signature is not None else set[str]()
     quoted = re.search(r"[`'*\"]+([\w.]+)(?:\(\))?[`'*\"]+", subject)
     own = {node.name, owner.qualname}
-    if quoted is not None and quoted[1].rpartition(".")[2] in own:
+    first = re.split(r"(?<=[.;])\s", subject)[0]
+    if (
+        quoted is not None
+        and quoted[1].rpartition(".")[2] in own
+        and not _ABOUT_A_USE.search(first)
+    ):
         return Scope.WHOLE, None
     if quoted is not None and quoted[1] in parameters:
         return Scope.CONDITIONAL, quoted[1]
-    if re.search(
-        r"\b(?:argument|parameter|keyword|passing|option|support for|default)\b",
-        subject,
-        re.IGNORECASE,
-    ):
+    if _ABOUT_A_USE.search(subject):
         return Scope.CONDITIONAL, None
     if _ABOUT_ITSELF.search(subject) or re.search(rf"\b{re.escape(node.name)}\b", subject):
         return Scope.WHOLE, None

@@ -9,45 +9,21 @@ import ast
 import copy
 import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.index.conditions import last_name
 from pyrecode.updates.index.entity import Entity, Sort
+from pyrecode.updates.signals.arguments import bind
 from pyrecode.updates.signals.categories import Categories
+from pyrecode.updates.signals.emission import Emission
 from pyrecode.updates.signals.library import Function, Library, functions_of
-from pyrecode.updates.signals.text import fold, squeeze
-from pyrecode.updates.signals.walk import Condition, Reached, reached
+from pyrecode.updates.signals.surroundings import Lines, Locals
+from pyrecode.updates.signals.walk import Reached, reached
 
 _ROUNDS = 4
 _HELPER_NAME = re.compile(r"deprecat|_warn|warn_|future", re.IGNORECASE)
-
-
-@frozen(eq=False)
-class Emission:
-    """One warning of one function, in the function's own terms."""
-
-    message: ast.expr | None
-    category: str
-    """the warning class; empty where the caller of the helper names it"""
-    category_from: str | None
-    """the parameter of the helper that names the class"""
-    conditions: tuple[Condition, ...]
-    blurred: bool
-    line: int
-    roles: Mapping[str, ast.expr]
-    """arguments of a helper by the helper's parameter names: `since`, `alternative` ..."""
-    known: Mapping[str, ast.expr]
-    """what local names of the function stand for"""
-    words: str = ""
-    """the folded message of a helper's helper, where the expression belongs to another function"""
-
-
-class _Bound(NamedTuple):
-    arguments: dict[str, ast.expr]
-    passed: frozenset[str]
 
 
 class Emitters:
@@ -60,6 +36,7 @@ class Emitters:
         self.functions: dict[str, Function] = {f.dotted: f for f in library.functions}
         self.helpers: dict[str, Function] = {}
         self._calls: dict[str, list[Reached]] = {}
+        self._locals = Locals()
         self._run()
 
     def is_helper(self, dotted: str) -> bool:
@@ -67,8 +44,9 @@ class Emitters:
         return dotted in self.helpers
 
     def _run(self) -> None:
+        warns = Lines(re.compile(r"warn"))
         for function in self._library.functions:
-            found = list(self._direct(function))
+            found = list(self._direct(function)) if warns.within(function) else []
             if found:
                 self.emissions[function.dotted] = found
         fresh = self._new_helpers(self.emissions)
@@ -78,7 +56,12 @@ class Emitters:
             self._warm_callers(fresh)
             changed: set[str] = set()
             names = {f.node.name for f in fresh.values()}
+            words = names - {"__init__"}
+            words.update(f.cls.name for f in fresh.values() if f.cls and f.name == "__init__")
+            called = Lines(re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words)))})\b"))
             for function in list(self.functions.values()):
+                if not called.within(function):
+                    continue
                 added = list(self._through_helpers(function, names, fresh))
                 if added:
                     self.emissions.setdefault(function.dotted, []).extend(added)
@@ -135,15 +118,18 @@ class Emitters:
                     return True
         return function.name.startswith("_") and not function.name.startswith("__")
 
+    def _told(self, emission: Emission, helper: Function) -> bool:
+        """Whether the caller of a helper gives it the message or the category."""
+        if emission.category_from or emission.message is None:
+            return True
+        return bool(set(_parameters(helper.node)) & _names(emission.message, emission.known))
+
     def _calls_of(self, function: Function) -> list[Reached]:
         if function.dotted not in self._calls:
             self._calls[function.dotted] = list(reached(function.node.body))
         return self._calls[function.dotted]
 
     def _direct(self, function: Function) -> Iterable[Emission]:
-        text = function.module.text
-        if "warn" not in text:
-            return
         for call in self._calls_of(function):
             node = call.node
             if not isinstance(node, ast.Call) or not self._is_warn(node, function):
@@ -165,7 +151,7 @@ class Emitters:
                 blurred=call.blurred,
                 line=node.lineno,
                 roles={},
-                known=local_values(function, node.lineno),
+                known=self._locals.before(function, node.lineno),
             )
 
     def _category(
@@ -176,9 +162,9 @@ class Emitters:
                 return None, message.id
             return self._categories.deprecating(message, function.module, function.node), None
         found = self._categories.deprecating(category, function.module, function.node)
-        if found is None and isinstance(category, ast.Name):
-            if category.id in _parameters(function.node):
-                return None, category.id
+        own = _parameters(function.node)
+        if found is None and isinstance(category, ast.Name) and category.id in own:
+            return None, category.id
         return found, None
 
     def _is_warn(self, call: ast.Call, function: Function) -> bool:
@@ -243,14 +229,18 @@ class Emitters:
             replaced = _Substitute(bound.arguments).visit(copy.deepcopy(test))
             mentioned = {n.id for n in ast.walk(replaced) if isinstance(n, ast.Name)}
             theirs = {n.id for n in ast.walk(test) if isinstance(n, ast.Name)}
-            if mentioned & mine or not theirs & set(bound.arguments) or (isinstance(replaced, ast.Compare) and len(replaced.comparators) == 1):
+            if (
+                mentioned & mine
+                or not theirs & set(bound.arguments)
+                or (isinstance(replaced, ast.Compare) and len(replaced.comparators) == 1)
+            ):
                 conditions.append((replaced, holds))
         known = {**emission.known, **bound.arguments}
         roles = {**emission.roles, **{k: bound.arguments[k] for k in bound.passed}}
-        local = local_values(function, node.lineno)
+        local = self._locals.before(function, node.lineno)
         message: ast.expr | None = emission.message
         if message is not None:
-            message = _Substitute(known).visit(copy.deepcopy(message))
+            message = _Substitute(bound.arguments).visit(copy.deepcopy(message))
         return evolve(
             emission,
             message=message,
@@ -260,6 +250,7 @@ class Emitters:
             blurred=call.blurred or emission.blurred,
             line=node.lineno,
             roles=roles,
+            indirect=emission.indirect or not self._told(emission, helper),
             known={**{k: v for k, v in known.items() if k not in local}, **local},
         )
 
@@ -274,67 +265,6 @@ class _Substitute(ast.NodeTransformer):
     def visit_Name(self, node: ast.Name) -> ast.expr:
         replaced = self._arguments.get(node.id)
         return replaced if replaced is not None and isinstance(node.ctx, ast.Load) else node
-
-
-def bind(call: ast.Call, node: FunctionNode, method: bool) -> _Bound:
-    """The arguments of a call by the parameters of the function, defaults filled in."""
-    args = node.args
-    names = [a.arg for a in (*args.posonlyargs, *args.args)]
-    static = any(last_name(d) == "staticmethod" for d in node.decorator_list)
-    if method and names and not static:
-        names = names[1:]
-    found: dict[str, ast.expr] = {}
-    offset = len(args.posonlyargs) + len(args.args) - len(args.defaults)
-    everything = [*args.posonlyargs, *args.args]
-    for index, default in enumerate(args.defaults):
-        found[everything[offset + index].arg] = default
-    for argument, default in zip(args.kwonlyargs, args.kw_defaults, strict=True):
-        if default is not None:
-            found[argument.arg] = default
-    passed: set[str] = set()
-    for name, value in zip(names, call.args, strict=False):
-        if isinstance(value, ast.Starred):
-            break
-        found[name] = value
-        passed.add(name)
-    for keyword in call.keywords:
-        if keyword.arg:
-            found[keyword.arg] = keyword.value
-            passed.add(keyword.arg)
-    return _Bound(found, frozenset(passed))
-
-
-def local_values(function: Function, line: int) -> dict[str, ast.expr]:
-    """What plain local and module names stand for just before a line."""
-    known: dict[str, ast.expr] = {}
-    if function.cls is not None:
-        known["__class__"] = ast.Constant(value=function.cls.name)
-    for stmt in ast.walk(function.node):
-        if isinstance(stmt, ast.Assign) and stmt.lineno < line and len(stmt.targets) == 1:
-            target = stmt.targets[0]
-            if isinstance(target, ast.Name) and not isinstance(stmt.value, ast.Name):
-                known[target.id] = stmt.value
-        elif isinstance(stmt, ast.AugAssign) and stmt.lineno < line:
-            if isinstance(stmt.target, ast.Name) and stmt.target.id in known:
-                known[stmt.target.id] = ast.BinOp(known[stmt.target.id], ast.Add(), stmt.value)
-    for name in _names_in(function.node):
-        if name not in known:
-            binding = function.module.block.best(name)
-            if binding is not None and isinstance(
-                binding.value, ast.Constant | ast.JoinedStr | ast.BinOp
-            ):
-                known[name] = binding.value
-    return known
-
-
-def message_of(emission: Emission) -> str:
-    """The words of an emission; the constant arguments where the helper's own words cannot be folded."""
-    text = squeeze(fold(emission.message, emission.known))
-    plain = re.sub(r"\{[^{}]*\}", "", text)
-    if len(re.findall(r"[A-Za-z]{3,}", plain)) >= 3:
-        return text
-    words = [squeeze(fold(v, emission.known)) for v in emission.roles.values()]
-    return squeeze(" ".join([text, *[w for w in words if " " in w]])) if words else text
 
 
 def _callable_name(entity: Entity) -> str:

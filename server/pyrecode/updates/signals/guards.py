@@ -86,9 +86,11 @@ class Guards:
         if not clauses and not blurred:
             return Guard(Scope.WHOLE)
         if unsure or parameter is None:
-            if not blurred and len(clauses) == 1 and clauses[0].parameter == self._vararg:
-                if self._vararg is not None:
-                    return Guard(Scope.POSITIONAL, None)
+            variable = (
+                self._vararg is not None and clauses[0:1] and clauses[0].parameter == self._vararg
+            )
+            if not blurred and len(clauses) == 1 and variable:
+                return Guard(Scope.POSITIONAL, None)
             return Guard(Scope.CONDITIONAL, parameter)
         if parameter == self._vararg:
             return Guard(Scope.POSITIONAL)

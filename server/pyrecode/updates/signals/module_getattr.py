@@ -13,27 +13,35 @@ from pyrecode.updates.index.entity import UNKNOWN
 from pyrecode.updates.index.getter import Branch, branches, keys_of, parameter_name, table_of
 from pyrecode.updates.index.source import SourceModule
 from pyrecode.updates.model import Nature, Scope
+from pyrecode.updates.signals.arguments import bind
 from pyrecode.updates.signals.categories import Categories
-from pyrecode.updates.signals.emitters import Emitters, bind
+from pyrecode.updates.signals.emitters import Emitters
 from pyrecode.updates.signals.library import Function, Library
 from pyrecode.updates.signals.notice import Notice, nature_of, versions_of_category, versions_said
 from pyrecode.updates.signals.text import fold, squeeze
 
 _REMOVED = re.compile(
-    r"remov|no longer|not available|expired|deprecat|renamed|moved|does not exist|use .* instead",
+    r"\bremoved\b|no longer|not available|expired|was deprecated|been deprecated|renamed|\bmoved\b"
+    r"|does not exist|use .* instead",
     re.IGNORECASE,
 )
+_NOT_REMOVED = re.compile(r"experimental|install", re.IGNORECASE)
 
 
 def find(library: Library, emitters: Emitters, categories: Categories) -> Iterator[Notice]:
     """What the `__getattr__` of each module says about names of the module."""
     for module in library.hot:
+        yield from _of_migration_table(library, module)
         if module.getter is None:
             continue
-        for branch in branches(module):
+
+        def imported(name: str, module: SourceModule = module) -> ast.expr | None:
+            return _imported_table(library, module, name)
+
+        for branch in branches(module, imported):
             yield from _of_branch(library, emitters, categories, module, branch)
         yield from _of_shim(library, module)
-        yield from _of_migration_table(library, module)
+        yield from _of_unconditional(library, emitters, categories, module)
 
 
 def _of_branch(
@@ -56,17 +64,14 @@ def _of_branch(
         table = _imported_table(library, module, branch.table)
     node: ast.AST = call or refusal or module.getter
     for name in branch.names:
-        known = {
-            parameter_name(module.getter): ast.Constant(value=name),
-            **_row(table, name, branch),
-        }
+        known: dict[str, ast.expr] = {parameter_name(module.getter): ast.Constant(value=name)}
         for stmt in branch.body:
             if isinstance(stmt, ast.Assign):
                 _assign(stmt, table, branch, name, known)
         expression = _message(call, refusal)
         message = squeeze(fold(expression, known)) if expression is not None else ""
         message = _looked_up(message, table, branch, name)
-        if call is None and not _REMOVED.search(message):
+        if call is None and (not _REMOVED.search(message) or _NOT_REMOVED.search(message)):
             continue
         since, removal = versions_said(message)
         class_since, class_removal = versions_of_category(category or "")
@@ -133,10 +138,6 @@ def _message(call: ast.Call | None, refusal: ast.Raise | None) -> ast.expr | Non
     return None
 
 
-def _row(table: ast.expr | None, name: str, branch: Branch) -> dict[str, ast.expr]:
-    return {}
-
-
 def _value(table: ast.expr | None, name: str) -> ast.expr | None:
     if isinstance(table, ast.Dict):
         for key, value in zip(table.keys, table.values, strict=True):
@@ -170,10 +171,9 @@ def _looked_up(message: str, table: ast.expr | None, branch: Branch, name: str) 
     if row is None or branch.table is None:
         return message
     text = squeeze(fold(row, {}))
-    filled = re.sub(
+    return re.sub(
         r"\{" + re.escape(branch.table) + r"(?:\[\w+\]|\.get\([^{}]*\))\}", lambda _: text, message
     )
-    return filled
 
 
 def _imported_table(library: Library, module: SourceModule, name: str) -> ast.expr | None:
@@ -232,6 +232,27 @@ def _of_shim(library: Library, module: SourceModule) -> Iterator[Notice]:
                 new=f"{home}.{name}" if there is not None else None, strength=4, source=where,
             )  # fmt: skip
         return
+
+
+def _of_unconditional(
+    library: Library, emitters: Emitters, categories: Categories, module: SourceModule
+) -> Iterator[Notice]:
+    """A `__getattr__` that warns whatever the name: the module itself is outdated."""
+    assert module.getter is not None
+    statements = [s for s in module.getter.body if isinstance(s, ast.Expr)]
+    call, category = _warning(library, emitters, categories, module, [s.value for s in statements])
+    if call is None:
+        return
+    message = _message(call, None)
+    text = squeeze(fold(message, {})) if message is not None else ""
+    if len(text) < 20 or "{" in text:
+        text = f"the `{module.name}` namespace is deprecated"
+    since, removal = versions_said(text)
+    yield Notice(
+        signal="module-getattr", module=module.name, qualname="", scope=Scope.WHOLE,
+        message=text, nature=nature_of(text, category or "DeprecationWarning"), since=since,
+        removal=removal, strength=4, source=library.where("module-getattr", module, call),
+    )  # fmt: skip
 
 
 def _version_in(node: ast.AST) -> str | None:

@@ -29,6 +29,8 @@ class Notice:
     """the new name as a structured argument or a table gives it, not read out of prose"""
     gone: bool = False
     """a parameter that goes without a successor, by a structured argument"""
+    names: tuple[str, ...] = ()
+    """of scope `positional`: the parameters that are to be passed by keyword, in order"""
     values_change: bool = False
     """the new parameter does not take the old values"""
     strength: int = field(default=2, eq=False)
@@ -43,7 +45,7 @@ class Notice:
 
 _VERSION = r"v?(\d+\.\d+(?:\.\d+)?|\d{2,})"
 _SINCE = re.compile(
-    rf"(?:deprecated|legacy|renamed|moved)\s+(?:since|in|as of|from|with)?\s*(?:the\s+)?"
+    rf"\b(?:deprecated|legacy|renamed|moved)\s+(?:since|in|as of|from|with)?\s*(?:the\s+)?"
     rf"(?:version|release|v\.?)?\s*(?:[A-Z]\w+[\s-]+)?(?:version\s+)?{_VERSION}"
     rf"|\bsince\s+(?:version\s+)?(?:[A-Z]\w+\s+)?{_VERSION}"
     rf"|deprecated in (?:[A-Z][\w-]*\s+){_VERSION}",
@@ -93,6 +95,8 @@ def nature_of(message: str, category: str) -> Nature:
         re.IGNORECASE,
     )
     if default and not re.search(r"removed|renamed", message, re.IGNORECASE):
+        return Nature.BEHAVIOUR
+    if re.search(r"behaviou?r of .{1,60} is deprecated", message, re.IGNORECASE):
         return Nature.BEHAVIOUR
     if _BEHAVIOUR.search(message) and not removal:
         return Nature.BEHAVIOUR

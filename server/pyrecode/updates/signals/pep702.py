@@ -100,6 +100,9 @@ def _notice(
             scope = Scope.OVERLOAD if others else Scope.WHOLE
         if owner.name in {"__init__", "__new__"}:
             qualname = qualname.rpartition(".")[0]
+    soft = message.lower().startswith("soft deprecated")
+    if soft or (categories is not None and categories.is_pending(named, message)):
+        scope = Scope.CONDITIONAL
     since, removal = versions_said(message)
     class_since, class_removal = versions_of_category(named or "")
     return Notice(

@@ -21,6 +21,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("removal", re.compile(r"^(removal|removed_in|remove_in|removal_version|stop_version|end_version|remove_version|removed_version|changed_version|last_supported_version)$")),
     ("message", re.compile(r"^(message|msg|reason|extra|text|addendum|instructions|details|explanation|extra_msg|alternative_msg|obj_type_?)$")),
     ("name", re.compile(r"^(name|obj|func_name|api_name)$")),
+    ("pending", re.compile(r"^pending$")),
     ("category", re.compile(r"^(category|klass|warning|cls|warning_type|warning_class)$")),
 )  # fmt: skip
 _IS_VERSION = re.compile(r"^v?\d+(\.\d+)*(\.?\w+)?$")
@@ -40,6 +41,11 @@ class Roles:
     message: str = ""
     name: str | None = None
     category: ast.expr | None = None
+    pending: bool = False
+    allowed: tuple[str, ...] | None = None
+    """the parameters that may still be passed by position"""
+    version_is_removal: bool = False
+    """the one version was given under a name that does not say which"""
 
 
 def read_roles(arguments: Mapping[str, ast.expr], known: Known) -> Roles:
@@ -62,6 +68,9 @@ def read_roles(arguments: Mapping[str, ast.expr], known: Known) -> Roles:
         message=text.get("message") or "",
         name=text.get("name"),
         category=found.get("category"),
+        pending=text.get("pending") == "True",
+        allowed=_names(arguments),
+        version_is_removal="version" in arguments,
     )
 
 
@@ -78,3 +87,13 @@ def _identifier(text: str | None) -> str | None:
 
 def _version(text: str | None) -> str | None:
     return text.lstrip("v") if text is not None and _IS_VERSION.match(text) else None
+
+
+def _names(arguments: Mapping[str, ast.expr]) -> tuple[str, ...] | None:
+    for key in ("allowed_args", "allow_args", "allowed_positional"):
+        value = arguments.get(key)
+        if isinstance(value, ast.List | ast.Tuple):
+            return tuple(
+                e.value for e in value.elts if isinstance(e, ast.Constant) and type(e.value) is str
+            )
+    return None

@@ -25,6 +25,8 @@ def fold(node: ast.expr | None, known: Known, depth: int = 0) -> str:
     match node:
         case ast.Constant(value=str(text)):
             return text
+        case ast.Constant(value=None):
+            return ""
         case ast.Constant(value=value):
             return str(value)
         case ast.JoinedStr(values=values):
@@ -70,7 +72,7 @@ def fold(node: ast.expr | None, known: Known, depth: int = 0) -> str:
 
 def squeeze(text: str) -> str:
     """One line, single spaces."""
-    return " ".join(text.split())
+    return " ".join(re.sub(r"([-+=*~#])\1{4,}", " ", text).split())
 
 
 def _chosen(test: ast.expr, body: ast.expr, orelse: ast.expr, known: Known, depth: int) -> str:

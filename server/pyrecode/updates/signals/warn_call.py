@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.index.signatures import decorator_names
 from pyrecode.updates.model import Nature, Scope
-from pyrecode.updates.signals.emitters import Emission, Emitters, message_of
+from pyrecode.updates.signals.categories import Categories
+from pyrecode.updates.signals.emission import Emission, message_of
+from pyrecode.updates.signals.emitters import Emitters
 from pyrecode.updates.signals.guards import Guard, Guards
 from pyrecode.updates.signals.library import Function, Library
 from pyrecode.updates.signals.notice import (
@@ -25,7 +27,7 @@ _CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "__attrs_post
 _PARAMETER_WORDS = r"(?:arg(?:ument)?|param(?:eter)?|keyword|kwarg|option|kw)s?\b"
 
 
-def find(library: Library, emitters: Emitters) -> Iterator[Notice]:
+def find(library: Library, emitters: Emitters, categories: Categories) -> Iterator[Notice]:
     """What the warnings of the library say about its functions, classes and parameters."""
     for dotted, emissions in sorted(emitters.emissions.items()):
         function = emitters.functions[dotted]
@@ -39,11 +41,16 @@ def find(library: Library, emitters: Emitters) -> Iterator[Notice]:
                 continue
             guard = guards.classify(emission.conditions, emission.blurred, emission.line)
             if guard is not None:
-                yield from _notices(library, function, emission, guard, guards)
+                yield from _notices(library, categories, function, emission, guard, guards)
 
 
 def _notices(
-    library: Library, function: Function, emission: Emission, guard: Guard, guards: Guards
+    library: Library,
+    categories: Categories,
+    function: Function,
+    emission: Emission,
+    guard: Guard,
+    guards: Guards,
 ) -> Iterator[Notice]:
     message = message_of(emission)
     roles = read_roles(emission.roles, emission.known)
@@ -59,6 +66,12 @@ def _notices(
         if scope is Scope.WHOLE and "setter" in decorator_names(function.node):
             scope = Scope.SETTER
     elif scope in {Scope.PARAMETER, Scope.VALUE} and not _speaks_of(message, guard):
+        scope = Scope.CONDITIONAL
+    if scope is Scope.CONDITIONAL and emission.indirect:
+        return
+    if guard.parameter is not None and guard.parameter.startswith("_"):
+        scope = Scope.CONDITIONAL
+    if categories.is_pending(emission.category, message):
         scope = Scope.CONDITIONAL
     if scope is Scope.MISSING and nature is Nature.DEPRECATED and "default" in message.lower():
         nature = Nature.BEHAVIOUR
@@ -96,6 +109,11 @@ def _whole(message: str, function: Function, guards: Guards) -> Scope:
     if re.match(
         r"\W*(?:Passing|Calling .* with|Using .* (?:with|without|as))\b", message, re.IGNORECASE
     ):
+        return Scope.CONDITIONAL
+    if function.name in _CONSTRUCTORS and re.search(
+        r"__init__|construct|instantiat", message, re.IGNORECASE
+    ):
+        # Only making instances is outdated, not the class.
         return Scope.CONDITIONAL
     return Scope.WHOLE
 

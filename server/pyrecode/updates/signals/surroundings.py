@@ -1,0 +1,76 @@
+"""What stands around a warning: the lines of its function, and what local names mean there."""
+
+import ast
+import bisect
+import re
+
+from pyrecode.updates.index.source import SourceModule
+from pyrecode.updates.signals.library import Function
+
+
+class Lines:
+    """Which functions have a line with one of some words; most have none and need no closer look."""
+
+    def __init__(self, words: re.Pattern[str]) -> None:
+        self._words = words
+        self._lines: dict[str, list[int]] = {}
+
+    def within(self, function: Function) -> bool:
+        """Whether a line of the function has one of the words."""
+        module = function.module
+        if module.name not in self._lines:
+            lines: list[int] = []
+            line, seen = 1, 0
+            for match in self._words.finditer(module.text):
+                line += module.text.count("\n", seen, match.start())
+                seen = match.start()
+                lines.append(line)
+            self._lines[module.name] = lines
+        lines = self._lines[module.name]
+        index = bisect.bisect_left(lines, function.node.lineno)
+        return index < len(lines) and lines[index] <= (function.node.end_lineno or 0)
+
+
+class Locals:
+    """What plain names of functions stand for, read once for each function and module."""
+
+    def __init__(self) -> None:
+        self._of_function: dict[str, list[tuple[int, str, ast.expr, bool]]] = {}
+        self._of_module: dict[str, dict[str, ast.expr]] = {}
+
+    def before(self, function: Function, line: int) -> dict[str, ast.expr]:
+        """What local and module names stand for just before a line of the function."""
+        known = dict(self._module(function.module))
+        if function.cls is not None:
+            known["__class__"] = ast.Constant(value=function.cls.name)
+        for at, name, value, added in self._function(function):
+            if at < line and added:
+                if name in known:
+                    known[name] = ast.BinOp(known[name], ast.Add(), value)
+            elif at < line:
+                known[name] = value
+        return known
+
+    def _function(self, function: Function) -> list[tuple[int, str, ast.expr, bool]]:
+        found = self._of_function.get(function.dotted)
+        if found is None:
+            found = []
+            for stmt in ast.walk(function.node):
+                if isinstance(stmt, ast.Assign) and len(stmt.targets) == 1:
+                    target = stmt.targets[0]
+                    if isinstance(target, ast.Name) and not isinstance(stmt.value, ast.Name):
+                        found.append((stmt.lineno, target.id, stmt.value, False))
+                elif isinstance(stmt, ast.AugAssign) and isinstance(stmt.target, ast.Name):
+                    found.append((stmt.lineno, stmt.target.id, stmt.value, True))
+            found.sort(key=lambda item: item[0])
+            self._of_function[function.dotted] = found
+        return found
+
+    def _module(self, module: SourceModule) -> dict[str, ast.expr]:
+        if module.name not in self._of_module:
+            self._of_module[module.name] = {
+                name: bindings[-1].value
+                for name, bindings in module.block.bindings.items()
+                if isinstance(bindings[-1].value, ast.Constant | ast.JoinedStr | ast.BinOp)
+            }
+        return self._of_module[module.name]

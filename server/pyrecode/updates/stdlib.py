@@ -1,0 +1,298 @@
+"""What the standard library has outdated and removed, read from the stubs that are installed with us.
+
+The stubs say for which versions of Python a name is there (`if sys.version_info < (3, 12):`, and the file
+`VERSIONS` for modules), and mark what is deprecated as PEP 702 has it. A name is removed in the first
+version whose view of its module lacks it.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from attrs import evolve, frozen
+
+from pyrecode.updates.index.block import FunctionNode
+from pyrecode.updates.index.conditions import Conditions
+from pyrecode.updates.index.files import SourceTree
+from pyrecode.updates.index.namespaces import is_public
+from pyrecode.updates.index.package import TYPESHED, PackageIndex
+from pyrecode.updates.index.signatures import is_property, merged
+from pyrecode.updates.index.source import SourceModule, Unreadable, parse_file, view
+from pyrecode.updates.index.symbol import ParameterKind, Signature
+from pyrecode.updates.miner import Mined
+from pyrecode.updates.model import ApiUpdate, Definition, Kind, Nature, Scope, Tier
+from pyrecode.updates.signals import pep702
+from pyrecode.updates.signals.notice import Notice
+from pyrecode.updates.successor import Successors
+
+LIBRARY = "python"
+_OLDEST = 8
+"""the minor version from which on removals are told"""
+
+
+@frozen
+class _Lifetime:
+    first: tuple[int, int]
+    last: tuple[int, int] | None
+
+
+def standard_library(version: str) -> Mined:
+    """The updates of the standard library in force for a version of Python, `3.13` or `3.13.2`.
+
+    Raises:
+        ValueError: where the version is not one of Python 3.
+    """
+    match = re.match(r"3\.(\d+)", version)
+    if match is None:
+        raise ValueError(f"not a version of Python 3: {version!r}")
+    return _standard_library(int(match[1]))
+
+
+@cache
+def _standard_library(minor: int) -> Mined:
+    reader = _Reader(minor)
+    updates = [u for module in sorted(_lifetimes()) for u in reader.module(module)]
+    # A name that one module gives on from another is told by both; the definition knows its kind.
+    updates.sort(key=lambda u: (u.symbol, u.parameter or "", u.kind is Kind.ATTRIBUTE))
+    told: dict[tuple[str, str | None, Scope], ApiUpdate] = {}
+    for update in updates:
+        told.setdefault((update.symbol, update.parameter, update.scope), update)
+    updates = list(told.values())
+    classes = {u.symbol.rpartition(".")[0] for u in updates if u.kind is Kind.METHOD}
+    return Mined(updates=updates, skipped=list(reader.skipped), classes=classes)
+
+
+@cache
+def _lifetimes() -> dict[str, _Lifetime]:
+    """The modules of the stubs with the versions in which they are there."""
+    found: dict[str, _Lifetime] = {}
+    for line in (TYPESHED / "VERSIONS").read_text("utf-8").splitlines():
+        match = re.match(r"([\w.]+):\s*(\d+)\.(\d+)-(?:(\d+)\.(\d+))?", line)
+        if match:
+            last = (int(match[4]), int(match[5])) if match[4] else None
+            found[match[1]] = _Lifetime((int(match[2]), int(match[3])), last)
+    tree = SourceTree((TYPESHED,))
+    pending = list(found)
+    while pending:
+        package = pending.pop()
+        for child in tree.children(package):
+            name = f"{package}.{child}"
+            if name not in found:
+                found[name] = found[package]
+                pending.append(name)
+    return found
+
+
+class _Reader:
+    """Reads modules for one version of Python, and for those before it."""
+
+    def __init__(self, minor: int) -> None:
+        self._minor = minor
+        self._tree = SourceTree((TYPESHED,))
+        self._indexes: dict[str, PackageIndex] = {}
+        self.skipped: list[str] = []
+
+    def module(self, name: str) -> Iterator[ApiUpdate]:
+        """The updates of one module."""
+        if not all(is_public(part) for part in name.split(".")):
+            return
+        life = _lifetimes()[name]
+        if life.first > (3, self._minor):
+            return
+        if life.last is not None and life.last < (3, self._minor):
+            parent = _lifetimes().get(name.rpartition(".")[0])
+            if parent is None or parent.last != life.last:
+                yield self._removed_module(name, life.last)
+            return
+        files = self._tree.find(name)
+        if files is None or files.stub is None:
+            return
+        text = files.stub.read_text("utf-8", "replace")
+        if "version_info" not in text and "deprecated" not in text:
+            return
+        views: dict[int, SourceModule] = {}
+        first = max(_OLDEST, life.first[1] if life.first[0] == 3 else 0)
+        try:
+            text, tree = parse_file(files.stub)
+        except Unreadable as error:
+            self.skipped.append(str(error))
+            return
+        package = files.folder is not None
+        for minor in range(first, self._minor + 1) if "version_info" in text else [self._minor]:
+            conditions = Conditions((3, minor))
+            views[minor] = view(name, files.stub, text, tree, package, True, conditions)
+        yield from self._deprecated(name, views)
+        yield from self._removed(name, views)
+
+    # What is there, and outdated -----------------------------------------------------------------
+
+    def _deprecated(self, name: str, views: dict[int, SourceModule]) -> Iterator[ApiUpdate]:
+        now = views[self._minor]
+        where = f"typeshed {self._tree.relative(now.path)}"
+        marked = {m: {n.qualname for n in pep702.marked(v, None, "")} for m, v in views.items()}
+        for notice in pep702.marked(now, None, where):
+            since = notice.since
+            if since is None:
+                without = [m for m in views if notice.qualname not in marked[m]]
+                since = f"3.{max(without) + 1}" if without and max(without) < self._minor else None
+            yield from self._update(evolve(notice, since=since))
+
+    def _update(self, notice: Notice) -> Iterator[ApiUpdate]:
+        if not is_public(notice.qualname) or notice.qualname.rpartition(".")[2].startswith("_"):
+            return
+        index = self._index(notice.module)
+        entity = index.entity(notice.dotted)
+        old = index.resolve(notice.dotted)
+        if old is None or not old.certain or entity is None:
+            return
+        owner, _, _ = notice.dotted.rpartition(".")
+        symbol, others = self._paths(notice.dotted)
+        kind = old.kind
+        member = "." in notice.qualname
+        successor = Successors(index, frozenset()).of(
+            symbol, kind, old, notice, owner if member else None
+        )
+        tier = successor.tier if successor.replacement is not None else Tier.TEXT
+        # Stubs do not show what functions do.
+        if tier is Tier.SAFE:
+            tier = Tier.SUGGESTION
+        yield ApiUpdate(
+            library=LIBRARY,
+            symbol=symbol,
+            kind=kind,
+            scope=notice.scope,
+            deprecated_in=notice.since,
+            removed_in=notice.removal,
+            replacement=successor.replacement,
+            tier=tier,
+            note=successor.note,
+            message=notice.message,
+            aliases=others,
+            definition=old.definition,
+            sources=(notice.source,),
+        )
+
+    # What is gone --------------------------------------------------------------------------------
+
+    def _removed_module(self, name: str, last: tuple[int, int]) -> ApiUpdate:
+        return ApiUpdate(
+            library=LIBRARY,
+            symbol=name,
+            kind=Kind.MODULE,
+            nature=Nature.REMOVED,
+            removed_in=f"3.{last[1] + 1}",
+            message=f"the module `{name}` was removed in Python 3.{last[1] + 1}",
+            definition=Definition(name, ""),
+            sources=("typeshed VERSIONS",),
+        )
+
+    def _removed(self, name: str, views: dict[int, SourceModule]) -> Iterator[ApiUpdate]:
+        members = {minor: dict(_members(view)) for minor, view in views.items()}
+        now = members[self._minor]
+        index = self._index(name)
+        earlier = sorted(m for m in views if m < self._minor)
+        gone: dict[str, tuple[Kind, int]] = {}
+        parameters: dict[tuple[str, str], tuple[Kind, int, int | None]] = {}
+        for minor in earlier:
+            for qualname, (kind, signature) in members[minor].items():
+                if qualname not in now:
+                    gone[qualname] = (kind, minor + 1)
+                    continue
+                for parameter in _lost(signature, now[qualname][1]):
+                    position = signature.position(parameter) if signature else None
+                    parameters[qualname, parameter] = (kind, minor + 1, position)
+        for qualname, (kind, since) in gone.items():
+            owner = qualname.rpartition(".")[0]
+            if owner in gone or index.resolve(f"{name}.{qualname}") is not None:
+                continue
+            yield self._gone(name, qualname, kind, f"3.{since}", views)
+        for (qualname, parameter), (_, since, position) in parameters.items():
+            update = self._gone(name, qualname, Kind.PARAMETER, f"3.{since}", views)
+            yield evolve(
+                update,
+                scope=Scope.PARAMETER,
+                parameter=parameter,
+                position=position,
+                message=f"the parameter `{parameter}` was removed in Python 3.{since}",
+            )
+
+    def _gone(
+        self, name: str, qualname: str, kind: Kind, since: str, views: dict[int, SourceModule]
+    ) -> ApiUpdate:
+        symbol, others = self._paths(f"{name}.{qualname}", since)
+        file = self._tree.relative(views[self._minor].path)
+        return ApiUpdate(
+            library=LIBRARY,
+            symbol=symbol,
+            kind=kind,
+            nature=Nature.REMOVED,
+            removed_in=since,
+            message=f"`{symbol}` was removed in Python {since}",
+            aliases=others,
+            definition=Definition(name, qualname, file),
+            sources=(f"typeshed {file}",),
+        )
+
+    # Names ---------------------------------------------------------------------------------------
+
+    def _index(self, name: str, minor: int | None = None) -> PackageIndex:
+        root = name.partition(".")[0]
+        key = f"{root} {minor or self._minor}"
+        if key not in self._indexes:
+            self._indexes[key] = PackageIndex(root, self._tree, (3, minor or self._minor))
+        return self._indexes[key]
+
+    def _paths(self, dotted: str, since: str | None = None) -> tuple[str, tuple[str, ...]]:
+        """The best public name, and the others; of a removed one as it was before."""
+        minor = int(since.rpartition(".")[2]) - 1 if since else None
+        paths = [p for p in self._index(dotted, minor).public_paths(dotted) if is_public(p)]
+        if not paths:
+            return dotted, ()
+        return paths[0], tuple(p for p in paths[1:] if p != paths[0])
+
+
+def _members(view: SourceModule) -> Iterator[tuple[str, tuple[Kind, Signature | None]]]:
+    """The public names of a module and of its classes, with what they are."""
+    for name, bindings in view.block.bindings.items():
+        node = bindings[-1].node
+        if name.startswith("_") or (
+            bindings[-1].module is not None and not _reexported(view, name)
+        ):
+            continue
+        if isinstance(node, FunctionNode):
+            yield name, (Kind.FUNCTION, merged(view.block.definitions(name), False))
+        elif hasattr(node, "bases"):
+            yield name, (Kind.CLASS, None)
+            block = view.class_block(node)  # pyright: ignore[reportArgumentType]
+            for member, inner in block.bindings.items():
+                if member.startswith("_"):
+                    continue
+                functions = block.definitions(member)
+                if functions and not is_property(functions[-1]):
+                    yield f"{name}.{member}", (Kind.METHOD, merged(functions, True))
+                elif inner[-1].module is None:
+                    yield f"{name}.{member}", (Kind.ATTRIBUTE, None)
+        else:
+            yield name, (Kind.ATTRIBUTE, None)
+
+
+def _reexported(view: SourceModule, name: str) -> bool:
+    """Whether a stub gives an imported name on: written `import x as x`."""
+    node = view.block.bindings[name][-1].node
+    return getattr(node, "asname", None) == name
+
+
+def _lost(old: Signature | None, new: Signature | None) -> Iterator[str]:
+    """Parameters that the old signature took by keyword and the new one does not take at all."""
+    if old is None or new is None or not (old.exact and new.exact):
+        return
+    by_keyword = {ParameterKind.NORMAL, ParameterKind.KEYWORD_ONLY}
+    variable = {ParameterKind.VAR_KEYWORD, ParameterKind.VAR_POSITIONAL}
+    if any(p.kind in variable for p in new.parameters):
+        return
+    # A parameter that was only given another name is there at the same place.
+    if len(new.parameters) >= len(old.parameters):
+        return
+    for parameter in old.parameters:
+        if parameter.kind in by_keyword and new.get(parameter.name) is None:
+            yield parameter.name
