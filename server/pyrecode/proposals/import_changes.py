@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from pyrecode.findings.module import Module
 from pyrecode.findings.names import ImportedName
 from pyrecode.proposals.naming import Named, NewImport
+from pyrecode.proposals.places import home_of, last_import, module_of
 from pyrecode.proposals.statements import (
     Slot,
     add_after,
     add_on_top,
-    block_of,
     remove_statement,
     replace_statement,
     rewrite_names,
@@ -82,7 +82,7 @@ class ImportChanges:
         if (
             anchor is not None
             and new.name is not None
-            and _module_of(anchor.statement) == new.module
+            and module_of(anchor.statement) == new.module
         ):
             self._added.setdefault(anchor.alias, []).append(new.part)
             return
@@ -155,10 +155,10 @@ class ImportChanges:
             raise CannotApply("the import is rewritten in another way already")
         if statement in self._modules:
             raise CannotApply("the module of this import is rewritten first")
-        if _module_of(statement) == new.module:
+        if module_of(statement) == new.module:
             self._texts[alias] = new.part
             return
-        home = self._home(new, statement, self._module.start(statement))
+        home = home_of(self._module, new, statement, self._module.start(statement))
         if home is None:
             self._moved[alias] = new
             return
@@ -166,45 +166,17 @@ class ImportChanges:
         self._add_to(home, new)
 
     def _place(self, new: NewImport, anchor: ast.stmt | None, before: int) -> None:
-        home = self._home(new, anchor, before)
+        home = home_of(self._module, new, anchor, before)
         if home is not None:
             self._add_to(home, new)
             return
         if anchor is None:
-            anchor = self._last_import(before)
+            anchor = last_import(self._module, before)
         self._lines.setdefault(anchor, []).append(new)
 
     def _add_to(self, home: ast.ImportFrom, new: NewImport) -> None:
         if all(_part_of(alias) != new.part for alias in home.names):
             self._added.setdefault(home.names[-1], []).append(new.part)
-
-    def _home(self, new: NewImport, anchor: ast.stmt | None, before: int) -> ast.ImportFrom | None:
-        """A statement that already imports from the module, in the same block."""
-        block = self._module.tree.body if anchor is None else block_of(self._module, anchor)
-        for statement in block:
-            if (
-                isinstance(statement, ast.ImportFrom)
-                and new.name is not None
-                and _module_of(statement) == new.module
-                and statement.names[0].name != "*"
-                and self._module.start(statement) < before
-            ):
-                return statement
-        return None
-
-    def _last_import(self, before: int) -> ast.stmt | None:
-        """The statement behind which a new import belongs: the last import on top, or the docstring."""
-        found: ast.stmt | None = None
-        for number, statement in enumerate(self._module.tree.body):
-            if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-                break
-            if self._module.end(statement) > before:
-                break
-            if isinstance(statement, ast.Import | ast.ImportFrom) or (
-                number == 0 and _is_docstring(statement)
-            ):
-                found = statement
-        return found
 
     # Writing
 
@@ -270,7 +242,7 @@ class ImportChanges:
                 yield from add_after(module, statement, lines)
             return
         if added:
-            name = _module_of(statement)
+            name = module_of(statement)
             own = ", ".join(added)
             lines = [f"from {name} import {own}" if name else f"import {own}", *lines]
         yield from replace_statement(module, statement, [*_statements_of(moved), *lines])
@@ -314,20 +286,5 @@ def _statements_of(new: Sequence[NewImport]) -> list[str]:
     ]
 
 
-def _module_of(statement: ast.stmt) -> str | None:
-    """The absolute module of a `from` import."""
-    if isinstance(statement, ast.ImportFrom) and not statement.level:
-        return statement.module
-    return None
-
-
 def _part_of(alias: ast.alias) -> str:
     return alias.name if alias.asname is None else f"{alias.name} as {alias.asname}"
-
-
-def _is_docstring(statement: ast.stmt) -> bool:
-    return (
-        isinstance(statement, ast.Expr)
-        and isinstance(statement.value, ast.Constant)
-        and isinstance(statement.value.value, str)
-    )

@@ -19,6 +19,7 @@ from pyrecode.findings.names import Binding, ImportedName
 from pyrecode.proposals.exports import held
 from pyrecode.proposals.import_changes import ImportChanges
 from pyrecode.proposals.naming import Naming, NewImport
+from pyrecode.proposals.unused import unused
 from pyrecode.proposals.use import Draft
 from pyrecode.updates.replacements.base import CannotApply, Edit
 
@@ -237,7 +238,7 @@ class _Planner:
             raise CannotApply("the import binds no name of its own")
         statement, alias = imported.statement, imported.alias
         if isinstance(statement, ast.Import) and alias.asname is None and "." in alias.name:
-            if not self._unused(imported):
+            if not unused(self.module, self.naming, imported, self.gone, self._keeps):
                 raise CannotApply(
                     f"the code below spells `{alias.name}` out and has to change with it"
                 )
@@ -250,6 +251,10 @@ class _Planner:
             self.changes.retarget_module(imported, target)
         self.uses[draft] = ()
 
+    def _keeps(self, name: str) -> bool:
+        """Whether new code or a new import has the name."""
+        return any(_mentions(text, name) for text in self.new_text) or self.changes.binds(name)
+
     def _remove_unused(self) -> None:
         """Take away the imports whose last use has gone with a rewrite."""
         gone = {name.id for name in self.gone}
@@ -259,58 +264,10 @@ class _Planner:
             binding = imported.binding
             if binding is None or binding.name not in gone:
                 continue
-            if imported.alias not in self.changes.touched and self._unused(imported):
+            if imported.alias not in self.changes.touched and unused(
+                self.module, self.naming, imported, self.gone, self._keeps
+            ):
                 self.changes.remove(imported)
-
-    def _unused(self, imported: ImportedName) -> bool:
-        """Whether the rewrites have taken the last use of an import."""
-        binding = imported.binding
-        if binding is None or not self._removable(imported, binding):
-            return False
-        if any(_mentions(text, binding.name) for text in self.new_text):
-            return False
-        if self.changes.binds(binding.name):
-            return False
-        reads = self.naming.uses(binding)
-        lost = [name for name in reads if name in self.gone]
-        left = [name for name in reads if name not in self.gone]
-        statement, alias = imported.statement, imported.alias
-        if isinstance(statement, ast.Import) and alias.asname is None and "." in alias.name:
-            # `import a.b` binds `a`: it may go although others keep `a` in use.
-            needs = [name for name in reads if self._passes(name, alias.name)]
-            mine = [name for name in needs if name in self.gone]
-            others = len(binding.nodes) > 1
-            return bool(mine) and len(mine) == len(needs) and (not left or others)
-        return bool(lost) and not left
-
-    def _removable(self, imported: ImportedName, binding: Binding) -> bool:
-        together = all(
-            isinstance(node, ast.alias) and node.asname is None and "." in node.name
-            for node in binding.nodes
-        )
-        if len(binding.nodes) > 1 and not together:
-            return False
-        if len(binding.nodes) == 1 and held(self.module, binding):
-            return False
-        above = self.module.parent(imported.statement)
-        while above is not None and not isinstance(above, ast.Module):
-            if isinstance(above, ast.Try | ast.TryStar | ast.ExceptHandler | ast.Match):
-                return False
-            if isinstance(above, ast.If) and not _is_type_checking(above.test):
-                return False
-            above = self.module.parent(above)
-        return True
-
-    def _passes(self, name: ast.Name, dotted: str) -> bool:
-        """Whether the chain that starts at `name` leads through the module `dotted`."""
-        chain: ast.AST = name
-        text = name.id
-        while isinstance(above := self.module.parent(chain), ast.Attribute):
-            chain = above
-            text = f"{text}.{above.attr}"
-        return (
-            f"{text}.".startswith(dotted + ".") or dotted.startswith(text + ".") or text == dotted
-        )
 
 
 def _names_in(node: ast.AST) -> list[ast.Name]:
@@ -319,9 +276,3 @@ def _names_in(node: ast.AST) -> list[ast.Name]:
 
 def _mentions(text: str, name: str) -> bool:
     return re.search(rf"(?<![\w.]){re.escape(name)}\b", text) is not None
-
-
-def _is_type_checking(test: ast.expr) -> bool:
-    return (isinstance(test, ast.Name) and test.id == "TYPE_CHECKING") or (
-        isinstance(test, ast.Attribute) and test.attr == "TYPE_CHECKING"
-    )
