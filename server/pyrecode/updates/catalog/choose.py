@@ -1,5 +1,7 @@
 """Which release a target means: the installed one, one in the cache, or one that must be fetched."""
 
+import contextlib
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +13,6 @@ from pyrecode.updates.archives import Fetched, cached, fetch
 from pyrecode.updates.curated import CuratedFacts, curated
 from pyrecode.updates.environment import Distribution
 from pyrecode.updates.errors import CatalogError, Unreachable
-from pyrecode.updates.library import STANDARD_LIBRARY
 from pyrecode.updates.target import Target
 
 
@@ -79,18 +80,26 @@ def choose_python(target: Target) -> str:
     Raises:
         CatalogError: where none is known that it allows.
     """
-    facts = curated(STANDARD_LIBRARY)
-    running = ".".join(map(str, sys.version_info[:2]))
-    newest = versions.newest([running, *([facts.newest] if facts else [])]) or running
+    newest = _newest_python()
     pinned = _pinned(target)
     if pinned is not None and versions.reached(pinned, newest):
         return pinned
-    minor = versions.parse(newest)
-    series = [f"3.{number}" for number in range((minor.minor if minor else 0) + 1)]
+    series = [f"3.{minor}" for minor in range(int(newest.split(".")[1]) + 1)]
     version = None if pinned else target.newest(series)
     if version is None:
         raise CatalogError(f"{target.text}: no such version; the newest Python known is {newest}")
     return version
+
+
+def _newest_python() -> str:
+    """The newest version that the stubs of the standard library speak of, or the one that runs."""
+    from pyrecode.updates.index.package import TYPESHED
+
+    minors = [sys.version_info.minor]
+    with contextlib.suppress(OSError):
+        lines = (TYPESHED / "VERSIONS").read_text(encoding="utf-8")
+        minors += map(int, re.findall(r":\s*3\.(\d+)-", lines))
+    return f"3.{max(minors)}"
 
 
 def _newest_stated(target: Target, facts: CuratedFacts | None) -> str | None:
