@@ -64,7 +64,7 @@ def test_strict_makes_it_a_failure(project: Project) -> None:
 
 
 def test_empty_files_are_fine(project: Project) -> None:
-    contents = [b"", b"\n", b"\xef\xbb\xbf", b"\x0c", b"# only a comment", b"\\\n"]
+    contents = [b"", b"\n", b"\xef\xbb\xbf", b"\x0c", b"# only a comment"]
     for number, content in enumerate(contents):
         project.write(f"{number}.py", content)
     done = project.run("check")

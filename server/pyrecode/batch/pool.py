@@ -53,6 +53,11 @@ def _pooled(work: Callable[[str], T], files: Sequence[str], processes: int) -> I
         yield from executor.map(_do, files, chunksize=chunk)
     except BrokenProcessPool:
         raise WorkerDied("a worker process was killed, perhaps for want of memory") from None
+    except BaseException:
+        # Nobody waits for the answers any more, and one file may take long.
+        for process in multiprocessing.active_children():
+            process.terminate()
+        raise
     finally:
         executor.shutdown(wait=False, cancel_futures=True)
         gc.unfreeze()
@@ -64,8 +69,7 @@ _work: Callable[[str], Any] | None = None
 def _begin(work: Callable[[str], Any]) -> None:
     global _work  # noqa: PLW0603 - a worker process has one job for all its life
     _work = work
-    # Ctrl-C reaches every process of the terminal; the caller alone decides what it means. A worker
-    # ends its few files and finds no more.
+    # Ctrl-C reaches every process of the terminal; the caller alone decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
