@@ -13,6 +13,8 @@ from lsprotocol.converters import get_converter
 from pytest_lsp import LanguageClient, make_test_lsp_client
 
 from pyrecode.journal.recording import set_recording
+from pyrecode.updates.catalog import load_catalog
+from pyrecode.updates.environment import find_environment
 
 WAIT = 60
 
@@ -110,9 +112,15 @@ class Editor:
 
 
 @pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One cache for all tests: numpy is read once."""
-    return tmp_path_factory.mktemp("cache")
+def cache(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One cache for all tests and runs, with numpy in it: read once for each version of the miner."""
+    folder = Path(request.config.cache.mkdir("pyrecode-catalog"))
+    project = numpy_workspace(tmp_path_factory.mktemp("cached"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYRECODE_CACHE_DIR", str(folder))
+        patch.delenv("VIRTUAL_ENV", raising=False)
+        load_catalog(find_environment(project, None), offline=True, roots=["numpy"])
+    return folder
 
 
 @pytest.fixture
