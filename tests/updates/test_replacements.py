@@ -162,6 +162,7 @@ def test_keyword_remove(before: str, after: str) -> None:
 
 
 CONCAT = CallTemplate("[[pandas.concat]]([{receiver}, {0:other}], {keywords:ignore_index,sort})")
+MAYBE = CallTemplate("[[numpy.g]]({0:y}, x={?1:x}, {keywords})")
 FFILL = CallTemplate("{receiver}.ffill({keywords})")
 
 
@@ -184,6 +185,10 @@ FFILL = CallTemplate("{receiver}.ffill({keywords})")
         (FFILL, "df.fillna(axis=0, «method='ffill'», limit=n())", "df.ffill(axis=0, limit=n())"),
         (FFILL, '(df  # why\n  .fillna(«method="pad"»)\n)', "(df  # why\n  .ffill()\n)"),
         (FFILL, '(\n  a + b\n).fillna(«method="pad"»)', "(\n  a + b\n).ffill()"),
+        (MAYBE, "«f»(y)", "np.g(y)"),
+        (MAYBE, "«f»(y, dx=2)", "np.g(y, dx=2)"),
+        (MAYBE, "«f»(y, t)", "np.g(y, x=t)"),
+        (MAYBE, "«f»(y, x=t, dx=2)", "np.g(y, x=t, dx=2)"),
         (CallTemplate("{0}.copy()"), "«np.msort»(a + b)", "(a + b).copy()"),
         (CallTemplate("{0}.copy()"), "«np.msort»(a\n.b)", "(a\n.b).copy()"),
         (CallTemplate("{0} == {1}"), "x = «np.eq»(a, b | c).d", "x = (a == (b | c)).d"),

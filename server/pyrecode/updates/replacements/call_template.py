@@ -129,9 +129,14 @@ class _Filled:
             return self._rest(piece)
         if piece.name == "receiver":
             return self._receiver()
-        value = self.taken[piece].value
+        item = self.taken[piece]
+        if item is None:
+            return ""
+        value = item.value
         self.used.append(value)
-        return in_parentheses(self.use.source(value), value, argument=piece.argument)
+        return (piece.lead or "") + in_parentheses(
+            self.use.source(value), value, argument=piece.argument
+        )
 
     def verify(self) -> None:
         """Raise `CannotApply` where an argument got lost, or would be evaluated at another time."""
@@ -146,12 +151,14 @@ class _Filled:
         if sorted(effects, key=self.use.start) != effects:
             raise CannotApply("the arguments would be evaluated in another order")
 
-    def _find(self, hole: Hole) -> Argument:
+    def _find(self, hole: Hole) -> Argument | None:
         keyword = hole.name if hole.position is None else hole.keyword
         for index, item in enumerate(self.arguments.items):
             if index == hole.position if item.name is None else item.name == keyword:
                 return item
-        raise CannotApply(f"the call does not pass `{keyword or hole.name}`")
+        if hole.lead is None:
+            raise CannotApply(f"the call does not pass `{keyword or hole.name}`")
+        return None
 
     def _receiver(self) -> str:
         receiver, func = self.receiver, self.call.func

@@ -6,6 +6,7 @@ Holes stand in braces and take pieces of the old code, as they are written there
 - `{receiver}`: what stands before the last dot, `df` in `df.append(x)`
 - `{0}`: the first positional argument; `{0:other}`: the same, or the keyword `other`
 - `{axis}`: the keyword `axis`
+- `{?1:x}`: like `{1:x}`, where it is passed; else it goes, with the `, x=` that may stand before it
 - `{args}`: all other arguments, in their order; where there are none, the comma before goes too
 - `{keywords}`: the same, where they are all keywords; `{keywords:axis,limit}`: only these
 
@@ -22,6 +23,7 @@ _TOKEN = re.compile(
     r"(?P<brace>\{\{|\}\})"
     r"|\[\[(?P<dotted>[A-Za-z_]\w*(?:\.\w+)+)\]\]"
     r"|(?P<comma>,\s*)?\{(?P<rest>args|keywords)(?::(?P<allowed>[\w,]*))?\}"
+    r"|(?P<lead>(?:,\s*)?(?:\w+=)?)\{\?(?P<maybe>\w+)(?::(?P<maybe_keyword>\w+))?\}"
     r"|\{(?P<hole>\w+)(?::(?P<keyword>\w+))?\}"
 )
 _PLACES = {"(": ")", "[": "]", "{": "}"}
@@ -36,6 +38,8 @@ class Hole:
     """for a positional hole: the keyword by which the argument may also be passed"""
     argument: bool = True
     """whether any expression can stand here, as between commas in a call"""
+    lead: str | None = None
+    """for an argument that may be left out: what goes with it, `, x=`; None for one that may not"""
 
     @property
     def position(self) -> int | None:
@@ -81,6 +85,8 @@ def pieces(template: str) -> Iterator[Piece]:
                 match["rest"] == "keywords",
                 None if allowed is None else frozenset(filter(None, allowed.split(","))),
             )
+        elif match["maybe"]:
+            yield Hole(match["maybe"], match["maybe_keyword"], lead=match["lead"])
         else:
             before = template[: match.start()].rstrip()
             after = template[end:].lstrip()
@@ -121,7 +127,11 @@ def tree(template: str) -> ast.expr:
             return piece
         if isinstance(piece, Reference):
             return piece.dotted
-        return f"{piece.comma}*rest_" if isinstance(piece, Rest) else f"hole_{piece.name}_"
+        return (
+            f"{piece.comma}*rest_"
+            if isinstance(piece, Rest)
+            else f"{piece.lead or ''}hole_{piece.name}_"
+        )
 
     return ast.parse("".join(map(plain, pieces(template))), mode="eval").body
 
