@@ -15,6 +15,47 @@ CHANGED = {
         eig = decomp.eig(a)
         """,
     ),
+    "read_in_a_class_that_binds_the_name": (
+        """
+        import imp
+        from numpy import trapz
+        class A:
+            imp = imp
+            trapz = staticmethod(trapz)
+        imp.reload(trapz(y))
+        """,
+        """
+        import imp
+        import importlib
+        from numpy import trapezoid as trapz
+        class A:
+            imp = imp
+            trapz = staticmethod(trapz)
+        importlib.reload(trapz(y))
+        """,
+    ),
+    "local_names_of_the_same_kind": (
+        """
+        from numpy import trapz
+        def f(trapz): return trapz(1)
+        g = lambda np: np.trapz(trapz(2))
+        """,
+        """
+        from numpy import trapezoid
+        def f(trapz): return trapz(1)
+        g = lambda np: np.trapz(trapezoid(2))
+        """,
+    ),
+    "module_imported_from_its_package": (
+        """
+        from scipy import misc, integrate
+        misc.face(integrate.simps(y))
+        """,
+        """
+        from scipy import datasets, integrate
+        datasets.face(integrate.simpson(y))
+        """,
+    ),
     "star": (
         """
         from numpy import *

@@ -123,6 +123,11 @@ class ImportChanges:
 
     def edits(self) -> Iterator[Edit]:
         """The edits of all import statements, none overlapping."""
+        for alias, added in list(self._added.items()):
+            if self._texts.get(alias) == "":
+                # What was to come behind a name that goes takes its place.
+                self._texts[alias] = ", ".join(added)
+                del self._added[alias]
         gone = {statement for statement in self._statements() if self._goes(statement)}
         for statement in self._statements():
             if isinstance(statement, ast.Import | ast.ImportFrom):
@@ -222,7 +227,6 @@ class ImportChanges:
             for alias in self._moved:
                 if alias in statement.names:
                     slots[alias] = Slot("")
-            self._keep_added(statement, kept, slots)
             new_module = (
                 self._modules.get(statement) if isinstance(statement, ast.ImportFrom) else None
             )
@@ -252,17 +256,6 @@ class ImportChanges:
         if text is None and not added:
             return None
         return Slot(text, tuple(added or ()))
-
-    def _keep_added(
-        self, statement: Statement, kept: list[ast.alias], slots: dict[ast.alias, Slot | None]
-    ) -> None:
-        """Names that were to come behind one that goes, come behind one that stays."""
-        for alias in statement.names:
-            slot = slots.get(alias)
-            if slot is not None and slot.added and alias not in kept:
-                other = slots.get(kept[-1]) or Slot()
-                slots[kept[-1]] = Slot(other.text, other.added + slot.added)
-                slots[alias] = Slot("")
 
     def _new_lines(self, statement: ast.stmt | None) -> list[str]:
         return _statements_of(self._lines.get(statement, []))

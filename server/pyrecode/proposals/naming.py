@@ -144,10 +144,18 @@ class Naming:
         return found[0] if len(found) == 1 else None
 
     def uses(self, binding: Binding) -> Sequence[ast.Name]:
-        """Every place that reads a binding."""
+        """Every place that reads a binding, or may: `trapz` in `class A: trapz = staticmethod(trapz)`."""
         found = self._uses.get(id(binding))
         if found is None:
-            found = self._uses[id(binding)] = self._names.uses(binding)
+            # A class body looks a name up outside until it has bound the name itself.
+            in_classes = [
+                name
+                for name in self._names.reads.get(binding.name, ())
+                if (other := self._names.binding_of(name)) is not None
+                and other is not binding
+                and isinstance(other.scope, ast.ClassDef)
+            ]
+            found = self._uses[id(binding)] = [*self._names.uses(binding), *in_classes]
         return found
 
     def in_force(self, dotted: str, at: ast.AST) -> str | None:
@@ -194,12 +202,23 @@ class Naming:
         usual = _USUAL_NAMES.get(module)
         if usual is not None and attributes and self.free(usual):
             return Named(".".join([usual, *attributes]), NewImport(module, None, usual, old))
+        parent, _, name = module.rpartition(".")
+        if parent and attributes and old is not None and self.free(name) and self._is_part(old):
+            # `from scipy import misc` is followed by `from scipy import datasets`.
+            return Named(".".join([name, *attributes]), NewImport(parent, name, anchor=old))
         root = module.partition(".")[0]
         if self.free(root) or self._is_import_of(root):
             return Named(dotted, NewImport(module, None, anchor=old))
         if attributes and self.free(attributes[0]):
             return Named(".".join(attributes), NewImport(module, attributes[0], anchor=old))
         raise CannotApply(f"every name for `{dotted}` already means something else in this file")
+
+    def _is_part(self, old: ImportedName) -> bool:
+        """Whether `from package import module` brought the old module: its attributes are read."""
+        if not isinstance(old.statement, ast.ImportFrom) or old.binding is None:
+            return False
+        parents = map(self._module.parent, self.uses(old.binding))
+        return any(isinstance(parent, ast.Attribute) for parent in parents)
 
     def _is_import_of(self, root: str) -> bool:
         binding = self._names.binding(root, self._module.tree)
