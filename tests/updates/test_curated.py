@@ -58,7 +58,9 @@ def test_a_whole_file():
         ("np.trapz(y)", "np.trapezoid(y)"),
         ("np.cast[int](x)", None),
     ]
-    assert facts.exists_since == {"numpy.trapezoid": "2.0"}
+    assert facts.exists_since == facts.introduced == {"numpy.trapezoid": "2.0"}
+    without = read(HEAD + TRAPZ.replace('available_in = "2.0"', ""))
+    assert (without.exists_since, without.introduced) == ({"numpy.trapezoid": "2.0"}, {})
 
 
 @pytest.mark.parametrize(

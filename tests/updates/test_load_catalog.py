@@ -289,7 +289,7 @@ if __name__ == "__main__":
 
 
 def big(number):
-    return "\n\n".join(OLD.replace("old", f"old_{number}_{n}") for n in range(4000))
+    return "\n\n".join(OLD.replace("old", f"old_{number}_{n}") for n in range(300))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
@@ -308,7 +308,7 @@ def test_ctrl_c_while_mining_leaves_no_process_and_no_half_entry(project, tmp_pa
     )
     assert process.stdout is not None
     assert process.stdout.readline() == "ready\n"
-    assert process.stdout.readline().startswith("1 6 ")
+    assert process.stdout.readline().startswith("1 7 ")
     os.killpg(process.pid, signal.SIGINT)
     try:
         _, errors = process.communicate(timeout=20)

@@ -63,11 +63,6 @@ class Target:
         """Whether the target is a version of Python itself."""
         return self.library == STANDARD_LIBRARY
 
-    @property
-    def requirement(self) -> str:
-        """The target as a requirement that names the same versions to other tools."""
-        return f"{self.library}{self.specifier}"
-
     def allows(self, version: str) -> bool:
         """Whether `version` is one of those meant; `2.4` is taken for 2.4.0."""
         known = versions.parse(version)

@@ -52,12 +52,18 @@ def fetch(
         Unreachable: where it may exist but cannot be had now.
         CatalogError: where there is no such library or version, or its archive cannot be read.
     """
+    return fetch_target(Target.parse(requirement), cache, offline, progress)
+
+
+def fetch_target(
+    target: Target, cache: Path, offline: bool = False, progress: Progress | None = None
+) -> Fetched:
+    """As `fetch`, of a target that has been read already."""
     from pyrecode.updates.archives.layout import find_modules
     from pyrecode.updates.archives.registry import Registry
     from pyrecode.updates.archives.sources import pip_sources
     from pyrecode.updates.archives.unpack import unpack
 
-    target = Target.parse(requirement)
     if (found := _best(target, cache)) is not None:
         return found
     if offline:

@@ -9,7 +9,7 @@ from pathlib import Path
 from attrs import frozen
 
 from pyrecode.updates import versions
-from pyrecode.updates.archives import Fetched, cached, fetch
+from pyrecode.updates.archives import Fetched, cached, fetch_target
 from pyrecode.updates.curated import CuratedFacts, curated
 from pyrecode.updates.environment import Distribution
 from pyrecode.updates.errors import CatalogError, Unreachable
@@ -58,7 +58,7 @@ def choose(
     wanted = Target.parse(f"{target.library}=={stated}") if target.wants_any and stated else target
     if forbidden is None:
         try:
-            fetched = fetch(wanted.requirement, cache)
+            fetched = fetch_target(wanted, cache)
         except Unreachable as error:
             problem = str(error)
         except CatalogError:

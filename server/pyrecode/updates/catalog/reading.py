@@ -88,6 +88,8 @@ class Stated:
             # That a value is gone says nothing of the parameter that took it.
             if update.value is None:
                 self._known[update.label] = not gone
+        for name, since in facts.introduced.items():
+            self._known[name] = reached(since, version)
         for name, since in facts.exists_since.items():
             if reached(since, version):
                 self._known[name] = True

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from attrs import frozen
 
 from pyrecode.updates import versions
+from pyrecode.updates.errors import CatalogError
 from pyrecode.updates.library import STANDARD_LIBRARY, normalised
 from pyrecode.updates.model import ApiUpdate, Kind, Nature, Scope, Tier
 from pyrecode.updates.replacements import registry
@@ -22,7 +23,7 @@ _OF_PARAMETER = {Scope.PARAMETER, Scope.VALUE, Scope.MISSING, Scope.POSITIONAL}
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
-class CuratedError(ValueError):
+class CuratedError(CatalogError, ValueError):
     """A curated file is not as it should be; the message names the file, the entry and the fault."""
 
 
@@ -52,7 +53,9 @@ class CuratedFacts:
     aliases: Mapping[str, str]
     """other dotted name of a class or module to its public one"""
     exists_since: Mapping[str, str]
-    """names that replacements rely on, to the version that has them"""
+    """names that replacements rely on, to a version that has them"""
+    introduced: Mapping[str, str]
+    """those of them that no earlier version has"""
     examples: tuple[Example, ...]
 
 
@@ -75,6 +78,7 @@ def parse(data: Mapping[str, Any], name: str) -> CuratedFacts:
     updates: list[ApiUpdate] = []
     examples: list[Example] = []
     since: dict[str, str] = {}
+    introduced: dict[str, str] = {}
     for number, entry in enumerate(data.get("update", []), 1):
         where = f"{name}: update {number} ({entry.get('symbol', '?')})"
         update = _update(entry, library, modules, name, where)
@@ -82,7 +86,11 @@ def parse(data: Mapping[str, Any], name: str) -> CuratedFacts:
             raise CuratedError(f"{where}: is there twice")
         updates.append(update)
         examples += _examples(entry, update, where)
-        since |= _since(entry, update, where)
+        stated = _version(entry, "available_in", where)
+        names = update.replacement.needs(update.symbol) if update.replacement else ()
+        introduced |= dict.fromkeys(names, stated) if stated else {}
+        known = stated or update.deprecated_in or update.removed_in
+        since |= dict.fromkeys(names, known) if known else {}
     return CuratedFacts(
         normalised(library),
         modules,
@@ -95,6 +103,7 @@ def parse(data: Mapping[str, Any], name: str) -> CuratedFacts:
         },
         _table(data, "aliases", name),
         since,
+        introduced,
         tuple(examples),
     )
 
@@ -166,14 +175,6 @@ def _examples(entry: Mapping[str, Any], update: ApiUpdate, where: str) -> Iterat
     if len(pair) not in (1, 2) or len(set(pair)) != len(pair):
         raise CuratedError(f"{where}: an example is the text before, and another after it if any")
     yield Example(update, pair[0], pair[1] if len(pair) == 2 else None)
-
-
-def _since(entry: Mapping[str, Any], update: ApiUpdate, where: str) -> Mapping[str, str]:
-    """The names that the replacement relies on, to the version in which they are known to be there."""
-    stated = _version(entry, "available_in", where) or update.deprecated_in or update.removed_in
-    if update.replacement is None or stated is None:
-        return {}
-    return dict.fromkeys(update.replacement.needs(update.symbol), stated)
 
 
 def _no_others(data: Mapping[str, Any], known: set[str], where: str) -> None:
