@@ -4,13 +4,14 @@ from pyrecode.batch.examine import Examination
 from pyrecode.batch.record import Checked, Record
 from pyrecode.findings.selection import Selection
 from pyrecode.updates.catalog import Catalog
-from pyrecode.updates.model import ApiUpdate, Kind, Tier
+from pyrecode.updates.model import ApiUpdate, Kind, Nature, Tier
 from pyrecode.updates.replacements.rename import Rename
 
 TRAPZ = ApiUpdate(
     "numpy",
     "numpy.trapz",
     Kind.FUNCTION,
+    nature=Nature.REMOVED,
     deprecated_in="2.0",
     removed_in="2.4",
     replacement=Rename("trapezoid"),

@@ -115,3 +115,10 @@ def test_a_tree_deeper_than_the_stack_of_python(tree: Path) -> None:
     Path("deep.py").write_text("")
     os.chdir(start)
     assert [Path(file).name for file in list_files(["."]).files] == ["deep.py"]
+
+
+def test_rules_of_a_folder_do_not_count_for_one_with_a_longer_name(tree: Path) -> None:
+    write("src/a.py", "src2/a.py")
+    assert list_files(["src", "src2"], exclude=["a.py", "2/"], base=tree / "src").files == [
+        "src2/a.py"
+    ]

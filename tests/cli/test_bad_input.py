@@ -75,8 +75,8 @@ def test_empty_files_are_fine(project: Project) -> None:
 
 def test_an_empty_folder(project: Project) -> None:
     done = project.run("check")
-    assert done.returncode == 0
-    assert done.stderr == ""
+    assert (done.returncode, done.stdout) == (0, "No outdated use found.\n")
+    assert done.stderr == "pyrecode: no Python files in .\n"
 
 
 def test_latin_1_with_a_coding_line_is_read(project: Project) -> None:

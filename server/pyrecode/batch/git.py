@@ -11,6 +11,8 @@ import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from pyrecode.batch.errors import CannotRun
+
 _SAFE = (
     "--no-optional-locks",
     "--literal-pathspecs",
@@ -22,7 +24,7 @@ _AT_ONCE = 200
 _PROGRAMS = (".clean", ".smudge", ".process")
 
 
-class GitError(Exception):
+class GitError(CannotRun):
     """git cannot be asked; the message is one line."""
 
 
@@ -85,7 +87,7 @@ def _why(state: bytes) -> str:
 
 def _repository(file: Path) -> Path | None:
     """The working tree that `file` lies in: the nearest folder that holds a `.git`."""
-    return next((folder for folder in file.parents if (folder / ".git").exists()), None)
+    return next((folder for folder in file.parents if os.path.lexists(folder / ".git")), None)
 
 
 class _Git:

@@ -35,7 +35,7 @@ class IgnoreRules:
         None where `folder` is itself ignored: who names an ignored folder wants to see into it.
         """
         parents = list(Path(folder).parents)
-        root = next((p for p in (Path(folder), *parents) if (p / ".git").exists()), None)
+        root = next((p for p in (Path(folder), *parents) if os.path.lexists(p / ".git")), None)
         if root is None:
             return cls()
         rules = cls(tuple(_levels_of(str(root), str(root / ".git" / "info" / "exclude"))))
@@ -56,11 +56,10 @@ class IgnoreRules:
     def ignores(self, path: str, is_folder: bool) -> bool:
         """Whether the absolute `path` is ignored; its parents are taken not to be."""
         for folder, spec in reversed(self._levels):
-            if not path.startswith(folder):
+            start = folder.rstrip(os.sep) + os.sep
+            if not path.startswith(start):
                 continue
-            relative = path[len(folder) :].lstrip(os.sep).replace(os.sep, "/")
-            if not relative:
-                continue
+            relative = path[len(start) :].replace(os.sep, "/")
             verdict = spec.check_file(f"{relative}/" if is_folder else relative).include
             if verdict is not None:
                 return verdict

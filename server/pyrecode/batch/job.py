@@ -60,6 +60,8 @@ def prepare(wishes: Wishes, notices: Notices) -> Job:
         failures.append(line)
         notices.say(line)
 
+    if not listing.files:
+        notices.say(f"no Python files in {', '.join(wishes.paths)}")
     files = survey(listing.files, failed)
     return _job(folder, settings, wishes, files, notices, len(failures))
 

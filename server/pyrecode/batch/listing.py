@@ -15,6 +15,7 @@ from pathlib import Path
 
 from attrs import define, field
 
+from pyrecode.batch.errors import CannotRun
 from pyrecode.batch.ignored import IgnoreRules
 
 SUFFIXES = (".py", ".pyi")
@@ -28,7 +29,7 @@ LEFT_OUT = frozenset(
 """names of folders that hold no source of the project's own"""
 
 
-class PathError(Exception):
+class PathError(CannotRun):
     """A path that was named cannot be looked at; the message is one line."""
 
 

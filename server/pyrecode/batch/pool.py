@@ -7,8 +7,10 @@ the caller, so that Ctrl-C finds nothing half done.
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import Any, TypeVar
+
+from pyrecode.batch.errors import CannotRun
 
 T = TypeVar("T")
 
@@ -16,12 +18,12 @@ PAYS_FROM = 1_000_000
 """bytes of source that keep one process busy for longer than a pool takes to start"""
 
 
-class WorkerDied(Exception):  # noqa: N818 - says what happened
+class WorkerDied(CannotRun):
     """A worker process ended without an answer; the message is one line."""
 
 
-def each(work: Callable[[str], T], files: Sequence[str], *, size: int) -> Iterator[T]:
-    """The results of `work(file)` for all files, in their order.
+def each(work: Callable[[str], T], files: Sequence[str], *, size: int) -> Generator[T, None, None]:
+    """The results of `work(file)` for all files, in their order; close it to end the work early.
 
     Args:
         work: a picklable callable that raises nothing.
@@ -38,7 +40,9 @@ def each(work: Callable[[str], T], files: Sequence[str], *, size: int) -> Iterat
     yield from _pooled(work, files, processes)
 
 
-def _pooled(work: Callable[[str], T], files: Sequence[str], processes: int) -> Iterator[T]:
+def _pooled(
+    work: Callable[[str], T], files: Sequence[str], processes: int
+) -> Generator[T, None, None]:
     import gc
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor

@@ -1,6 +1,6 @@
 """The same work on all files of a job: what is known to be clean is passed over, failures are told."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from typing import TypeVar
 
 from attrs import define
@@ -34,7 +34,7 @@ class Run:
         title: str,
         *,
         here: bool = False,
-    ) -> Iterator[T]:
+    ) -> Generator[T, None, None]:
         """What came out of each file, in order; only what is not clean.
 
         Args:
@@ -67,6 +67,7 @@ class Run:
                         progress.hide()
                         yield result
             finally:
+                results.close()
                 if clean is not None:
                     clean.add(found_clean)
 

@@ -22,7 +22,8 @@ def _happened(update: ApiUpdate, name: str) -> str:
         since = deprecated or removed
         return f"behaves differently since {name} {since}" if since else f"changes in {name}"
     if deprecated and removed:
-        return f"deprecated since {name} {deprecated}, removed in {removed}"
+        gone = "removed" if update.nature is Nature.REMOVED else "to be removed"
+        return f"deprecated since {name} {deprecated}, {gone} in {removed}"
     if deprecated:
         return f"deprecated since {name} {deprecated}"
     if removed:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from pyrecode.batch.errors import CannotRun
 from pyrecode.batch.notices import Notices
 
 if TYPE_CHECKING:
@@ -9,7 +10,7 @@ if TYPE_CHECKING:
     from pyrecode.updates.catalog import Catalog
 
 
-class ModelError(Exception):
+class ModelError(CannotRun):
     """No model can be asked; the message is one line that names the way out."""
 
 

@@ -6,6 +6,7 @@ Exit status: 0 clean, 1 findings, 2 wrong use or the run could not be done.
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
+from contextlib import closing
 
 from pyrecode.batch.notices import Notices
 from pyrecode.batch.reports.base import Report
@@ -83,9 +84,10 @@ def _check(arguments: Namespace, report: Report, notices: Notices) -> int:
         "Checking",
         here=ask is not None or data is not None,
     )
-    for checked in results:
-        for record in checked.records:
-            report.add(record)
+    with closing(results):
+        for checked in results:
+            for record in checked.records:
+                report.add(record)
     report.finished = True
     if arguments.statistics:
         _statistics(report, report.tally.table())

@@ -6,11 +6,14 @@ Ctrl-C, 141 where the reader of a pipe went away.
 
 import os
 import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pyrecode import __version__
-from pyrecode.cli.commands import Command, list_commands, load_command
+
+if TYPE_CHECKING:
+    from pyrecode.cli.commands import Command
 
 FAILURE = 2
 INTERRUPTED = 130
@@ -22,10 +25,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
         _make_streams_safe()
-        status = _dispatch(arguments)
+        try:
+            status = _dispatch(arguments)
+        except SystemExit as exit_:
+            # How argparse ends a run: 0 after `--help`, 2 after wrong use.
+            status = exit_.code if isinstance(exit_.code, int) else FAILURE
+            if isinstance(exit_.code, str):
+                _say(exit_.code)
         sys.stdout.flush()
-    except SystemExit as exit_:
-        return exit_.code if isinstance(exit_.code, int) else FAILURE
     except KeyboardInterrupt:
         print("pyrecode: interrupted", file=sys.stderr)
         return INTERRUPTED
@@ -45,10 +52,12 @@ def _dispatch(arguments: list[str]) -> int:
     head: list[str] = []
     while arguments and arguments[0].startswith("-"):
         head.append(arguments.pop(0))
-    chosen = _top_parser(full="-h" in head or "--help" in head or not arguments).parse_args(head)
+    chosen = _top_parser(full="-h" in head or "--help" in head).parse_args(head)
     if not arguments:
         _top_parser(full=True).print_help(sys.stderr)
         return FAILURE
+    from pyrecode.cli.commands import load_command
+
     name, *rest = arguments
     try:
         command = load_command(name)
@@ -74,7 +83,7 @@ def _dispatch(arguments: list[str]) -> int:
     return command.run(parsed)
 
 
-def _parse(parser: ArgumentParser, command: Command, rest: list[str]):
+def _parse(parser: ArgumentParser, command: "Command", rest: list[str]) -> Namespace:
     """Parse; a command that promises its output in a form is told of wrong use, to keep the promise."""
     try:
         return parser.parse_args(rest)
@@ -98,6 +107,8 @@ def _top_parser(*, full: bool) -> ArgumentParser:
     parser.add_argument("--version", action="version", version=f"pyrecode {__version__}")
     _add_loudness(parser)
     if full:
+        from pyrecode.cli.commands import list_commands
+
         commands = list_commands()
         width = max(map(len, commands), default=0)
         lines = [f"  {name:<{width}}  {text}" for name, text in commands.items()]
@@ -127,6 +138,8 @@ def _extra_for(name: str) -> str:
 
 def _meant(name: str) -> str:
     import difflib
+
+    from pyrecode.cli.commands import list_commands
 
     close = difflib.get_close_matches(name, list_commands(), n=1)
     return f"; did you mean {close[0]!r}?" if close else ""

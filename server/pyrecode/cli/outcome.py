@@ -5,7 +5,10 @@ from contextlib import contextmanager
 
 from attrs import define
 
+from pyrecode.batch.errors import CannotRun
 from pyrecode.batch.notices import Notices
+from pyrecode.settings import SettingsError
+from pyrecode.updates.errors import CatalogError
 
 CLEAN = 0
 FINDINGS = 1
@@ -22,16 +25,9 @@ class Outcome:
 @contextmanager
 def explained(notices: Notices) -> Iterator[Outcome]:
     """Turn what a run may raise into one line and the status of a failure."""
-    from pyrecode.batch.git import GitError
-    from pyrecode.batch.listing import PathError
-    from pyrecode.batch.pool import WorkerDied
-    from pyrecode.cli.asking import ModelError
-    from pyrecode.settings import SettingsError
-    from pyrecode.updates.errors import CatalogError
-
     outcome = Outcome()
     try:
         yield outcome
-    except (PathError, CatalogError, SettingsError, GitError, WorkerDied, ModelError) as error:
+    except (CannotRun, CatalogError, SettingsError) as error:
         outcome.status = FAILURE
         notices.fail(str(error))
