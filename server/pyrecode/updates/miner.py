@@ -96,7 +96,7 @@ def merge(notices: Iterable[Notice]) -> Iterator[Notice]:
         own = notice.scope if notice.scope in apart else None
         key = (notice.dotted, notice.parameter, notice.value, own)
         groups.setdefault(key, []).append(notice)
-    for (_, parameter, value, _own), group in groups.items():
+    for group in groups.values():
         group.sort(
             key=lambda n: (
                 -n.strength,
@@ -107,23 +107,14 @@ def merge(notices: Iterable[Notice]) -> Iterator[Notice]:
         first = group[0]
         worded = next((n for n in group if len(n.message) > 12), first)
         stated = [n for n in group if n.signal in {"decorator", "directive", "pep702"}] + group
-        scope = first.scope
-        if first.signal == "directive" and parameter is not None and value is None:
-            # A docstring may speak of some values only: code has to agree.
-            scope = first.scope if _in_force(group) else Scope.CONDITIONAL
         yield evolve(
             first,
-            scope=scope,
             message=worded.message,
             since=next((n.since for n in stated if n.since), None),
             removal=next((n.removal for n in stated if n.removal), None),
             new=next((n.new for n in group if n.new), None),
             source="\n".join(dict.fromkeys(n.source for n in group)),
         )
-
-
-def _in_force(group: list[Notice]) -> bool:
-    return len(group) > 1 or bool(group[0].message)
 
 
 class _Naming:

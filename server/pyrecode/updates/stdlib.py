@@ -15,9 +15,9 @@ from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.index.conditions import Conditions
 from pyrecode.updates.index.files import SourceTree
 from pyrecode.updates.index.namespaces import is_public
-from pyrecode.updates.index.package import TYPESHED, PackageIndex
+from pyrecode.updates.index.package import PackageIndex
 from pyrecode.updates.index.signatures import is_property, merged
-from pyrecode.updates.index.source import SourceModule, Unreadable, parse_file, view
+from pyrecode.updates.index.source import TYPESHED, SourceModule, Unreadable, parse_file, view
 from pyrecode.updates.index.symbol import ParameterKind, Signature
 from pyrecode.updates.miner import Mined
 from pyrecode.updates.model import ApiUpdate, Definition, Kind, Nature, Scope, Tier
@@ -194,11 +194,15 @@ class _Reader:
         gone: dict[str, tuple[Kind, int]] = {}
         parameters: dict[tuple[str, str], tuple[Kind, int, int | None]] = {}
         for minor in earlier:
-            for qualname, (kind, signature) in members[minor].items():
+            for qualname, (kind, nodes) in members[minor].items():
                 if qualname not in now:
                     gone[qualname] = (kind, minor + 1)
                     continue
-                for parameter in _lost(signature, now[qualname][1]):
+                new_kind, new_nodes = now[qualname]
+                if nodes == new_nodes:
+                    continue
+                signature = _signature(nodes, kind)
+                for parameter in _lost(signature, _signature(new_nodes, new_kind)):
                     position = signature.position(parameter) if signature else None
                     parameters[qualname, parameter] = (kind, minor + 1, position)
         for qualname, (kind, since) in gone.items():
@@ -251,7 +255,7 @@ class _Reader:
         return paths[0], tuple(p for p in paths[1:] if p != paths[0])
 
 
-def _members(view: SourceModule) -> Iterator[tuple[str, tuple[Kind, Signature | None]]]:
+def _members(view: SourceModule) -> Iterator[tuple[str, tuple[Kind, list[FunctionNode]]]]:
     """The public names of a module and of its classes, with what they are."""
     for name, bindings in view.block.bindings.items():
         node = bindings[-1].node
@@ -260,20 +264,24 @@ def _members(view: SourceModule) -> Iterator[tuple[str, tuple[Kind, Signature | 
         ):
             continue
         if isinstance(node, FunctionNode):
-            yield name, (Kind.FUNCTION, merged(view.block.definitions(name), False))
+            yield name, (Kind.FUNCTION, view.block.definitions(name))
         elif hasattr(node, "bases"):
-            yield name, (Kind.CLASS, None)
+            yield name, (Kind.CLASS, [])
             block = view.class_block(node)  # pyright: ignore[reportArgumentType]
             for member, inner in block.bindings.items():
                 if member.startswith("_"):
                     continue
                 functions = block.definitions(member)
                 if functions and not is_property(functions[-1]):
-                    yield f"{name}.{member}", (Kind.METHOD, merged(functions, True))
+                    yield f"{name}.{member}", (Kind.METHOD, functions)
                 elif inner[-1].module is None:
-                    yield f"{name}.{member}", (Kind.ATTRIBUTE, None)
+                    yield f"{name}.{member}", (Kind.ATTRIBUTE, [])
         else:
-            yield name, (Kind.ATTRIBUTE, None)
+            yield name, (Kind.ATTRIBUTE, [])
+
+
+def _signature(nodes: list[FunctionNode], kind: Kind) -> Signature | None:
+    return merged(nodes, kind is Kind.METHOD) if nodes else None
 
 
 def _reexported(view: SourceModule, name: str) -> bool:

@@ -8,10 +8,11 @@ from attrs import evolve, frozen
 from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.index.conditions import last_name
 from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
+from pyrecode.updates.index.getter import keys_of
 from pyrecode.updates.index.lookup import Lookup
 from pyrecode.updates.index.source import SourceModule
 
-_TRANSPARENT = frozenset({"Generic", "Protocol", "object", "ABC", "TypedDict", "NamedTuple"})
+_TRANSPARENT = frozenset({"Generic", "Protocol", "object", "ABC"})
 HARMLESS_CLASS_DECORATORS = frozenset(
     [
         "dataclass",
@@ -134,7 +135,9 @@ class Classes:
             if last_name(called) not in HARMLESS_CLASS_DECORATORS and not source.is_stub:
                 return True
         if source.is_stub:
-            return False
+            # A stub that was written by hand for compiled code may lack members.
+            files = self._lookup.files.find(source.name)
+            return files is not None and files.compiled
         return _set_from_outside(source, node)
 
     def member(self, entity: Entity, name: str) -> Entity | None:
@@ -170,6 +173,9 @@ class Classes:
         if key not in self._instance:
             assert cls.classdef is not None
             names: set[str] = set()
+            if cls.source is not None:
+                slots = cls.source.class_block(cls.classdef).best("__slots__")
+                names.update(keys_of(slots.value if slots is not None else None))
             for stmt in cls.classdef.body:
                 if not isinstance(stmt, FunctionNode) or not stmt.args.args:
                     continue
@@ -214,6 +220,6 @@ def _set_from_outside(source: SourceModule, node: ast.ClassDef) -> bool:
         isinstance(inner, ast.Call)
         and isinstance(inner.func, ast.Name)
         and inner.func.id == "setattr"
-        and last_name(inner.args[0] if inner.args else None) in {"cls", "klass"}
+        and last_name(inner.args[0] if inner.args else None) in {"cls", "klass", "__class__"}
         for inner in ast.walk(node)
     )

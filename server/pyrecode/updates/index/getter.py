@@ -183,4 +183,7 @@ def _looked_up(module: SourceModule, getter: FunctionNode) -> Iterator[str]:
 
 
 def _is_nothing(value: ast.expr | None) -> bool:
+    if isinstance(value, ast.Subscript) and ast.unparse(value.value) == "globals()":
+        # What is bound anyway, or a KeyError.
+        return True
     return value is None or (isinstance(value, ast.Constant) and value.value is None)

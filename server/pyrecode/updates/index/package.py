@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
-import typeshed_client
-
 from pyrecode.updates.index.classes import Classes
 from pyrecode.updates.index.conditions import Conditions, last_name
 from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
@@ -18,10 +16,10 @@ from pyrecode.updates.index.namespaces import is_public, rank
 from pyrecode.updates.index.public import PublicNames
 from pyrecode.updates.index.returns import Returns
 from pyrecode.updates.index.signatures import fields_signature, is_property, merged
+from pyrecode.updates.index.source import TYPESHED
 from pyrecode.updates.index.symbol import Signature, Symbol
 from pyrecode.updates.model import Definition, Kind
 
-TYPESHED = Path(typeshed_client.__file__).parent / "typeshed"
 _CLASS = re.compile(r"^class\s+(\w+)\s*\(((?:[^()]|\([^()]*\))*)\)\s*:", re.MULTILINE)
 
 

@@ -2,13 +2,17 @@
 
 import ast
 import warnings
+from functools import lru_cache
 from pathlib import Path
 
+import typeshed_client
 from attrs import define, field
 
 from pyrecode.updates.index.block import Block, FunctionNode, read_block
 from pyrecode.updates.index.conditions import Conditions, last_name
 
+TYPESHED = Path(typeshed_client.__file__).parent / "typeshed"
+"""the stubs of the standard library that are installed with us"""
 _DYNAMIC_CALLS = frozenset({"globals", "locals", "vars", "exec", "eval"})
 MODULE_ATTRIBUTES = frozenset(
     [
@@ -78,6 +82,12 @@ def parse_file(path: Path) -> tuple[str, ast.Module]:
         raise Unreadable(f"{path}: nested too deeply to read") from error
 
 
+@lru_cache(maxsize=64)
+def _parse_shared(path: Path) -> tuple[str, ast.Module]:
+    """Stubs of the standard library are the same for all libraries of one process."""
+    return parse_file(path)
+
+
 def read_module(
     name: str, path: Path, is_package: bool, is_stub: bool, conditions: Conditions
 ) -> SourceModule:
@@ -86,7 +96,7 @@ def read_module(
     Raises:
         Unreadable: where it cannot be read, or does not parse.
     """
-    text, tree = parse_file(path)
+    text, tree = _parse_shared(path) if path.is_relative_to(TYPESHED) else parse_file(path)
     return view(name, path, text, tree, is_package, is_stub, conditions)
 
 

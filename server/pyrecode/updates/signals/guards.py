@@ -47,11 +47,15 @@ class Guards:
 
     Args:
         node: the function.
+        method: whether its first parameter is the receiver.
         attributes: constructor parameters of its class, which `self.x` may stand for, with their defaults.
     """
 
     def __init__(
-        self, node: FunctionNode, attributes: Mapping[str, str | None] | None = None
+        self,
+        node: FunctionNode,
+        method: bool,
+        attributes: Mapping[str, str | None] | None = None,
     ) -> None:
         args = node.args
         positional = [*args.posonlyargs, *args.args]
@@ -64,7 +68,7 @@ class Guards:
             self.defaults[argument.arg] = None if default is None else ast.unparse(default)
         self._vararg = args.vararg.arg if args.vararg else None
         self._kwarg = args.kwarg.arg if args.kwarg else None
-        self._receiver = positional[0].arg if positional else None
+        self._receiver = positional[0].arg if method and positional else None
         self._attributes = attributes or {}
         self._popped: dict[str, tuple[str, str | None]] = {}
         self._changed: dict[str, int] = {}

@@ -35,7 +35,9 @@ def find(library: Library, emitters: Emitters, categories: Categories) -> Iterat
         if emitters.is_helper(dotted) or (dunder and function.name not in _CONSTRUCTORS):
             continue
         attributes = _constructor_defaults(function)
-        guards = Guards(function.node, attributes)
+        guards = Guards(
+            function.node, function.cls is not None and not _is_static(function), attributes
+        )
         for emission in emissions:
             if not emission.category:
                 continue
@@ -129,12 +131,16 @@ def _speaks_of(message: str, guard: Guard) -> bool:
     return re.match(r"\W*\{", message) is not None
 
 
+def _is_static(function: Function) -> bool:
+    return "staticmethod" in decorator_names(function.node)
+
+
 def _constructor_defaults(function: Function) -> dict[str, str | None]:
     if function.cls is None or function.name in _CONSTRUCTORS:
         return {}
     for stmt in function.cls.body:
         if isinstance(stmt, FunctionNode) and stmt.name == "__init__":
-            defaults = dict(Guards(stmt).defaults)
+            defaults = dict(Guards(stmt, True).defaults)
             if stmt.args.args:
                 defaults.pop(stmt.args.args[0].arg, None)
             return defaults

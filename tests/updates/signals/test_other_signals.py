@@ -1,0 +1,167 @@
+"""Decorators, PEP 702, docstrings and module tables."""
+
+import pytest
+
+from pyrecode.updates.signals.directive import entries
+from pyrecode.updates.signals.notice import versions_said
+
+
+def test_structured_decorators(library):
+    updates = library("""
+        import functools, warnings
+        def deprecate_kwarg(old_name, new_name, since=None):
+            def wrap(func):
+                @functools.wraps(func)
+                def inner(*args, **kwargs):
+                    if old_name in kwargs:
+                        warnings.warn(f"{old_name} is deprecated", FutureWarning)
+                    return func(*args, **kwargs)
+                return inner
+            return wrap
+        @deprecate_kwarg("cols", "columns", since="1.2")
+        def f(x, columns=None): ...
+        @deprecate_kwarg(old_name="level", new_name=None)
+        def g(x, level=None): ...
+    """)
+    told = [(u.label, u.replaced_by, str(u.tier), u.deprecated_in, u.position) for u in updates]
+    assert told == [
+        ("lib.f(cols)", "lib.f(columns)", "safe", "1.2", None),
+        ("lib.g(level)", "lib.g", "suggestion", None, 1),
+    ]
+
+
+def test_arguments_that_are_to_be_named(library):
+    updates = library("""
+        def deprecate_nonkeyword_arguments(version, allowed_args=None): ...
+        @deprecate_nonkeyword_arguments(version="4.0", allowed_args=["self", "by"])
+        def sort(by, axis=0, kind=None): ...
+    """)
+    (update,) = updates
+    assert (str(update.scope), update.parameter, update.position) == ("positional", "axis", 1)
+    assert update.removed_in == "4.0"
+
+
+def test_a_decorator_that_only_plans(say):
+    source = """
+        def deprecated(since, *, pending=False, alternative=None): ...
+        @deprecated("3.6", pending=True)
+        def f(): ...
+        def g(): ...
+        @deprecated("3.6", alternative="g")
+        def h():
+            return g()
+    """
+    assert say(source) == [
+        "lib.f: conditional deprecated",
+        "lib.h: whole deprecated -> lib.g safe",
+    ]
+
+
+def test_pep_702(say):
+    source = """
+        from typing_extensions import deprecated, overload
+        @deprecated("Use `g`")
+        def f(x): ...
+        def g(x): ...
+        @overload
+        @deprecated("strings are deprecated")
+        def h(x: str): ...
+        @overload
+        def h(x: int): ...
+        def h(x): ...
+        class A:
+            @property
+            def p(self): ...
+            @p.setter
+            @deprecated("read only soon")
+            def p(self, value): ...
+    """
+    assert say(source) == [
+        "lib.A.p: setter deprecated",
+        "lib.f: whole deprecated -> lib.g suggestion",
+        "lib.h: overload deprecated",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("docstring", "said"),
+    [
+        ("Do it.\n\n    .. deprecated:: 2.0\n        Use `g` instead.", "lib.f: whole deprecated"),
+        ("Do it.\n\n    .. deprecated:: 2.0\n        Passing strings is deprecated.", "lib.f: conditional deprecated"),
+        ("Do it.\n\n    .. deprecated:: 2.0\n        The `f` function now requires an argument.", "lib.f: conditional deprecated"),
+        ("Do it.\n\n    Parameters\n    ----------\n    a : int\n        Size.\n\n        .. deprecated:: 2.0\n            Will be removed.", "lib.f(a): parameter deprecated"),
+        ("Do it.\n\n    Parameters\n    ----------\n    a : int\n        Size.\n\n        .. deprecated:: 2.0\n            Negative values are deprecated.", "lib.f(a): conditional deprecated"),
+        ("Do it.\n\n    :param a: size\n\n     .. deprecated:: 2.0\n", "lib.f(a): parameter deprecated"),
+        ("Do it.\n\n    Returns\n    -------\n    int\n        .. deprecated:: 2.0\n            A float later.", "lib.f: conditional deprecated"),
+    ],
+)  # fmt: skip
+def test_directives(say, docstring, said):
+    assert say(f'def f(a):\n    """{docstring}\n    """\n') == [said]
+
+
+def test_a_directive_ends_with_its_block():
+    (entry,) = entries("F.\n\n.. deprecated:: 1.4\n   Use `g`\n   instead.\n\nMore text.")
+    assert (entry.version, entry.text) == ("1.4", "Use `g` instead.")
+
+
+def test_tables_of_removed_and_moved_names(library):
+    updates = library({
+        "lib/__init__.py": """
+            import warnings
+            from lib._gone import _expired
+            new = 1
+            def __getattr__(name):
+                if name == "chars":
+                    warnings.warn("`lib.chars` is deprecated.", DeprecationWarning)
+                    return 1
+                if name in _expired:
+                    raise AttributeError(f"`lib.{name}` was removed in 2.0. {_expired[name]}")
+                if name == "later":
+                    raise ImportError("later is experimental; it might move without deprecation")
+                raise AttributeError(name)
+        """,
+        "lib/_gone.py": "_expired = {'New': 'Use `lib.new` instead.', 'gone': 'It has no successor.'}\n",
+    })  # fmt: skip
+    assert [
+        (u.symbol, str(u.nature), u.removed_in, u.replaced_by, str(u.tier)) for u in updates
+    ] == [
+        ("lib.New", "removed", "2.0", "lib.new", "safe"),
+        ("lib.chars", "deprecated", None, None, "text"),
+        ("lib.gone", "removed", "2.0", None, "text"),
+    ]
+
+
+def test_a_module_that_warns_whatever_the_name(say):
+    files = {
+        "lib/__init__.py": "",
+        "lib/old.py": """
+            from lib._helpers import _raise_warning
+            def __getattr__(name):
+                from lib import _new
+                value = getattr(_new, name)
+                _raise_warning(name)
+                return value
+        """,
+        "lib/_new.py": "",
+        "lib/_helpers.py": """
+            import warnings
+            def _raise_warning(attr):
+                warnings.warn(f"lib.old is deprecated and renamed: {attr}", DeprecationWarning)
+        """,
+    }
+    assert say(files) == ["lib.old: whole deprecated"]
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "removal"),
+    [
+        ("`f` was deprecated in 1.4 and will be removed in 1.6.", "1.4", "1.6"),
+        ("Deprecated since version 2.1", "2.1", None),
+        ("(deprecated in NumPy 2.0)", "2.0", None),
+        ("it was removed in the NumPy 2.0 release", None, "2.0"),
+        ("Deprecated; removed in Python 3.14.", None, "3.14"),
+        ("use 2.5 as threshold", None, None),
+    ],
+)
+def test_versions_in_words(text, since, removal):
+    assert versions_said(text) == (since, removal)

@@ -1,0 +1,48 @@
+"""The standard library, version by version."""
+
+import pytest
+
+from pyrecode.updates.model import ApiUpdate, Kind, Nature
+from pyrecode.updates.stdlib import standard_library
+
+
+def told(version: str) -> dict[str, ApiUpdate]:
+    return {u.label: u for u in standard_library(version).updates}
+
+
+def test_modules_go_in_the_version_that_lacks_them():
+    assert "distutils" not in told("3.11")
+    update = told("3.12")["distutils"]
+    assert (update.kind, update.nature, update.removed_in) == (Kind.MODULE, Nature.REMOVED, "3.12")
+    assert update.library == "python"
+
+
+def test_names_go_in_the_version_that_lacks_them():
+    new = told("3.12")
+    assert new["ssl.wrap_socket"].removed_in == "3.12"
+    assert new["unittest.TestCase.assertEquals"].removed_in == "3.12"
+    assert "ssl.wrap_socket" not in {
+        k for k, u in told("3.11").items() if u.nature is Nature.REMOVED
+    }
+
+
+def test_deprecations_are_those_in_force():
+    assert told("3.12")["asyncio.SafeChildWatcher"].nature is Nature.DEPRECATED
+    assert "asyncio.SafeChildWatcher" not in told("3.11")
+    assert told("3.12")["ast.Num"].replaced_by == "ast.Constant"
+
+
+def test_live_names_are_not_listed():
+    symbols = {u.symbol for u in standard_library("3.13").updates}
+    assert not symbols & {
+        "os.path.join",
+        "json.dumps",
+        "asyncio.run",
+        "typing.Optional",
+        "datetime.datetime",
+    }
+
+
+def test_versions_that_are_none():
+    with pytest.raises(ValueError, match=r"2\.7"):
+        standard_library("2.7")
