@@ -5,6 +5,7 @@ from typing import Any
 
 from pyrecode.updates.model import ApiUpdate, Definition, Kind, Nature, Scope, Tier
 from pyrecode.updates.replacements import registry
+from pyrecode.updates.replacements.base import Replacement
 
 _PLAIN = ("parameter", "position", "value", "deprecated_in", "removed_in")
 _TEXTS = ("note", "message")
@@ -55,7 +56,7 @@ def from_data(library: str, data: Mapping[str, Any]) -> ApiUpdate:
         get("value"),
         get("deprecated_in"),
         get("removed_in"),
-        None if replacement is None else registry.from_data(replacement),
+        None if replacement is None else _replacement(replacement),
         _TIERS[get("tier", "text")],
         get("note", ""),
         get("message", ""),
@@ -63,3 +64,13 @@ def from_data(library: str, data: Mapping[str, Any]) -> ApiUpdate:
         None if place is None else Definition(*place),
         tuple(get("sources", ())),
     )
+
+
+def _replacement(data: Mapping[str, Any]) -> Replacement:
+    """What `registry.from_data` gives, without its checks: what was written here had passed them."""
+    fields = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in data.items()
+        if name != "form"
+    }
+    return registry.forms()[data["form"]](**fields)

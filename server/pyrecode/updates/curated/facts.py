@@ -133,8 +133,6 @@ def _update(
         raise CuratedError(f"{where}: is safe to apply, but names no replacement")
     deprecated_in = _version(entry, "deprecated_in", where)
     removed_in = _version(entry, "removed_in", where)
-    if deprecated_in is None and removed_in is None:
-        raise CuratedError(f"{where}: names neither deprecated_in nor removed_in")
     position = entry.get("position")
     if not (position is None or (type(position) is int and position >= 0)):
         raise CuratedError(f"{where}: position must be a number from 0")
