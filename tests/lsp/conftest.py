@@ -170,7 +170,9 @@ async def start(workspace: Path, data: Path, cache: Path) -> AsyncIterator[Start
     """Start a server; give the capabilities of the client."""
     editors: list[Editor] = []
 
-    async def begin(capabilities: types.ClientCapabilities, *arguments: str) -> Editor:
+    async def begin(
+        capabilities: types.ClientCapabilities, *arguments: str, cache: Path = cache
+    ) -> Editor:
         client = make_test_lsp_client()
         # lsprotocol takes a code action that carries a command for the command itself.
         client.protocol._converter.register_structure_hook(

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -255,6 +256,40 @@ async def test_ignore_comment(start: Start):
     ]
     editor.apply(uri, ignore.edit)
     await editor.diagnostics(uri, 0)
+
+
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="looks into /proc")
+@pytest.mark.asyncio
+async def test_leaving_while_libraries_are_read_leaves_no_process(start: Start, tmp_path: Path):
+    editor = await start(PUSH, cache=tmp_path / "cold")
+    editor.open(TEXT)
+    marker = str(editor.workspace).encode()
+    for _ in range(200):
+        await asyncio.sleep(0.05)
+        if readers(marker):
+            break
+    assert readers(marker)
+    begin = time.monotonic()
+    await editor.end()
+    assert time.monotonic() - begin < 10
+    for _ in range(100):
+        if not readers(marker):
+            break
+        await asyncio.sleep(0.05)
+    assert readers(marker) == []
+
+
+def readers(marker: bytes) -> list[bytes]:
+    """The command lines of the processes that read libraries for a workspace."""
+    found: list[bytes] = []
+    for file in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            line = file.read_bytes()
+        except OSError:
+            continue
+        if marker in line and b"load_catalog" in line:
+            found.append(line)
+    return found
 
 
 @pytest.mark.asyncio

@@ -17,8 +17,8 @@ from pyrecode.lsp.diagnostics import SOURCE, to_diagnostic
 from pyrecode.lsp.edits import between, workspace_edit
 from pyrecode.lsp.ignore import ignore_edit
 from pyrecode.lsp.session import Opened, Session
-from pyrecode.proposals.migrate import migrate
 from pyrecode.proposals.proposal import Applicability, Proposal
+from pyrecode.updates.model import Tier
 
 if TYPE_CHECKING:
     from pyrecode.lsp.server import Server
@@ -45,14 +45,14 @@ def register(server: "Server") -> None:
         analysis = await session.analysis(opened) if opened else None
         if opened is None or analysis is None or analysis.module is None or not analysis.marks:
             return []
-        await session.with_proposals(analysis)
-        if analysis.text is not opened.document.text:
-            return []
         actions: list[_Action] = []
         if _wants(params.context, _QUICK_FIX):
             chosen = _chosen(params, analysis, opened)
+            await session.make_proposals(analysis, chosen)
+            if analysis.text is not opened.document.text:
+                return []
             actions += _quick_fixes(session, opened, analysis, chosen, params.context)
-        if _wants(params.context, _FIX_ALL) and _safe(analysis):
+        if _wants(params.context, _FIX_ALL) and any(map(_may_be_safe, analysis.marks)):
             actions.append(await _fix_all(session, opened, analysis, params.context))
         return actions
 
@@ -153,11 +153,13 @@ async def fix_all_edit(
     Raises:
         JsonRpcContentModified: where the document was changed meanwhile.
     """
+    from pyrecode.proposals.migrate import migrate
+
     document = opened.document
     analysis = await session.analysis(opened)
     if analysis is None or analysis.module is None:
         return None
-    await session.with_proposals(analysis)
+    await session.make_proposals(analysis, analysis.marks)
     path = str(document.path or document.uri)
     migration = await session.work(
         migrate, analysis.text, path, analysis.catalog, analysis.selection, False
@@ -195,6 +197,12 @@ def _safe(analysis: Analysis) -> list[tuple[Mark, Proposal]]:
         for mark, proposal in made
         if proposal is not None and proposal.applicability is Applicability.SAFE
     ]
+
+
+def _may_be_safe(mark: Mark) -> bool:
+    """Whether fix all is worth offering, told without making the proposals of a whole file."""
+    update = mark.finding.update
+    return update.replacement is not None and update.tier is Tier.SAFE
 
 
 def _chosen(params: types.CodeActionParams, analysis: Analysis, opened: Opened) -> list[Mark]:

@@ -1,24 +1,23 @@
 """What is known of one text: where it uses outdated APIs, and how each use would be mended.
 
 Pure functions of text, catalog and selection; they run on the analysis thread, never on the one that
-talks to the editor.
+talks to the editor. The engine is imported there too: an editor waits for the server to start.
 """
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field, frozen
 
-from pyrecode.findings.find import find
 from pyrecode.findings.model import Finding
-from pyrecode.findings.module import Module
-from pyrecode.findings.prefilter import may_concern
-from pyrecode.findings.selection import Selection
-from pyrecode.findings.source import SourceError
 from pyrecode.lsp.track import Change, Span, move_all
 from pyrecode.proposals.proposal import Proposal
-from pyrecode.proposals.propose import proposals_for
-from pyrecode.updates.catalog import Catalog
+
+if TYPE_CHECKING:
+    from pyrecode.findings.module import Module
+    from pyrecode.findings.selection import Selection
+    from pyrecode.updates.catalog import Catalog
 
 
 @frozen
@@ -37,35 +36,32 @@ class Analysis:
 
     text: str
     marks: tuple[Mark, ...]
-    module: Module | None
-    catalog: Catalog
-    selection: Selection
-    _proposals: dict[str, Proposal | None] | None = field(default=None, init=False)
+    module: "Module | None"
+    catalog: "Catalog"
+    selection: "Selection"
+    _proposals: dict[str, Proposal | None] = field(factory=dict, init=False)
 
     def touching(self, start: int, end: int) -> list[Mark]:
         """The marks that share a place with the span."""
         return [mark for mark in self.marks if mark.span[0] <= end and start <= mark.span[1]]
 
-    @property
-    def has_proposals(self) -> bool:
+    def knows_proposal(self, mark: Mark) -> bool:
         """Whether `proposal` answers at once."""
-        return self.module is None or not self.marks or self._proposals is not None
+        return self.module is None or mark.id in self._proposals
 
     def proposal(self, mark: Mark) -> Proposal | None:
-        """How the use would be mended; None where no rule does it. The first call works for all."""
+        """How the use would be mended; None where no rule does it. The first call is work."""
         if self.module is None:
             return None
-        if self._proposals is None:
-            findings = [each.finding for each in self.marks]
-            made = proposals_for(self.module, findings, self.catalog)
-            self._proposals = {
-                each.id: proposal for each, proposal in zip(self.marks, made, strict=True)
-            }
-        return self._proposals.get(mark.id)
+        if mark.id not in self._proposals:
+            from pyrecode.proposals.propose import propose
+
+            self._proposals[mark.id] = propose(self.module, mark.finding, self.catalog)
+        return self._proposals[mark.id]
 
 
 def analyse(
-    text: str, path: str, catalog: Catalog, selection: Selection, last: Sequence[Mark] = ()
+    text: str, path: str, catalog: "Catalog", selection: "Selection", last: Sequence[Mark] = ()
 ) -> Analysis:
     """Find the outdated uses of a text.
 
@@ -77,6 +73,11 @@ def analyse(
         last: the marks of the last text that parsed, moved to where they are now; they stand in while
             this one does not parse, so that nothing flickers while somebody types.
     """
+    from pyrecode.findings.find import find
+    from pyrecode.findings.module import Module
+    from pyrecode.findings.prefilter import may_concern
+    from pyrecode.findings.source import SourceError
+
     if not may_concern(text.encode("utf-8", "surrogatepass"), catalog):
         return Analysis(text, (), None, catalog, selection)
     try:

@@ -7,15 +7,20 @@ slow everything else. So another process reads it into the cache, and a thread t
 import asyncio
 import logging
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import define, frozen
 
-from pyrecode.updates.catalog import Catalog, CatalogError
+from pyrecode.updates.errors import CatalogError
+
+if TYPE_CHECKING:
+    from pyrecode.updates.catalog import Catalog
 
 _log = logging.getLogger(__name__)
 _LONGEST = 600
@@ -42,7 +47,7 @@ class Wanted:
 
 @define
 class _Entry:
-    catalog: Catalog | None = None
+    catalog: "Catalog | None" = None
     roots: frozenset[str] = frozenset()
     """import roots that it was loaded for, or is being loaded for"""
     known: frozenset[str] | None = None
@@ -69,8 +74,9 @@ class Catalogs:
         self._entries: dict[Wanted, _Entry] = {}
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="catalog")
         self._reader: subprocess.Popen[bytes] | None = None
+        self._closed = False
 
-    def get(self, wanted: Wanted, roots: frozenset[str]) -> Catalog | None:
+    def get(self, wanted: Wanted, roots: frozenset[str]) -> "Catalog | None":
         """The catalog, or None while it is on its way or cannot be had.
 
         Args:
@@ -97,8 +103,9 @@ class Catalogs:
         for entry in self._entries.values():
             if entry.task is not None:
                 entry.task.cancel()
+        self._closed = True
         if self._reader is not None:
-            self._reader.kill()
+            _kill(self._reader)
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _start(self, wanted: Wanted, entry: _Entry, roots: frozenset[str]) -> None:
@@ -123,11 +130,13 @@ class Catalogs:
         entry.task = None
         self._ready()
 
-    def _read(self, wanted: Wanted, roots: frozenset[str]) -> tuple[Catalog, frozenset[str]]:
+    def _read(self, wanted: Wanted, roots: frozenset[str]) -> "tuple[Catalog, frozenset[str]]":
         from pyrecode.updates.catalog import load_catalog
         from pyrecode.updates.environment import find_environment
 
         self._fill_cache(wanted, roots)
+        if self._closed:
+            raise CatalogError("the server is about to stop")
         environment = find_environment(wanted.project, wanted.python)
         catalog = load_catalog(
             environment, wanted.targets, offline=True, may_fetch=False, roots=roots
@@ -153,13 +162,26 @@ class Catalogs:
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 cwd=os.sep,
+                start_new_session=True,
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
             reader.wait(_LONGEST)
         except subprocess.TimeoutExpired:
             if reader is not None:
-                reader.kill()
+                _kill(reader)
         except OSError as error:
             _log.info("no process to read libraries: %s", error)
         finally:
             self._reader = None
+
+
+def _kill(reader: "subprocess.Popen[bytes]") -> None:
+    """End the process and those that it started: they would wait for work for ever."""
+    try:
+        if hasattr(os, "killpg"):
+            os.killpg(reader.pid, signal.SIGKILL)
+        else:
+            reader.kill()
+    except OSError:
+        # It has just ended by itself.
+        return

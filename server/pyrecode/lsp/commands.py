@@ -56,7 +56,7 @@ def register(server: "Server") -> None:
         analysis = await session.analysis(opened) if opened else None
         if opened is None or analysis is None or analysis.module is None:
             return
-        await session.with_proposals(analysis)
+        await session.make_proposals(analysis, [each for each in analysis.marks if each.id in ids])
         if analysis.text is not opened.document.text:
             return
         for each in ids[:1]:

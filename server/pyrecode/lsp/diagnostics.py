@@ -4,17 +4,16 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
-from packaging.version import InvalidVersion, Version
 
 from pyrecode.lsp import wording
 from pyrecode.lsp.analysis import Analysis, Mark
 from pyrecode.lsp.document import Document, Lines
 from pyrecode.lsp.session import Opened
-from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.model import ApiUpdate, Nature
 
 if TYPE_CHECKING:
     from pyrecode.lsp.server import Server
+    from pyrecode.updates.catalog import Catalog
 
 SOURCE = "pyrecode"
 
@@ -62,7 +61,7 @@ def to_diagnostics(analysis: Analysis, document: Document) -> list[types.Diagnos
     return [to_diagnostic(mark, analysis.catalog, lines) for mark in analysis.marks]
 
 
-def to_diagnostic(mark: Mark, catalog: Catalog, lines: Lines) -> types.Diagnostic:
+def to_diagnostic(mark: Mark, catalog: "Catalog", lines: Lines) -> types.Diagnostic:
     """One finding as a diagnostic; `data` is all that a code action needs to find it again."""
     update = mark.finding.update
     tags = [] if update.nature is Nature.BEHAVIOUR else [types.DiagnosticTag.Deprecated]
@@ -89,6 +88,8 @@ def severity(update: ApiUpdate, version: str | None) -> types.DiagnosticSeverity
 def _is_gone(update: ApiUpdate, version: str | None) -> bool:
     if update.removed_in is None or version is None:
         return False
+    from packaging.version import InvalidVersion, Version
+
     try:
         return Version(version) >= Version(update.removed_in)
     except InvalidVersion:

@@ -25,7 +25,7 @@ def register(server: "Server") -> None:
         marks = [mark for mark in analysis.touching(at, at) if mark.span[0] <= at < mark.span[1]]
         if not marks:
             return None
-        await session.with_proposals(analysis)
+        await session.make_proposals(analysis, marks)
         paragraphs = [
             paragraph
             for mark in marks

@@ -2,16 +2,19 @@
 
 import ast
 import re
+from typing import TYPE_CHECKING
 
-from pyrecode.findings.module import Module
 from pyrecode.lsp.analysis import Mark
 from pyrecode.lsp.document import Lines
 from pyrecode.updates.replacements.base import Edit
 
+if TYPE_CHECKING:
+    from pyrecode.findings.module import Module
+
 _LISTED = re.compile(r"#\s*pyrecode:\s*ignore\s*\[([^\]]*)(?=\])")
 
 
-def ignore_edit(module: Module, mark: Mark, lines: Lines) -> Edit | None:
+def ignore_edit(module: "Module", mark: Mark, lines: Lines) -> Edit | None:
     """Add the comment, or the symbol to the comment that is there.
 
     None where the line can take none: it goes on after a backslash, or ends inside a string.
@@ -30,7 +33,7 @@ def ignore_edit(module: Module, mark: Mark, lines: Lines) -> Edit | None:
     return Edit(end, end, f"{space}# pyrecode: ignore[{label}]")
 
 
-def _inside_string(module: Module, offset: int) -> bool:
+def _inside_string(module: "Module", offset: int) -> bool:
     """Whether the place, the end of a line, lies inside a string."""
     for node in ast.walk(module.tree):
         text = isinstance(node, ast.JoinedStr) or (

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from pyrecode.findings.selection import Selection
 from pyrecode.settings import PROJECT_FILE, ProjectSettings, load_project
+
+if TYPE_CHECKING:
+    from pyrecode.findings.selection import Selection
 
 _State = tuple[tuple[str, int, int], ...]
 
@@ -21,8 +24,10 @@ class Project:
     settings: ProjectSettings
 
     @property
-    def selection(self) -> Selection:
+    def selection(self) -> "Selection":
         """Which updates count."""
+        from pyrecode.findings.selection import Selection
+
         return Selection(self.settings.select, self.settings.ignore)
 
     def excludes(self, path: Path) -> bool:

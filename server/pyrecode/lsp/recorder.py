@@ -11,16 +11,13 @@ from uuid import uuid4
 
 from attrs import define, field
 
-from pyrecode.journal import facts
 from pyrecode.journal.identity import author_id, project_hash
 from pyrecode.journal.model import Event, EventKind
-from pyrecode.journal.pair import sample_from_edit
 from pyrecode.journal.recording import is_recording
 from pyrecode.journal.writer import JournalWriter
 from pyrecode.lsp.document import Document
 from pyrecode.lsp.projects import Project
 from pyrecode.lsp.track import Change, Fate, Span, fate, move_all, words_at
-from pyrecode.proposals.change import apply
 from pyrecode.proposals.proposal import Proposal
 
 _MOST = 1000
@@ -158,6 +155,8 @@ class Recorder:
 
     def _look_for(self, offer: Offer, text: str, before: str, old: tuple[Span, ...] | None) -> None:
         """See whether the proposal stands in the text now."""
+        from pyrecode.proposals.change import apply
+
         expected = tuple(_spans_after(offer.proposal))
         if _is(text, apply(offer.text, offer.proposal.edits)):
             offer.spans = expected
@@ -219,6 +218,9 @@ def _maker(
     update = proposal.finding.update
 
     def make() -> Event | None:
+        from pyrecode.journal import facts
+        from pyrecode.journal.pair import sample_from_edit
+
         sample = None
         if after is not None:
             spans = list(zip(before[1], after[1], strict=True))

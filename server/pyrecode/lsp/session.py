@@ -21,10 +21,10 @@ from pyrecode.lsp.document import Document
 from pyrecode.lsp.projects import Project, Projects
 from pyrecode.lsp.recorder import Recorder
 from pyrecode.lsp.track import Change
-from pyrecode.updates.catalog import Catalog
 
 if TYPE_CHECKING:
     from pyrecode.lsp.server import Server
+    from pyrecode.updates.catalog import Catalog
 
 _Result = TypeVar("_Result")
 _log = logging.getLogger(__name__)
@@ -130,7 +130,7 @@ class Session:
         """The project of a document."""
         return self._projects.of(document.path, self._folders)
 
-    def _catalog(self, project: Project, text: str) -> Catalog | None:
+    def _catalog(self, project: Project, text: str) -> "Catalog | None":
         """The catalog of a project, to cover what the text imports; None while it is on its way."""
         wanted = Wanted(project.root, self._python, project.settings.target)
         roots = import_roots(text.encode("utf-8", "surrogatepass"))
@@ -170,11 +170,11 @@ class Session:
             await asyncio.wait([opened.running])
         return None
 
-    async def with_proposals(self, analysis: Analysis) -> Analysis:
-        """The same analysis, with its proposals made."""
-        if not analysis.has_proposals:
-            await self.work(analysis.proposal, analysis.marks[0])
-        return analysis
+    async def make_proposals(self, analysis: Analysis, marks: Iterable[Mark]) -> None:
+        """Have the proposals of these marks made, so that `analysis.proposal` is a look-up."""
+        for mark in marks:
+            if not analysis.knows_proposal(mark):
+                await self.work(analysis.proposal, mark)
 
     async def work(self, function: Callable[..., _Result], *arguments: object) -> _Result:
         """Call a function of the engine on the analysis thread."""
@@ -182,7 +182,7 @@ class Session:
         return await loop.run_in_executor(self._pool, function, *arguments)
 
     async def _analyse(
-        self, opened: Opened, catalog: Catalog, project: Project, wanted: object
+        self, opened: Opened, catalog: "Catalog", project: Project, wanted: object
     ) -> None:
         document = opened.document
         revision = document.revision
@@ -205,9 +205,13 @@ class Session:
         analysis = await self.analysis(opened)
         if not self.capabilities.pull_diagnostics and not opened.closed:
             publish(self._server, opened, analysis)
-        if analysis is not None:
-            # The quick fix is then a look-up, however soon it is asked for.
-            await self.with_proposals(analysis)
+        if analysis is None:
+            return
+        for mark in analysis.marks:
+            # One by one, so that the next change need not wait for all; the quick fix is then a look-up.
+            if opened.closed or analysis.text is not opened.document.text:
+                break
+            await self.make_proposals(analysis, [mark])
 
     # -- news
 

@@ -1,10 +1,14 @@
 """What the editor shows of a finding, in words."""
 
+from typing import TYPE_CHECKING
+
 from pyrecode.batch.sentence import sentence
 from pyrecode.findings.model import Certainty, Finding
 from pyrecode.proposals.proposal import Applicability, Proposal
-from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.model import ApiUpdate
+
+if TYPE_CHECKING:
+    from pyrecode.updates.catalog import Catalog
 
 _LONGEST = 90
 """characters of a title; editors cut longer ones anywhere"""
@@ -19,7 +23,7 @@ def message(update: ApiUpdate) -> str:
     return f"{update.label}: {sentence(update)}"
 
 
-def explanation(finding: Finding, catalog: Catalog, proposal: Proposal | None) -> list[str]:
+def explanation(finding: Finding, catalog: "Catalog", proposal: Proposal | None) -> list[str]:
     """Paragraphs of Markdown for a hover: the facts, the replacement, the library's own words."""
     update = finding.update
     version = catalog.version(update.library)
