@@ -59,6 +59,8 @@ def plan_installed(environment: Environment, used: Iterable[str] | None) -> Plan
     """
     plan = Plan.of(environment)
     distributions = environment.distributions()
+    if used is not None:
+        used = [root for root in used if not environment.is_shadowed(root)]
     if used is None:
         owners = list(distributions.values())
     else:
@@ -94,9 +96,9 @@ def plan_targets(
     plan = Plan.of(environment)
     forbidden = None
     if not may_fetch:
-        forbidden = "nothing is fetched for a setting; name it with --to once"
+        forbidden = "nothing is fetched for a setting (name it with --to once)"
     elif offline:
-        forbidden = "--offline forbids fetching it; run once without"
+        forbidden = "--offline forbids fetching it (run once without)"
     for target in targets:
         if target.is_standard_library:
             python = choose_python(target)

@@ -21,6 +21,8 @@ class Environment:
     """the folders of libraries, first searched first"""
     description: str = field(default="", eq=False)
     """what it is, for messages: `Python 3.11.7 in .venv`"""
+    own: Mapping[str, Path] = field(factory=dict, eq=False)
+    """the import roots that the project's own source provides, with the folder that holds each"""
 
     def distributions(self) -> Mapping[str, Distribution]:
         """The installed distributions by normalised name."""
@@ -38,6 +40,16 @@ class Environment:
         if same is not None and root in same.modules:
             return (same,)
         return self._providers.get(root, ())
+
+    def is_shadowed(self, root: str) -> bool:
+        """Whether the project's code means its own `root`, not the release that is installed.
+
+        An editable installation of the project is no other release than its source.
+        """
+        folder = self.own.get(root)
+        if folder is None:
+            return False
+        return all(folder not in one.roots for one in self.providers(root))
 
     @cached_property
     def search_paths(self) -> tuple[Path, ...]:

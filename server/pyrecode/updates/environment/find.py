@@ -5,8 +5,11 @@ import shutil
 import sys
 from pathlib import Path
 
+from attrs import evolve
+
 from pyrecode.updates.environment.environment import Environment
 from pyrecode.updates.environment.layout import Layout, read_prefix, read_venv, series_of
+from pyrecode.updates.environment.own import own_modules
 from pyrecode.updates.errors import CatalogError
 
 _SCRIPT_FOLDERS = frozenset({"bin", "scripts"})
@@ -23,6 +26,10 @@ def find_environment(project: Path, python: str | None = None) -> Environment:
     Raises:
         CatalogError: where `python` is no such thing, or its libraries cannot be told without running it.
     """
+    return evolve(_found(project, python), own=own_modules(project))
+
+
+def _found(project: Path, python: str | None) -> Environment:
     if python is not None:
         return _named(python)
     for folder in _project_folders(project):
