@@ -174,7 +174,7 @@ def test_nothing_of_code_or_libraries_is_run(
 
 
 def test_many_files_in_worker_processes_keep_their_order(project: Project) -> None:
-    padding = "x = [1, 2, 3]\n" * 3000
+    padding = f"# {'-' * 77}\n" * 500
     names = [f"m{number:02}.py" for number in range(40)]
     for name in names:
         project.write(name, f"import numpy as np\n{padding}np.trapz(1)\n")
