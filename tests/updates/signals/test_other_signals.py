@@ -57,6 +57,17 @@ def test_a_decorator_that_only_plans(say):
     ]
 
 
+def test_a_decorator_that_does_not_warn_yet(say):
+    source = """
+        def rename_parameter(old, new, dep_version=None): ...
+        @rename_parameter("mode", "method")
+        def f(method): ...
+        @rename_parameter("mode", "method", dep_version="1.9")
+        def g(method): ...
+    """
+    assert say(source) == ["lib.g(mode): parameter deprecated -> lib.g(method) safe"]
+
+
 def test_pep_702(say):
     source = """
         from typing_extensions import deprecated, overload

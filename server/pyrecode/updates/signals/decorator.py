@@ -56,7 +56,27 @@ def _on(library: Library, categories: Categories, owner: Function | Class) -> It
             continue
         roles, extra = _arguments(decorator, found, owner)
         where = library.where("decorator", owner.module, decorator)
+        if _sleeps(decorator, found):
+            continue
         yield from _say(name, roles, extra, owner, categories, where)
+
+
+def _sleeps(decorator: ast.expr, found: Entity | None) -> bool:
+    """Whether the decorator takes the version from which it warns, and was not given one.
+
+    Such a decorator only keeps an old name going: `def rename_parameter(old, new, dep_version=None)`.
+    """
+    node = found.function if found is not None and found is not UNKNOWN else None
+    if node is None or not isinstance(decorator, ast.Call):
+        return False
+    bound = bind(decorator, node, False)
+    return any(
+        name not in bound.passed
+        and isinstance(default, ast.Constant)
+        and default.value is None
+        and re.search(r"(?:dep|end|warn)_version$", name) is not None
+        for name, default in bound.arguments.items()
+    )
 
 
 def _arguments(
@@ -174,7 +194,7 @@ def _say(
     message = roles.message
     if roles.alternative and roles.alternative not in message:
         words = roles.alternative
-        sentence = words.count(" ") > 2
+        sentence = " " in words
         message = squeeze(f"{message} {words}" if sentence else f"{message} Use `{words}` instead.")
     if owner.node.name in {"__init__", "__new__"} and re.search(r"__init__|construct", message):
         # Only making instances is outdated, not the class.

@@ -36,7 +36,7 @@ _ABOUT_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _VALUE_WORDS = re.compile(
-    r"\bdefault\b|\bpassing\b|\bNone\b|\bvalues? (?:of|for)\b|\bnegative\b|\bpositional|`\w+=|\bstrings?\b|\btype\b|\bTrue\b|\bFalse\b",
+    r"^\W*(?:if|when)\b|\bmust be\b|\bdefault\b|\bpassing\b|\bNone\b|\bvalues? (?:of|for)\b|\bnegative\b|\bpositional|`\w+=|\bstrings?\b|\btype\b|\bTrue\b|\bFalse\b",
     re.IGNORECASE,
 )
 
