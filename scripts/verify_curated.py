@@ -3,8 +3,10 @@
 For maintainers. FOLDER holds wheels, or unpacked wheels, of as many releases as there are, with what they
 depend on (`pip download --only-binary :all: --no-deps -d FOLDER numpy==1.24.4`). Each release is imported in
 a process of its own, by an interpreter that its wheel was built for; each example in a fork of that. What an
-example does (runs, warns, fails) says where the old API was deprecated and removed, whether the new one is
+example, or use in curated_examples, does (runs, warns, fails) says where the old API was deprecated and removed, whether the new one is
 there, and whether both give the same: a fact that says otherwise is printed, and the exit code is 1.
+
+For `python`, the standard library, the interpreters themselves are the releases.
 
     python scripts/verify_curated.py FOLDER numpy pandas --python /usr/bin/python3.8 --python /usr/bin/python3.11
 """
@@ -16,9 +18,10 @@ import subprocess
 import sys
 import tomllib
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from email.parser import HeaderParser
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -116,17 +119,22 @@ def probe(
         needed = with_dependencies(release, pool, python)
         if needed is None:
             continue
-        done = subprocess.run(
-            [pythons[python], "-I", "-S", str(PROBE), *(str(one.folder) for one in needed)],
-            input=json.dumps(job),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if done.returncode == 0:
-            return json.loads(done.stdout)
-        return done.stderr.strip().splitlines()[-1] if done.stderr else f"exit {done.returncode}"
+        return run(pythons[python], [one.folder for one in needed], job)
     return "no interpreter, or no dependency, for it"
+
+
+def run(python: str, folders: Sequence[Path], job: dict[str, Any]) -> list[dict[str, Any]] | str:
+    """What each example does under an interpreter that sees the folders, or why it did not start."""
+    done = subprocess.run(
+        [python, "-I", "-S", str(PROBE), *map(str, folders)],
+        input=json.dumps(job),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode == 0:
+        return json.loads(done.stdout)
+    return done.stderr.strip().splitlines()[-1] if done.stderr else f"exit {done.returncode}"
 
 
 def complaints(fact: dict[str, Any], results: Mapping[Version, Mapping[str, Any]]) -> Iterator[str]:
@@ -147,42 +155,55 @@ def complaints(fact: dict[str, Any], results: Mapping[Version, Mapping[str, Any]
             yield f"{version}: removed_in says {fact.get('removed_in')}, the old form: {before}"
         if before.startswith("warns") and version < min(deprecated, removed):
             yield f"{version}: warns before deprecated_in {fact.get('deprecated_in')}: {before}"
-        silent = fact.get("nature") == "behaviour" or "silent" in result
-        if before == "runs" and deprecated <= version < removed and not silent:
-            yield f"{version}: no warning from deprecated_in {fact['deprecated_in']} on"
         if after is None:
             continue
         if version >= min(available, removed, deprecated) and after != "runs":
             yield f"{version}: the new form: {after}"
-        if after == "runs" and version < available != Version("9999"):
+        # A new value may have been taken, and misread, before.
+        early = version < available != Version("9999") and "value" not in fact
+        if after == "runs" and early:
             yield f"{version}: the new form runs before available_in {fact['available_in']}"
-        if fact.get("tier") == "safe" and not failed and after == "runs" and not result["same"]:
+        misread = version < available != Version("9999")
+        both_run = not failed and after == "runs" and not misread
+        if fact.get("tier") == "safe" and both_run and not result["same"]:
             yield f"{version}: safe, but the results differ: {result.get('values')}"
 
 
 def verify(library: str, pool: Sequence[Release], pythons: Mapping[Version, str], show: str) -> int:
     """Check one library's file; the number of facts that something speaks against."""
     facts = tomllib.loads((CURATED / f"{library}.toml").read_text(encoding="utf-8"))
+    uses_file = HERE / "curated_examples" / f"{library}_uses.toml"
+    uses = tomllib.loads(uses_file.read_text(encoding="utf-8")) if uses_file.exists() else {}
+    for update in facts["update"]:
+        if "example" not in update and (use := uses.get(label(update))):
+            update["example"] = [use]
     updates = [update for update in facts["update"] if update.get("example")]
     setup = HERE / "curated_examples" / f"{library}_setup.py"
     examples = [update["example"] for update in updates]
     job = {"setup": setup.read_text(encoding="utf-8"), "examples": examples}
     own = [one for one in pool if one.name == canonicalize_name(facts["library"])]
+    jobs: dict[Version, Callable[[], list[dict[str, Any]] | str]]
+    jobs = {one.version: partial(probe, one, pool, pythons, job) for one in own}
+    if library == "python":
+        jobs = {version: partial(run, pythons[version], (), job) for version in sorted(pythons)}
     with ThreadPoolExecutor(2) as workers:
-        answers = list(workers.map(lambda one: probe(one, pool, pythons, job), own))
+        answers = list(workers.map(lambda one: one(), jobs.values()))
     usable: dict[Version, list[dict[str, Any]]] = {}
-    for release, answer in zip(own, answers, strict=True):
+    for version, answer in zip(jobs, answers, strict=True):
         if isinstance(answer, str):
-            print(f"{release.name} {release.version}: not probed: {answer}", file=sys.stderr)
+            print(f"{library} {version}: not probed: {answer}", file=sys.stderr)
         else:
-            usable[release.version] = answer
-    wrong = 0
+            usable[version] = answer
+    wrong = in_words_only = 0
     for index, update in enumerate(updates):
         results = {version: answer[index] for version, answer in usable.items()}
         found = list(complaints(update, results))
-        label = f"{update['symbol']}({update.get('parameter', '')}={update.get('value', '')})"
-        if found or (show and show in label):
-            print(f"\n{label}  {update['example']}")
+        in_words_only += "deprecated_in" in update and not any(
+            result["before"].startswith("warns") for result in results.values()
+        )
+        name = label(update)
+        if found or (show and show in name):
+            print(f"\n{name}  {update['example']}")
             print("  " + "  ".join(f"{v}:{_short(r)}" for v, r in results.items()))
         for line in found:
             print(f"  ! {line}")
@@ -192,8 +213,16 @@ def verify(library: str, pool: Sequence[Release], pythons: Mapping[Version, str]
         f"\n{library}: {len(updates)} facts run under {len(usable)} releases, {wrong} doubtful, ",
         end="",
     )
-    print(f"{untold} without an example")
+    print(f"{untold} without an example, {in_words_only} deprecated without a warning")
     return wrong
+
+
+def label(fact: Mapping[str, Any]) -> str:
+    """The fact's API with its parameter and value, as the files of uses name it."""
+    if "parameter" not in fact:
+        return fact["symbol"]
+    value = f"={fact['value']}" if "value" in fact else ""
+    return f"{fact['symbol']}({fact['parameter']}{value})"
 
 
 def _short(result: Mapping[str, Any]) -> str:

@@ -1,5 +1,6 @@
 """The names that the examples of numpy.toml use."""
 # ruff: noqa: F401 - the examples use them
+# pyright: reportMissingImports=false
 
 import ast
 import inspect

@@ -7,9 +7,11 @@ Standard input: {"setup": source, "examples": [[before, after], ...]}; standard 
 
 import json
 import os
+import signal
 import sys
 import warnings
 
+SECONDS = 5
 NOTABLE = (DeprecationWarning, PendingDeprecationWarning, FutureWarning)
 
 
@@ -43,20 +45,35 @@ def described(value):
     return f"{type(value)} {value!r}"
 
 
-def answer(setup, example):
+def in_a_fork(source, names):
+    """The outcome and the described value of one form, run in a process of its own."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reader)
+        signal.alarm(SECONDS)
+        outcome, value = run(source, names)
+        try:
+            text = described(value)
+        except BaseException as error:
+            text = f"unreadable: {error}"
+        with os.fdopen(writer, "w") as stream:
+            json.dump([outcome, text], stream)
+        os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader) as stream:
+        text = stream.read()
+    os.waitpid(child, 0)
+    return json.loads(text or '["error: crashed", ""]')
+
+
+def answer(names, example):
     """What the forms of one example do."""
     result = {}
     values = []
     for form, source in zip(("before", "after"), example):  # noqa: B905 - Python 3.6 has no strict
-        names = {}
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            exec(setup, names)
-        result[form], value = run(source, names)
-        try:
-            values.append(described(value))
-        except BaseException as error:
-            values.append(f"unreadable: {error}")
+        result[form], value = in_a_fork(source, names)
+        values.append(value)
     if len(example) == 2:
         result["same"] = values[0] == values[1]
         if not result["same"]:
@@ -67,26 +84,16 @@ def answer(setup, example):
 def main():
     """Answer the job on standard input."""
     sys.path[:0] = sys.argv[1:]
+    # Threads do not survive a fork.
+    os.environ.update(OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1", MKL_NUM_THREADS="1")
     job = json.load(sys.stdin)
     out = os.dup(1)
     os.dup2(2, 1)
+    names = {}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        exec(job["setup"], {})
-    results = []
-    for example in job["examples"]:
-        reader, writer = os.pipe()
-        child = os.fork()
-        if child == 0:
-            os.close(reader)
-            with os.fdopen(writer, "w") as stream:
-                json.dump(answer(job["setup"], example), stream)
-            os._exit(0)
-        os.close(writer)
-        with os.fdopen(reader) as stream:
-            text = stream.read()
-        os.waitpid(child, 0)
-        results.append(json.loads(text or '{"before": "error: crashed"}'))
+        exec(job["setup"], names)
+    results = [answer(names, example) for example in job["examples"]]
     with os.fdopen(out, "w") as stream:
         json.dump(results, stream)
 
