@@ -13,7 +13,7 @@ def visit_block(found: Scopes, node: ast.AST, scope: Scope, stack: list[ast.AST]
     for field in node._fields:
         child = getattr(node, field)
         if child.__class__ is list:
-            found.holder.update(dict.fromkeys(child, node))
+            found.hold(node, field)
             stack.extend(child)
         elif isinstance(child, ast.AST):
             stack.append(child)
@@ -49,7 +49,7 @@ def visit_for(
 ) -> None:
     """`for target in iterable`: the target is bound anew in each round."""
     found.target(node.target, node, None, scope, stack)
-    found.hold(node, node.body, node.orelse)
+    found.hold(node, "body", "orelse")
     stack.append(node.iter)
     stack += node.body
     stack += node.orelse
@@ -59,7 +59,7 @@ def visit_with(
     found: Scopes, node: ast.With | ast.AsyncWith, scope: Scope, stack: list[ast.AST]
 ) -> None:
     """`with manager as target`."""
-    found.hold(node, node.body)
+    found.hold(node, "body")
     for item in node.items:
         stack.append(item.context_expr)
         if item.optional_vars is not None:
@@ -75,16 +75,16 @@ def visit_handler(
         found.bind(scope, node.name, node, node)
     if node.type is not None:
         stack.append(node.type)
-    found.hold(node, node.body)
+    found.hold(node, "body")
     stack += node.body
 
 
 def visit_match(found: Scopes, node: ast.Match, scope: Scope, stack: list[ast.AST]) -> None:
     """`match subject`: the cases hold the statements."""
     stack.append(node.subject)
-    found.hold(node, node.cases)
+    found.hold(node, "cases")
     for case in node.cases:
-        found.hold(case, case.body)
+        found.hold(case, "body")
         stack.append(case.pattern)
         if case.guard is not None:
             stack.append(case.guard)

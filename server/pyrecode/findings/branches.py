@@ -35,15 +35,12 @@ def around(
         part = above
 
 
-def branch(above: ast.AST, part: ast.AST) -> str:
-    """The field of `above` in which `part` stands: `body`, `orelse`, `handlers` ..."""
-    for field in ("body", "orelse", "handlers", "finalbody", "cases"):
-        if part in getattr(above, field, ()):
-            return field
-    return ""
-
-
-def exclusive(first: ast.AST, second: ast.AST, holder: Mapping[ast.AST, ast.AST]) -> ast.AST | None:
+def exclusive(
+    first: ast.AST,
+    second: ast.AST,
+    holder: Mapping[ast.AST, ast.AST],
+    side: Mapping[ast.AST, str],
+) -> ast.AST | None:
     """The `if`, `try` or `match` of which the two statements stand in different branches, if any.
 
     The `else` of a `try` runs after its body, so those two are no alternatives.
@@ -55,7 +52,7 @@ def exclusive(first: ast.AST, second: ast.AST, holder: Mapping[ast.AST, ast.AST]
             continue
         if isinstance(above, ast.Match):
             return above
-        fields = {branch(above, other), branch(above, part)}
+        fields = {side[other], side[part]}
         if isinstance(above, ast.If) and fields == {"body", "orelse"}:
             return above
         if isinstance(above, ast.Try) and (

@@ -8,10 +8,12 @@ import ast
 from bisect import bisect_right
 from functools import cached_property
 
-from pyrecode.findings.branches import around, branch
+from pyrecode.findings.branches import around
 from pyrecode.findings.names import Binding, Names
 from pyrecode.findings.scopes import COMPREHENSION, TYPE_PARAMETERS, Entry
 
+_MOST = 50
+"""more bindings than this are not looked at for one use"""
 _NEVER, _PERHAPS, _SURELY = range(3)
 _LOOPS = (ast.For, ast.AsyncFor, ast.While)
 _TRIES = (ast.Try, ast.TryStar)
@@ -23,6 +25,7 @@ class Flow:
     def __init__(self, names: Names) -> None:
         self._names = names
         self._holder = names.scopes.holder
+        self._side = names.scopes.side
         self._entries: dict[Binding, tuple[list[Entry], list[tuple[int, int]]]] = {}
 
     def statement_of(self, node: ast.AST) -> ast.AST:
@@ -36,8 +39,8 @@ class Flow:
             found = self._holder.get(found)
         return self._names.scopes.module.node if found is None else found
 
-    def reaching(self, binding: Binding, use: ast.Name) -> list[Entry]:
-        """The bindings of `binding` that may be in force where `use` reads it."""
+    def reaching(self, binding: Binding, use: ast.Name) -> list[Entry] | None:
+        """The bindings of `binding` that may be in force where `use` reads it; None for very many."""
         entries, places = self._telling(binding)
         if len(entries) < 2 or binding.owner.kind in (COMPREHENSION, TYPE_PARAMETERS):
             return entries
@@ -46,7 +49,7 @@ class Flow:
             scope = scope.parent
         if scope is not binding.owner:
             # A function's body runs later, nobody here knows when.
-            return entries
+            return entries if len(entries) <= _MOST else None
         here = self.statement_of(use)
         above = dict(around(here, self._holder))
         found: list[Entry] = []
@@ -64,15 +67,29 @@ class Flow:
             if how == _SURELY:
                 last = entry
                 break
-        loops = [holder for holder in (here, *above) if isinstance(holder, _LOOPS)]
+            if len(found) > _MOST:
+                return None
+        # A binding later in the same loop is met in the next round, unless another one comes before.
+        loops: list[ast.AST] = [
+            holder
+            for holder in (here, *above)
+            if isinstance(holder, _LOOPS)
+            and (last is None or not self._inside(self._statement(last), holder))
+        ]
         if loops:
             behind = bisect_right(places, _end(loops[-1]))
-            for entry in (*later, *entries[middle:behind]):
-                loop = self._common_loop(self._statement(entry), here, above)
-                if loop is not None and (
-                    last is None or not self._inside(self._statement(last), loop)
-                ):
+            for entry in (*reversed(entries[middle:behind]), *later):
+                statement = self._statement(entry)
+                loop = self._common_loop(statement, here, above)
+                if loop is not None and loop in loops:
                     found.append(entry)
+                    if self._holder.get(statement) is loop:
+                        # It runs in every round: none before it is seen in the next one.
+                        loops.remove(loop)
+                if not loops:
+                    break
+                if len(found) > _MOST:
+                    return None
         return found
 
     def _telling(self, binding: Binding) -> tuple[list[Entry], list[tuple[int, int]]]:
@@ -108,10 +125,10 @@ class Flow:
             if holder not in above:
                 if not isinstance(holder, ast.With | ast.AsyncWith):
                     certain = False
-                    if _leaves(holder, part):
+                    if _leaves(getattr(holder, self._side[part])):
                         return _NEVER
                 continue
-            side, other = branch(holder, part), branch(holder, above[holder])
+            side, other = self._side[part], self._side[above[holder]]
             if side != other:
                 if isinstance(holder, ast.If | ast.Match):
                     return _NEVER
@@ -150,9 +167,8 @@ class Flow:
         return [_place(statement) for statement in self._statements]
 
 
-def _leaves(holder: ast.AST, part: ast.AST) -> bool:
-    """Whether the block that `part` stands in ends by leaving the function."""
-    block = getattr(holder, branch(holder, part) or "body", ())
+def _leaves(block: list[ast.stmt]) -> bool:
+    """Whether a block ends by leaving the function."""
     return bool(block) and isinstance(block[-1], ast.Return | ast.Raise)
 
 

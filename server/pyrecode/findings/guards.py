@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from packaging.version import InvalidVersion, Version
 
-from pyrecode.findings.branches import branch, catches_absence
+from pyrecode.findings.blocks import Blocks
+from pyrecode.findings.branches import catches_absence
 from pyrecode.findings.flow import leaves
 from pyrecode.findings.names import Names
 from pyrecode.findings.versions import Versions
@@ -38,6 +39,8 @@ class Guards:
     def __init__(self, names: Names, catalog: Catalog) -> None:
         self._names = names
         self._catalog = catalog
+        self._side = names.scopes.side
+        self._blocks = Blocks(names)
         self._versions = Versions(names, catalog)
 
     def why(self, node: ast.AST, update: ApiUpdate) -> str | None:
@@ -65,7 +68,7 @@ class Guards:
                     if default is part:
                         found = "the fallback of getattr"
             if found is None and isinstance(part, ast.stmt):
-                found = self._by_exit(above, part, update)
+                found = self._by_exit(part, update)
             if found is not None:
                 return found
             part, above = above, parents.get(above)
@@ -78,36 +81,31 @@ class Guards:
             return None
         if self._asks_for(above.test, update):
             return "asked for by hasattr"
-        if not self._versions.speaks(above.test):
-            return None
         answer = self._versions.answer(above.test)
-        in_body = part is above.body or (
-            not isinstance(above, ast.IfExp) and branch(above, part) == "body"
-        )
         if answer is None:
-            return "in a branch that depends on a version"
+            speaks = self._versions.speaks(above.test, _root(update))
+            return "in a branch that depends on a version" if speaks else None
+        in_body = part is above.body or (
+            not isinstance(above, ast.IfExp) and self._side.get(part) == "body"
+        )
         return None if answer is in_body else "in the branch of another version"
 
-    def _by_exit(self, above: ast.AST, part: ast.stmt, update: ApiUpdate) -> str | None:
+    def _by_exit(self, part: ast.stmt, update: ApiUpdate) -> str | None:
         """`if hasattr(np, "trapezoid"): return ...` before the use, in the same block."""
-        block = getattr(above, branch(above, part) or "", None)
-        if not isinstance(block, list):
-            return None
-        for statement in block[: block.index(part)]:
+        for statement in self._blocks.tests_before(part):
             if not isinstance(statement, ast.If) or not leaves(statement.body) or statement.orelse:
                 continue
             if self._asks_for(statement.test, update):
                 return "asked for by hasattr"
-            if self._versions.speaks(statement.test) and (
-                self._versions.answer(statement.test) is not False
-            ):
-                return "in a branch that depends on a version"
+            answer = self._versions.answer(statement.test)
+            if answer or (answer is None and self._versions.speaks(statement.test, _root(update))):
+                return "after the exit of another version"
         return None
 
     def _by_try(
         self, above: ast.Try | ast.TryStar, part: ast.AST, update: ApiUpdate, binds: frozenset[str]
     ) -> str | None:
-        side = branch(above, part)
+        side = self._side.get(part)
         if side == "handlers" and isinstance(part, ast.ExceptHandler):
             if _catches(part, update) and self._alternative(above.body, update, binds):
                 return "the fallback for an old version"
@@ -191,6 +189,11 @@ def _catches(handler: ast.ExceptHandler, update: ApiUpdate) -> bool:
     ):
         return True
     return catches_absence(handler)
+
+
+def _root(update: ApiUpdate) -> str:
+    """The import root of the library, `python` for the standard library."""
+    return "python" if update.library == "python" else update.symbol.partition(".")[0]
 
 
 def _new_word(update: ApiUpdate) -> str | None:

@@ -23,15 +23,17 @@ class InCalls:
         self._receivers = search.receivers
 
     def findings(self) -> Iterator[Finding]:
-        """All of them, in the order of the walk."""
+        """All of them, in the order of the text but for calls within calls."""
         words = self._words.calls
+        members: list[tuple[ast.Call, ast.Attribute]] = []
         for call in self._names.scopes.calls:
             function = call.func
-            if function.__class__ is ast.Attribute:
-                if function.attr not in words:  # type: ignore[attr-defined]
-                    continue
-            elif function.__class__ is not ast.Name:
-                continue
+            if isinstance(function, ast.Name):
+                yield from self._of_call(call, function, Arguments(call))
+            elif isinstance(function, ast.Attribute) and function.attr in words:
+                members.append((call, function))
+        members.sort(key=lambda pair: (pair[1].end_lineno, pair[1].end_col_offset))
+        for call, function in members:
             yield from self._of_call(call, function, Arguments(call))
 
     def _of_call(
@@ -39,10 +41,8 @@ class InCalls:
     ) -> Iterator[Finding]:
         names = self._names
         partial = function is not call.func
-        alternatives = names.alternatives(function)
-        if alternatives:
-            certainty = Certainty.RESOLVED if names.dotted(function) else Certainty.INFERRED
-            for dotted in alternatives:
+        if names.alternatives(function):
+            for dotted, certainty in self._search.meanings(function):
                 if dotted == "functools.partial" and call.args and not partial:
                     yield from self._of_call(call, call.args[0], Arguments(call, skip=1))
                 yield from self._of_known_call(call, function, arguments, dotted, certainty)

@@ -103,13 +103,12 @@ class InNames:
     def _of_attributes(self) -> Iterator[Finding]:
         words = self._words.names
         names = self._names
-        for node in names.scopes.attributes:
-            if node.attr not in words:
-                continue
-            alternatives = names.alternatives(node)
-            if alternatives:
-                certainty = Certainty.RESOLVED if names.dotted(node) else Certainty.INFERRED
-                for dotted in alternatives:
+        nodes = [node for node in names.scopes.attributes if node.attr in words]
+        # In the order of the text: the type of a variable mostly follows from the lines above.
+        nodes.sort(key=lambda node: (node.end_lineno, node.end_col_offset))
+        for node in nodes:
+            if names.alternatives(node):
+                for dotted, certainty in self._search.meanings(node):
                     yield from self._of_dotted(node, dotted, certainty)
             else:
                 yield from self._of_member(node)

@@ -8,6 +8,8 @@ import ast
 import gc
 import re
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 
 from pyrecode.findings.names import Names
@@ -39,11 +41,8 @@ class Module:
         Raises:
             SourceError: with the line, where the text is no Python of the running version.
         """
-        collecting = gc.isenabled()
-        # A tree is nothing but new objects; looking for garbage among them costs a third of the time.
-        gc.disable()
         try:
-            with warnings.catch_warnings():
+            with _no_collector(), warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 tree = ast.parse(text.removeprefix("\ufeff"), path)
         except SyntaxError as error:
@@ -55,15 +54,13 @@ class Module:
             raise SourceError(path, "nested too deeply to parse") from None
         except (ValueError, OverflowError) as error:
             raise SourceError(path, f"does not parse: {error}", _first_odd_line(text)) from None
-        finally:
-            if collecting:
-                gc.enable()
         return cls(text, path, tree)
 
     @cached_property
     def names(self) -> Names:
         """What the names of this file stand for."""
-        return Names(self.tree)
+        with _no_collector():
+            return Names(self.tree)
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -155,6 +152,18 @@ class Module:
     @cached_property
     def _ascii(self) -> bool:
         return self.text.isascii()
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Keep the garbage collector off: trees are nothing but new objects, and looking them through is slow."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _first_odd_line(text: str) -> int | None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from pyrecode.findings.bindings import Binding, ImportedName, says_nothing
-from pyrecode.findings.branches import around, branch, catches_absence, exclusive
+from pyrecode.findings.branches import around, catches_absence, exclusive
 from pyrecode.findings.scopes import CLASS, COMPREHENSION, MODULE, Entry, Scope
 from pyrecode.findings.walk import collect
 
@@ -197,11 +197,11 @@ class Names:
                 opaque.append(entry)
         if not found or (len(found) == 1 and not opaque):
             return tuple(found)
-        holder = self.scopes.holder
+        holder, side = self.scopes.holder, self.scopes.side
         sides = [*found.values(), *opaque]
         for number, one in enumerate(sides):
             for other in sides[number + 1 :]:
-                if one is not other and not exclusive(one.statement, other.statement, holder):
+                if one is not other and not exclusive(one.statement, other.statement, holder, side):
                     return ()
         # An alternative of unknown make (a function of the file's own, say) leaves the others standing
         # only where it is the fallback of an import that failed.
@@ -217,7 +217,7 @@ class Names:
         for above, part in around(first.statement, self.scopes.holder):
             if (
                 isinstance(above, ast.Try)
-                and branch(above, part) == "body"
+                and self.scopes.side[part] == "body"
                 and any(catches_absence(handler) for handler in above.handlers)
             ):
                 return above

@@ -5,7 +5,8 @@ from functools import cached_property
 
 from attrs import frozen
 
-from pyrecode.findings.branches import around, branch
+from pyrecode.findings.blocks import Blocks
+from pyrecode.findings.branches import around
 from pyrecode.findings.flow import Flow, leaves
 from pyrecode.findings.names import Binding, Names
 from pyrecode.findings.scopes import Entry
@@ -33,6 +34,7 @@ class Narrowing:
     def __init__(self, names: Names, flow: Flow) -> None:
         self._names = names
         self._flow = flow
+        self._blocks = Blocks(names)
 
     def test_before(self, use: ast.Name, binding: Binding) -> Narrowed | None:
         """The innermost `isinstance` test of the same binding that holds at `use`."""
@@ -45,22 +47,15 @@ class Narrowing:
             if classes:
                 return Narrowed(classes, _place(here))
         for above, part in around(here, self._names.scopes.holder):
-            side = branch(above, part)
-            for sibling in self._earlier(above, side, part):
+            for sibling in self._blocks.tests_before(part):
                 found = self._after(sibling, use.id, binding)
                 if found:
                     return Narrowed(found, _place(sibling))
-            if isinstance(above, ast.If | ast.While) and side == "body":
+            if isinstance(above, ast.If | ast.While) and self._names.scopes.side[part] == "body":
                 found = self._positive(above.test, use.id, binding)
                 if found:
                     return Narrowed(found, _place(above))
         return None
-
-    def _earlier(self, above: ast.AST, side: str, part: ast.AST) -> list[ast.stmt]:
-        block: list[ast.stmt] = getattr(above, side, [])
-        if not isinstance(block, list) or part not in block:
-            return []
-        return block[: block.index(part)][::-1]  # type: ignore[arg-type]
 
     def _after(self, statement: ast.stmt, name: str, binding: Binding) -> list[ast.expr] | None:
         """What a statement tells about the rest of its block."""

@@ -17,7 +17,7 @@ def visit_function(
         outside.append(node.returns)
     inside = found.open(node, FUNCTION, around, list(node.body))
     _arguments(found, node.args, inside, outside)
-    found.hold(node, node.body)
+    found.hold(node, "body")
     if around is not scope:
         # Defaults are evaluated outside the type parameters; annotations within them. The
         # difference can only matter to a default that reads a name of a type parameter.
@@ -55,7 +55,7 @@ def visit_class(found: Scopes, node: ast.ClassDef, scope: Scope, stack: list[ast
         stack += outside
     else:
         found.pending.append((around, outside))
-    found.hold(node, node.body)
+    found.hold(node, "body")
     found.open(node, CLASS, around, list(node.body))
 
 

@@ -21,6 +21,8 @@ from pyrecode.updates.catalog import Catalog
 _DEEPEST = 30
 _STEPS = 400
 """how many expressions one question may look at"""
+_MOST_ASSIGNED = 100
+"""assignments to one attribute of `self`"""
 _SAME = frozenset({"copy.copy", "copy.deepcopy"})
 _HARMLESS = frozenset(
     {"staticmethod", "classmethod", "property", "override", "final", "abstractmethod"}
@@ -44,8 +46,10 @@ class Receivers:
         self._annotations = Annotations(names, self.classes, catalog)
         self._narrowing = Narrowing(names, self._flow)
         self._known: dict[ast.AST, Types | None] = {}
-        self._busy: set[ast.AST] = set()
-        self._circles = 0
+        self._own: dict[tuple[ast.ClassDef, str], Types | None] = {}
+        self._busy: set[ast.AST | tuple[ast.ClassDef, str]] = set()
+        self._unsettled = 0
+        """answers that held only for the question they were part of: in a circle, or cut off"""
         self._depth = 0
         self._steps = 0
 
@@ -70,20 +74,21 @@ class Receivers:
             return self._known[node]
         if node in self._busy:
             # `df = df.append(row)` in a loop: the other bindings decide.
-            self._circles += 1
+            self._unsettled += 1
             return NOTHING
         self._steps += 1
         if self._depth > _DEEPEST or self._steps > _STEPS:
+            self._unsettled += 1
             return None
         self._busy.add(node)
         self._depth += 1
-        circles = self._circles
+        unsettled = self._unsettled
         try:
             found = self._infer(node)
         finally:
             self._busy.discard(node)
             self._depth -= 1
-        if self._depth == 0 or self._circles == circles:
+        if self._depth == 0 or self._unsettled == unsettled:
             self._known[node] = found
         return found
 
@@ -127,6 +132,8 @@ class Receivers:
             return self.members.given(self._names.dotted(node), node)
         narrowed = self._narrowing.test_before(node, binding)
         entries = self._flow.reaching(binding, node)
+        if entries is None:
+            return None
         if narrowed is not None and narrowed.outlives(entries):
             return self._classes_of(narrowed.classes)
         declared = next(
@@ -208,6 +215,27 @@ class Receivers:
         return self.members.from_library(instance.cls, name, instance, node)
 
     def _own_member(self, cls: ast.ClassDef, name: str) -> Types | None:
+        """What a class of the file says of its own member; each is looked into once."""
+        key = (cls, name)
+        if key in self._own:
+            return self._own[key]
+        if key in self._busy:
+            self._unsettled += 1
+            return NOTHING
+        self._busy.add(key)
+        unsettled = self._unsettled
+        try:
+            found = self._look_into(cls, name)
+        finally:
+            self._busy.discard(key)
+        if (
+            not any(isinstance(other, tuple) for other in self._busy)
+            or unsettled == self._unsettled
+        ):
+            self._own[key] = found
+        return found
+
+    def _look_into(self, cls: ast.ClassDef, name: str) -> Types | None:
         parts: list[Types | None] = []
         for entry in self.classes.entries(cls, name):
             if isinstance(entry.node, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -217,7 +245,10 @@ class Receivers:
                 return self._annotations.types(entry.statement.annotation)
             else:
                 parts.append(doubted(self._of_entry(entry, False)))
-        for statement, value in self.classes.assigned.get(cls, {}).get(name, ()):
+        assigned = self.classes.assigned.get(cls, {}).get(name, ())
+        if len(assigned) > _MOST_ASSIGNED:
+            return None
+        for statement, value in assigned:
             if isinstance(statement, ast.AnnAssign):
                 return self._annotations.types(statement.annotation)
             if isinstance(statement, ast.AugAssign):

@@ -4,7 +4,6 @@
 """
 
 import ast
-from collections.abc import Iterable
 from typing import NamedTuple
 
 MODULE, FUNCTION, CLASS, COMPREHENSION, TYPE_PARAMETERS = range(5)
@@ -52,6 +51,8 @@ class Scopes:
         """attributes that are stored, `x.a = ...`, also in a tuple, a `for` or a `with`"""
         self.holder: dict[ast.AST, ast.AST] = {}
         """the statement, handler or case that holds a statement, handler or case"""
+        self.side: dict[ast.AST, str] = {}
+        """the field of the holder in which it stands: `body`, `orelse`, `handlers` ..."""
         self.values: dict[ast.Attribute, tuple[ast.stmt, ast.expr | None]] = {}
         """for an attribute that is stored: the statement, and the value where it is that plain"""
         self.pending: list[tuple[Scope, list[ast.AST]]] = [(self.module, [tree])]
@@ -101,10 +102,12 @@ class Scopes:
                 case _:
                     stack.append(target)
 
-    def hold(self, holder: ast.AST, *bodies: Iterable[ast.AST]) -> None:
-        """Note that `holder` holds the statements of the bodies."""
-        for body in bodies:
+    def hold(self, holder: ast.AST, *sides: str) -> None:
+        """Note that `holder` holds the statements of its fields `sides`."""
+        for side in sides:
+            body = getattr(holder, side)
             self.holder.update(dict.fromkeys(body, holder))
+            self.side.update(dict.fromkeys(body, side))
 
     def open(self, node: ast.AST, kind: int, parent: Scope, stack: list[ast.AST]) -> Scope:
         """Make the scope that a node opens; `stack` holds what is evaluated in it."""

@@ -27,6 +27,21 @@ class Search:
         self._set_here: set[str] | None = None
         self._known: dict[str, Sequence[ApiUpdate]] = {}
 
+    def meanings(self, node: ast.expr) -> list[tuple[str, Certainty]]:
+        """What a name or chain may stand for, with how sure a finding on it is.
+
+        Where the branches of an `if` import differently, a library of their own each, the code runs with
+        both. Two places of one library are two of its versions: the code looks after that.
+        """
+        dotted = self.names.dotted(node)
+        if dotted is not None:
+            return [(dotted, Certainty.RESOLVED)]
+        alternatives = self.names.alternatives(node)
+        roots = {dotted.partition(".")[0] for dotted in alternatives}
+        if len(roots) < len(alternatives):
+            return []
+        return [(dotted, Certainty.INFERRED) for dotted in alternatives]
+
     def updates(self, dotted: str) -> Sequence[ApiUpdate]:
         """All updates of one dotted name; the catalog is asked once for each."""
         known = self._known.get(dotted)

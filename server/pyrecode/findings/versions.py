@@ -14,16 +14,56 @@ from packaging.version import InvalidVersion, Version
 from pyrecode.findings.names import Names
 from pyrecode.updates.catalog import Catalog
 
-_LIBRARY = (
-    r"(np|numpy|pd|pandas|sp|scipy|mpl|matplotlib|sk|sklearn|nx|networkx|tf|torch|py|python|lib)"
-)
 _SAYS_SO = re.compile(
-    r"^__version__$|^version_info$|^hexversion$|^python_version(_tuple)?$"
+    r"^__version__$|^version_info$|^hexversion$"
     r"|^(is_?)?py_?[23]\d*$"  # PY2, is_py3, PY38
     r"|(^|_)(lt|le|gt|ge|lte|gte|under)_?v?\d"  # NP_LT_2, version_under1p17
-    rf"|^(is|has|use|using|with)_?{_LIBRARY}_?v?\d"  # HAS_NUMPY_2
-    rf"|(^|_){_LIBRARY}_?(version|ver)|version_{_LIBRARY}",  # np_version
+    r"|^(is|has|use|using|with)_?(np|numpy|pd|pandas|sp|scipy|mpl|matplotlib|sk|sklearn)_?v?\d"
+    r"|[a-z]_?version(_|$|[A-Z])|^version_[a-z]",  # np_version, version_numpy
     re.IGNORECASE,
+)
+_SHORT = {
+    "np": "numpy", "pd": "pandas", "sp": "scipy", "mpl": "matplotlib", "sk": "sklearn", "nx": "networkx",
+    "tf": "tensorflow", "py": "python", "cpython": "python",
+}  # fmt: skip
+_GENERAL = frozenset(
+    [
+        "lt",
+        "le",
+        "gt",
+        "ge",
+        "lte",
+        "gte",
+        "eq",
+        "under",
+        "over",
+        "version",
+        "versions",
+        "ver",
+        "info",
+        "is",
+        "has",
+        "use",
+        "using",
+        "with",
+        "lib",
+        "library",
+        "old",
+        "new",
+        "min",
+        "max",
+        "at",
+        "least",
+        "v",
+        "dev",
+        "p",
+        "rc",
+        "current",
+        "installed",
+        "tuple",
+        "str",
+        "hexversion",
+    ]
 )
 _COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
     ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt, ast.GtE: operator.ge,
@@ -39,22 +79,31 @@ class Versions:
         self._names = names
         self._catalog = catalog
 
-    def speaks(self, test: ast.expr) -> bool:
-        """Whether a condition looks at the version of a library or of Python."""
+    def speaks(self, test: ast.expr, root: str) -> bool:
+        """Whether a condition looks at the version of the library with this import root, or of Python."""
         for node in ast.walk(test):
-            if isinstance(node, ast.Attribute) and _is_version(node.attr):
-                return True
-            if isinstance(node, ast.Name) and (
-                _is_version(node.id) or ("version" in node.id.lower() and self._made_of_one(node))
+            if isinstance(node, ast.Attribute):
+                if node.attr == "__version__":
+                    dotted = self._names.dotted(node)
+                    if dotted is None or dotted.partition(".")[0] == root:
+                        return True
+                elif node.attr == "version_info" or _of_library(node.attr, root):
+                    return True
+            elif isinstance(node, ast.Name) and (
+                _of_library(node.id, root) or self._made_of_one(node, root)
             ):
                 return True
         return False
 
-    def _made_of_one(self, name: ast.Name) -> bool:
-        """Whether a name such as `version` was made of some `__version__`; a file format has one too."""
+    def _made_of_one(self, name: ast.Name, root: str) -> bool:
+        """Whether a name such as `version` was made of the `__version__`; a file format has one too."""
+        if "version" not in name.id.lower():
+            return False
         binding = self._names.binding_of(name)
         return binding is not None and any(
-            isinstance(part, ast.Attribute) and _is_version(part.attr)
+            isinstance(part, ast.Attribute)
+            and part.attr == "__version__"
+            and (self._names.dotted(part) or root).partition(".")[0] == root
             for entry in binding.entries
             if entry.value is not None
             for part in ast.walk(entry.value)
@@ -129,8 +178,20 @@ class Versions:
             return None
 
 
-def _is_version(identifier: str) -> bool:
-    return _SAYS_SO.search(identifier) is not None
+def _of_library(identifier: str, root: str) -> bool:
+    """Whether an identifier tells the version of a library, or of Python: `NP_LT_2`, `numpy_version`, `PY2`.
+
+    One that names no library at all (`LT_2`) may mean this one; `min_version` is more often a parameter.
+    """
+    if identifier == "hexversion":
+        return True
+    if not _SAYS_SO.search(identifier):
+        return False
+    words = set(re.findall(r"[a-z]+", identifier.lower())) - _GENERAL
+    named = {_SHORT.get(word, word) for word in words}
+    if not named:
+        return any(character.isdigit() for character in identifier)
+    return not named.isdisjoint({root, "python"})
 
 
 def _joined(answers: list[bool | None], every: bool) -> bool | None:

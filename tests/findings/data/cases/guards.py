@@ -97,7 +97,7 @@ if library_version < limit:
     np.trapz(y)  # fine
 if six.PY2 or is_py2:
     np.trapz(y)  # fine
-if pd_version > limit:
+if np_version > limit:
     np.trapz(y)  # fine
 if has_value_2:
     np.trapz(y)  # expect: numpy.trapz
@@ -125,3 +125,24 @@ with open(f):
 if not hasattr(np, "float"):
     np.float = float  # fine
 np.float(1)  # fine: the file puts it back
+
+try:
+    import pandas.testing as pdt
+except ImportError:
+    import pandas.core.frame as pdt
+pdt.DataFrame.append  # fine: the first has it not
+if x:
+    import scipy.integrate as place
+else:
+    import scipy.misc as place  # expect: scipy.misc => scipy.misc
+place.simps(y)  # fine: two places of one library
+if PYGEOS_GE_09 or torch_version < x or pd.__version__ < "2":
+    np.trapz(y)  # expect: numpy.trapz
+if scipy.__version__ < "1":
+    np.trapz(y)  # fine: not run with this scipy
+    scipy.integrate.simps(y)  # fine
+if scipy.__version__ < limit:
+    np.trapz(y)  # expect: numpy.trapz
+    scipy.integrate.simps(y)  # fine
+if version_lt_2 or LIB_VERSION < 3:
+    np.trapz(y)  # fine

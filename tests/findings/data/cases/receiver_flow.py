@@ -166,3 +166,30 @@ def augmented():
 
 def deferred(value: pd.DataFrame):
     return lambda: value.append(1)  # expect: pandas.DataFrame.append
+
+
+def rounds(rows):
+    value = pd.DataFrame()
+    for row in rows:
+        value.append(1)  # expect: pandas.DataFrame.append
+        value = []
+        value.append(1)  # fine
+        value = pd.DataFrame()
+
+
+def rounds_with_a_list(rows):
+    value = pd.DataFrame()
+    for row in rows:
+        value.append(1)  # fine: a list in the second round
+        value = pd.DataFrame()
+        if row:
+            value = []
+
+
+def nested_rounds(rows):
+    value = pd.DataFrame()
+    for row in rows:
+        for cell in row:
+            value.append(1)  # fine: the inner loop comes round with a list
+            value = []
+        value = pd.DataFrame()
