@@ -27,7 +27,14 @@ IN1D = ApiUpdate(
     tier=Tier.SUGGESTION,
     note="isin keeps the shape",
 )
-ASFARRAY = ApiUpdate("numpy", "numpy.asfarray", Kind.FUNCTION, removed_in="2.0", tier=Tier.TEXT)
+ASFARRAY = ApiUpdate(
+    "numpy",
+    "numpy.asfarray",
+    Kind.FUNCTION,
+    nature=Nature.REMOVED,
+    removed_in="2.0",
+    tier=Tier.TEXT,
+)
 CATALOG = Catalog.of(
     [TRAPZ, IN1D, ASFARRAY], existing={"numpy.trapezoid", "numpy.isin"}, versions={"numpy": "2.4.6"}
 )

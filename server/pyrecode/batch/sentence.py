@@ -20,12 +20,12 @@ def _happened(update: ApiUpdate, name: str) -> str:
     deprecated, removed = update.deprecated_in, update.removed_in
     if update.nature is Nature.BEHAVIOUR:
         since = deprecated or removed
-        return f"behaves differently since {name} {since}" if since else f"changes in {name}"
-    if deprecated and removed:
-        gone = "removed" if update.nature is Nature.REMOVED else "to be removed"
-        return f"deprecated since {name} {deprecated}, {gone} in {removed}"
-    if deprecated:
-        return f"deprecated since {name} {deprecated}"
-    if removed:
-        return f"removed in {name} {removed}"
-    return f"{'removed from' if update.nature is Nature.REMOVED else 'deprecated in'} {name}"
+        return f"behaves differently since {name} {since}" if since else "behaves differently"
+    if update.nature is Nature.REMOVED:
+        if deprecated and removed:
+            return f"deprecated since {name} {deprecated}, removed in {removed}"
+        return f"removed in {name} {removed}" if removed else f"removed from {name}"
+    since = f"deprecated since {name} {deprecated}" if deprecated else "deprecated"
+    if removed is None:
+        return since
+    return f"{since}, to be removed in {removed if deprecated else f'{name} {removed}'}"

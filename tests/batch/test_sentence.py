@@ -1,0 +1,41 @@
+"""What changed since which version, in one sentence."""
+
+import pytest
+from attrs import evolve
+
+from pyrecode.batch.sentence import sentence
+from pyrecode.updates.model import ApiUpdate, Kind, Nature
+from pyrecode.updates.replacements.rename import Rename
+
+TRAPZ = ApiUpdate("numpy", "numpy.trapz", Kind.FUNCTION)
+
+
+@pytest.mark.parametrize(
+    ("nature", "deprecated", "removed", "words"),
+    [
+        (Nature.DEPRECATED, "2.0", None, "deprecated since numpy 2.0"),
+        (Nature.DEPRECATED, "2.0", "3.0", "deprecated since numpy 2.0, to be removed in 3.0"),
+        (Nature.DEPRECATED, None, "3.0", "deprecated, to be removed in numpy 3.0"),
+        (Nature.DEPRECATED, None, None, "deprecated"),
+        (Nature.REMOVED, "2.0", "2.4", "deprecated since numpy 2.0, removed in 2.4"),
+        (Nature.REMOVED, None, "2.4", "removed in numpy 2.4"),
+        (Nature.REMOVED, None, None, "removed from numpy"),
+        (Nature.BEHAVIOUR, "2.0", None, "behaves differently since numpy 2.0"),
+    ],
+)
+def test_what_happened(
+    nature: Nature, deprecated: str | None, removed: str | None, words: str
+) -> None:
+    update = evolve(TRAPZ, nature=nature, deprecated_in=deprecated, removed_in=removed)
+    assert sentence(update) == words
+
+
+def test_what_to_use_instead() -> None:
+    assert sentence(evolve(TRAPZ, replacement=Rename("trapezoid"))) == (
+        "deprecated; use numpy.trapezoid"
+    )
+
+
+def test_the_standard_library_goes_by_its_name() -> None:
+    update = ApiUpdate("python", "asyncore", Kind.MODULE, deprecated_in="3.6")
+    assert sentence(update) == "deprecated since Python 3.6"
