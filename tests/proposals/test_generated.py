@@ -222,6 +222,69 @@ def test_inside_fstrings_never_a_wrong_edit(catalog, parts, quote, call):
         assert f"f{quote}{expected}{quote.strip()}" in result
 
 
+@st.composite
+def import_statements(draw):
+    known = ["Mapping", "Sequence", "Iterable", "deque", "Counter", "OrderedDict"]
+    names = draw(st.lists(st.sampled_from(known), min_size=1, unique=True))
+    parts = [name + draw(st.sampled_from(["", "", f" as {name}_"])) for name in names]
+    style = draw(st.sampled_from(["line", "backslash", "parentheses"]))
+    gaps = {
+        "line": [", ", ",", " ,  "],
+        "backslash": [", ", ", \\\n    ", " \\\n , "],
+        "parentheses": [
+            ", ",
+            ",\n    ",
+            ",  # é\n    ",
+            "\n  , ",
+            " # ∑\n ,",
+            ",\n\n  # own\n    ",
+        ],
+    }[style]
+    text = parts[0] + "".join(draw(st.sampled_from(gaps)) + part for part in parts[1:])
+    if style == "parentheses":
+        before = ["", "\n    ", "  # first\n    "]
+        after = ["", ",", "\n", ",\n", ",  # last\n", "\n# end\n"]
+        text = f"({draw(st.sampled_from(before))}{text}{draw(st.sampled_from(after))})"
+    statement = f"from collections import {text}"
+    used = ", ".join(part.rpartition(" ")[2] for part in parts)
+    layout = draw(
+        st.sampled_from(
+            [
+                "{}\nprint({})\n",
+                "import os; {}; print({})\n",
+                "{}  # behind\nprint({})",
+                "def f():\n\t{}\n\treturn {}\n",
+                "if True: {}\nprint({})\n",
+                "try:\n    pass\nfinally:\n    {}\nprint({})\n",
+                "class A:\n  'doc'\n  {} ; a = ({})\n",
+                "from collections.abc import Set\n{}\nprint({}, Set)\n",
+            ]
+        )
+    )
+    return layout.format(statement, used), dict(zip(names, parts, strict=True))
+
+
+@quick(EXAMPLES)
+@given(import_statements())
+def test_import_statements_in_every_layout(catalog, sample):
+    before, parts = sample
+    assert parses(before)
+    result = migrate(before, "generated.py", catalog, Selection(), suggestions=False)
+    assert not result.remaining
+    brought = {
+        (node.module, alias.name, alias.asname or alias.name)
+        for node in ast.walk(ast.parse(result.text))
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    for name, part in parts.items():
+        stays = name in ("deque", "Counter", "OrderedDict")
+        module = "collections" if stays else "collections.abc"
+        assert (module, name, part.rpartition(" ")[2]) in brought
+    assert len(brought) == len(parts) + ("import Set" in before)
+    assert comments(result.text) == comments(before)
+
+
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_every_line_end_stays(catalog, newline):
     lines = [

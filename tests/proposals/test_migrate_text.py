@@ -56,6 +56,34 @@ CHANGED = {
         datasets.face(integrate.simpson(y))
         """,
     ),
+    "last_names_in_parentheses": (
+        """
+        from collections import (deque, Mapping)
+        from os import (path)
+        print(deque, Mapping, path)
+        """,
+        """
+        from collections import (deque)
+        from collections.abc import Mapping
+        from os import (path)
+        print(deque, Mapping, path)
+        """,
+    ),
+    "names_here_and_there_in_parentheses": (
+        """
+        from collections import (Mapping, Counter, Sequence,
+            Iterable, deque, # Iterable
+            OrderedDict, Mapping as M, Sequence as S)
+        print(Mapping, Counter, Sequence, Iterable, deque, OrderedDict, M, S)
+        """,
+        """
+        from collections import (Counter,
+            deque, # Iterable
+            OrderedDict)
+        from collections.abc import Mapping, Sequence, Iterable, Mapping as M, Sequence as S
+        print(Mapping, Counter, Sequence, Iterable, deque, OrderedDict, M, S)
+        """,
+    ),
     "star": (
         """
         from numpy import *

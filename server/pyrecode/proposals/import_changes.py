@@ -5,15 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from pyrecode.findings.module import Module
 from pyrecode.findings.names import ImportedName
+from pyrecode.proposals.name_lists import Slot, rewrite_names
 from pyrecode.proposals.naming import Named, NewImport
 from pyrecode.proposals.places import home_of, last_import, module_of
 from pyrecode.proposals.statements import (
-    Slot,
     add_after,
     add_on_top,
     remove_statement,
     replace_statement,
-    rewrite_names,
 )
 from pyrecode.updates.replacements.base import CannotApply, Edit
 
@@ -163,7 +162,10 @@ class ImportChanges:
         if module_of(statement) == new.module:
             self._texts[alias] = new.part
             return
-        home = home_of(self._module, new, statement, self._module.start(statement))
+        home = None
+        if "#" not in self._module.source(statement):
+            # Where the whole statement can stay, its comments keep their places.
+            home = home_of(self._module, new, statement, self._module.start(statement))
         if home is None:
             self._moved[alias] = new
             return
