@@ -177,3 +177,13 @@ def test_a_folder_that_cannot_be_written_to(project: Project) -> None:
     assert project.read("locked/a.py") == OLD
     assert project.read("b.py") == SAFE, "the rest goes on"
     assert [file.name for file in locked.iterdir()] == ["a.py"]
+
+
+def test_a_repository_that_git_refuses(project: Project) -> None:
+    project.write("a.py", OLD)
+    (project.folder / ".git").mkdir()
+    done = project.run("migrate")
+    assert done.returncode == 2
+    (said,) = done.stderr.splitlines()
+    assert "--allow-dirty" in said
+    assert project.read("a.py") == OLD

@@ -79,9 +79,15 @@ def _migrate(arguments: Namespace, notices: Notices) -> int:
 
 def _permitted(changed: "list[Migrated]", notices: Notices) -> bool:
     """Whether git holds every file as it is now; says which it does not."""
+    if not changed:
+        return True
+    from pyrecode.batch.git import GitError
     from pyrecode.batch.migration import refusals
 
-    refused = refusals(changed)
+    try:
+        refused = refusals(changed)
+    except GitError as error:
+        raise GitError(f"{error}; nothing was written (--allow-dirty writes without git)") from None
     if not refused:
         return True
     for line in refused[:_SHOWN]:
