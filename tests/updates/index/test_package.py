@@ -182,6 +182,16 @@ def test_all_is_put_together_from_other_modules(index, statement):
     assert set(exports.names) == {"f", "g"}
 
 
+def test_all_made_from_dir_lists_what_is_bound_and_brought_by_star(index):
+    lib = index({
+        "lib/__init__.py": "from lib.api import *\nfrom lib import api\n__all__ = api.__all__\n",
+        "lib/api.py": "from lib.impl import *\n__all__ = [s for s in dir() if s[0] != '_']\n",
+        "lib/impl.py": "__all__ = ['f']\ndef f(): ...\ndef hidden(): ...\n",
+    })  # fmt: skip
+    assert lib.exists("lib.f") is True
+    assert lib.exists("lib.hidden") is False
+
+
 def test_internal_namespaces_come_last(tmp_path: Path):
     (tmp_path / "pandas" / "core").mkdir(parents=True)
     (tmp_path / "pandas" / "__init__.py").write_text("from pandas.core.frame import Frame\n")

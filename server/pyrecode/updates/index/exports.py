@@ -21,6 +21,7 @@ class Exports:
 
 
 _COLLECTIONS = frozenset({"list", "tuple", "set", "frozenset", "sorted"})
+_NAMESPACES = frozenset({"dir", "globals", "locals", "vars"})
 _GROWS = frozenset({"extend", "update", "append", "add"})
 
 
@@ -38,9 +39,13 @@ class ExportsReader:
         self._exports_of = exports_of
         self._names: dict[str, None] = {}
         self._exact = True
+        self._whatever_is_bound = False
 
     def read(self) -> Exports | None:
-        """The stated exports, None where the module does not state any."""
+        """The stated exports, None where the module does not state any.
+
+        `__all__ = [name for name in dir() if ...]` states none: it lists what is bound.
+        """
         if "__all__" not in self._module.block.bindings and "__all__" not in self._module.text:
             return None
         stated = False
@@ -50,7 +55,9 @@ class ExportsReader:
             if not stated:
                 self._exact = False
             stated = True
-        return Exports(tuple(self._names), self._exact) if stated else None
+        if not stated or (self._whatever_is_bound and not self._names):
+            return None
+        return Exports(tuple(self._names), self._exact and not self._whatever_is_bound)
 
     def _statement(self, stmt: ast.stmt) -> bool:
         match stmt:
@@ -128,6 +135,10 @@ class ExportsReader:
                     stack.append(inner.value)  # pyright: ignore[reportAttributeAccessIssue]
                 case ast.Name(id=name):
                     self._name(name, stack)
+                case ast.ListComp(generators=[ast.comprehension(iter=iterated)]) if _is_namespace(
+                    iterated
+                ):
+                    self._whatever_is_bound = True
                 case _:
                     self._exact = False
 
@@ -150,6 +161,15 @@ class ExportsReader:
 
 def _is_all(target: ast.expr) -> bool:
     return last_name(target) == "__all__" and isinstance(target, ast.Name)
+
+
+def _is_namespace(node: ast.expr) -> bool:
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in _NAMESPACES
+        and not node.args
+    )
 
 
 def _statements(body: Iterable[ast.stmt]) -> Iterable[ast.stmt]:
