@@ -33,6 +33,7 @@ from packaging.version import Version
 
 HERE = Path(__file__).resolve().parent
 CURATED = HERE.parent / "server" / "pyrecode" / "updates" / "curated"
+FOREIGN = {"numpy", "scipy", "pandas", "matplotlib", "joblib", "jinja2", "pooch", "yaml", "PIL"}
 PROBE = HERE / "curated_examples" / "probe.py"
 
 
@@ -90,7 +91,8 @@ def with_dependencies(
         for wanted in waiting.pop().requires:
             marker = wanted.marker
             surroundings = {"python_version": f"{python.major}.{python.minor}", "extra": ""}
-            if marker is not None and not marker.evaluate(surroundings):
+            needed = marker is None or marker.evaluate(surroundings)
+            if not needed and "extra" not in str(marker):
                 continue
             name = canonicalize_name(wanted.name)
             if name in chosen:
@@ -102,8 +104,11 @@ def with_dependencies(
                 and wanted.specifier.contains(other.version, prereleases=True)
                 and other.runs_on(python)
             ]
-            if not fitting:
+            if not fitting and needed:
                 return None
+            if not fitting:
+                # What an extra asks for is taken where it is there.
+                continue
             chosen[name] = fitting[0]
             waiting.append(fitting[0])
     return list(chosen.values())
@@ -113,13 +118,13 @@ def probe(
     release: Release, pool: Sequence[Release], pythons: Mapping[Version, str], job: dict[str, Any]
 ) -> list[dict[str, Any]] | str:
     """What each example does under one release, or why that could not be found out."""
+    best: tuple[str, list[Release]] | None = None
     for python in sorted(pythons):
-        if not release.runs_on(python):
-            continue
-        needed = with_dependencies(release, pool, python)
-        if needed is None:
-            continue
-        return run(pythons[python], [one.folder for one in needed], job)
+        needed = with_dependencies(release, pool, python) if release.runs_on(python) else None
+        if needed is not None and (best is None or len(needed) > len(best[1])):
+            best = pythons[python], needed
+    if best is not None:
+        return run(best[0], [one.folder for one in best[1]], job)
     return "no interpreter, or no dependency, for it"
 
 
@@ -147,17 +152,21 @@ def complaints(fact: dict[str, Any], results: Mapping[Version, Mapping[str, Any]
     born = False
     for version, result in results.items():
         before, after = result["before"], result.get("after")
+        if before.startswith("unknown"):
+            continue
         born = born or not before.startswith("error")
         if not born:
             continue
         failed = before.startswith("error")
         if failed != (version >= removed):
             yield f"{version}: removed_in says {fact.get('removed_in')}, the old form: {before}"
-        if before.startswith("warns") and version < min(deprecated, removed):
+        too_early = "deprecated_in" in fact and version < min(deprecated, removed)
+        if before.startswith("warns") and too_early:
             yield f"{version}: warns before deprecated_in {fact.get('deprecated_in')}: {before}"
-        if after is None:
+        if after is None or after.startswith("unknown"):
             continue
-        if version >= min(available, removed, deprecated) and after != "runs":
+        fails = after.startswith("error") or (after != "runs" and version == max(results))
+        if version >= min(available, removed, deprecated) and fails:
             yield f"{version}: the new form: {after}"
         # A new value may have been taken, and misread, before.
         early = version < available != Version("9999") and "value" not in fact
@@ -172,15 +181,18 @@ def complaints(fact: dict[str, Any], results: Mapping[Version, Mapping[str, Any]
 def verify(library: str, pool: Sequence[Release], pythons: Mapping[Version, str], show: str) -> int:
     """Check one library's file; the number of facts that something speaks against."""
     facts = tomllib.loads((CURATED / f"{library}.toml").read_text(encoding="utf-8"))
-    uses_file = HERE / "curated_examples" / f"{library}_uses.toml"
+    module = library.replace("-", "_")
+    uses_file = HERE / "curated_examples" / f"{module}_uses.toml"
     uses = tomllib.loads(uses_file.read_text(encoding="utf-8")) if uses_file.exists() else {}
     for update in facts["update"]:
         if "example" not in update and (use := uses.get(label(update))):
             update["example"] = [use]
     updates = [update for update in facts["update"] if update.get("example")]
-    setup = HERE / "curated_examples" / f"{library}_setup.py"
+    setup = HERE / "curated_examples" / f"{module}_setup.py"
     examples = [update["example"] for update in updates]
-    job = {"setup": setup.read_text(encoding="utf-8"), "examples": examples}
+    foreign = sorted(FOREIGN - set(facts["modules"]))
+    job: dict[str, Any] = {"foreign": foreign, "examples": examples}
+    job["setup"] = setup.read_text(encoding="utf-8")
     own = [one for one in pool if one.name == canonicalize_name(facts["library"])]
     jobs: dict[Version, Callable[[], list[dict[str, Any]] | str]]
     jobs = {one.version: partial(probe, one, pool, pythons, job) for one in own}
@@ -226,7 +238,7 @@ def label(fact: Mapping[str, Any]) -> str:
 
 
 def _short(result: Mapping[str, Any]) -> str:
-    letters = {"runs": "r", "warns": "W", "error": "E"}
+    letters = {"runs": "r", "warns": "W", "error": "E", "unknown": "?"}
     both = [result["before"], *([result["after"]] if "after" in result else [])]
     marks = "/".join(letters[text.partition(":")[0]] for text in both)
     return marks + ("" if result.get("same", True) else "!")

@@ -49,7 +49,7 @@ def test_no_fact_stands_twice(file: Path) -> None:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_a_file_says_what_it_is_about(file: Path) -> None:
     content = CONTENTS[file]
-    assert set(content) <= {"library", "modules", "newest", "returns", "update"}
+    assert set(content) <= {"library", "modules", "newest", "returns", "bases", "update"}
     Version(content["newest"])
     for call, cls in content.get("returns", {}).items():
         assert content["library"] == "python" or call.partition(".")[0] in content["modules"]
