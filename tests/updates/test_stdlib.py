@@ -2,7 +2,7 @@
 
 import pytest
 
-from pyrecode.updates.model import ApiUpdate, Kind, Nature
+from pyrecode.updates.model import ApiUpdate, Kind, Nature, Scope
 from pyrecode.updates.stdlib import standard_library
 
 
@@ -30,6 +30,10 @@ def test_deprecations_are_those_in_force():
     assert told("3.12")["asyncio.SafeChildWatcher"].nature is Nature.DEPRECATED
     assert "asyncio.SafeChildWatcher" not in told("3.11")
     assert told("3.12")["ast.Num"].replaced_by == "ast.Constant"
+
+
+def test_a_mark_without_a_version_may_be_ahead_of_this_python():
+    assert told("3.11")["datetime.datetime.utcnow"].scope is Scope.CONDITIONAL
 
 
 def test_live_names_are_not_listed():

@@ -135,7 +135,11 @@ class _Reader:
             if since is None:
                 without = [m for m in views if notice.qualname not in marked[m]]
                 since = f"3.{max(without) + 1}" if without and max(without) < self._minor else None
-            yield from self._update(evolve(notice, since=since))
+            scope = notice.scope
+            if since is None and notice.removal is None and scope is Scope.WHOLE:
+                # A mark without a version may be ahead of this Python: stubs put it down at once.
+                scope = Scope.CONDITIONAL
+            yield from self._update(evolve(notice, since=since, scope=scope))
 
     def _update(self, notice: Notice) -> Iterator[ApiUpdate]:
         if not is_public(notice.qualname) or notice.qualname.rpartition(".")[2].startswith("_"):

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-_MARKERS = ("pyproject.toml", "setup.py", "setup.cfg", ".git")
+_MARKERS = frozenset({"pyproject.toml", "setup.py", "setup.cfg", ".git"})
 _SOURCE_FOLDERS = ("", "src")
 
 
@@ -16,7 +16,7 @@ def own_modules(start: Path) -> dict[str, Path]:
     start = start.absolute()
     if not start.is_dir():
         start = start.parent
-    while (start / "__init__.py").is_file() and start.parent != start:
+    while _is_file(start / "__init__.py") and start.parent != start:
         start = start.parent
     project = next((one for one in (start, *start.parents) if _is_project(one)), start)
     return {
@@ -27,13 +27,24 @@ def own_modules(start: Path) -> dict[str, Path]:
 
 
 def _is_project(folder: Path) -> bool:
-    return any((folder / marker).exists() for marker in _MARKERS)
+    return not _MARKERS.isdisjoint(_names_in(folder))
 
 
 def _modules_in(folder: Path) -> list[str]:
+    names = _names_in(folder)
+    scripts = [name.removesuffix(".py") for name in names if name.endswith(".py")]
+    return scripts + [name for name in names if _is_file(folder / name / "__init__.py")]
+
+
+def _names_in(folder: Path) -> list[str]:
     try:
-        entries = list(folder.iterdir())
+        return [one.name for one in folder.iterdir()]
     except OSError:
         return []
-    packages = [one.name for one in entries if (one / "__init__.py").is_file()]
-    return packages + [one.stem for one in entries if one.suffix == ".py" and one.is_file()]
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # in a folder that may not be read
+        return False
