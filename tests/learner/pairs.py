@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pyrecode.journal.facts import new_version
 from pyrecode.journal.model import MigrationPair
-from pyrecode.proposals.model.update_note import update_note
 from pyrecode.updates.miner import mine
+from pyrecode.updates.update_note import update_note
 
 from .library import NAME, SUCCESSORS, VERSION
 

@@ -7,7 +7,6 @@ from attrs import frozen
 from pyrecode.batch.lines import Lines
 from pyrecode.batch.record import Change, Checked, Failed, Fix, Record
 from pyrecode.batch.safely import safely
-from pyrecode.batch.sentence import sentence
 from pyrecode.findings.find import find
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
@@ -19,6 +18,7 @@ from pyrecode.proposals.proposal import Proposal
 from pyrecode.proposals.propose import proposals_for
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.model import ApiUpdate
+from pyrecode.updates.sentence import sentence
 
 
 @frozen

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 from attrs import frozen
 
-from pyrecode.batch.imports import import_roots
+from pyrecode.findings.import_roots import import_roots
 
 
 @frozen

@@ -1,7 +1,7 @@
 """What a pair says of its update: the id that events carry, and ReCode's fields that are not code."""
 
-from pyrecode.proposals.model.update_note import update_note
 from pyrecode.updates.model import ApiUpdate, Scope
+from pyrecode.updates.update_note import update_note
 
 
 def update_id(update: ApiUpdate) -> str:

@@ -12,7 +12,7 @@ from attrs import define, field
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
-from pyrecode.batch.imports import import_roots
+from pyrecode.findings.import_roots import import_roots
 from pyrecode.journal.writer import JournalWriter
 from pyrecode.lsp.analysis import Analysis, Mark, analyse, move_marks
 from pyrecode.lsp.capabilities import Capabilities

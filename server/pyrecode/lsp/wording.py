@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from pyrecode.batch.sentence import sentence
 from pyrecode.findings.model import Certainty, Finding
 from pyrecode.proposals.proposal import Applicability, Proposal
 from pyrecode.updates.model import ApiUpdate
+from pyrecode.updates.sentence import sentence
 
 if TYPE_CHECKING:
     from pyrecode.updates.catalog import Catalog

@@ -6,9 +6,9 @@ import pytest
 
 from pyrecode.proposals.model.answer import parse_answer
 from pyrecode.proposals.model.prompt import Prompt, PromptError, Question
-from pyrecode.proposals.model.update_note import update_note
 from pyrecode.updates.model import ApiUpdate, Kind, Nature, Scope
 from pyrecode.updates.replacements.rename import Rename
+from pyrecode.updates.update_note import update_note
 
 QUESTION = Question("numpy", "==2.0", "numpy.trapz is now numpy.trapezoid.", "np.trapz(y)")
 

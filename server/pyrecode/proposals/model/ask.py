@@ -12,11 +12,11 @@ from pyrecode.proposals.model.endpoint import Endpoint, EndpointDown, EndpointEr
 from pyrecode.proposals.model.masking import Masked, mask
 from pyrecode.proposals.model.prompt import Prompt, Question
 from pyrecode.proposals.model.span import Span, statement_around
-from pyrecode.proposals.model.update_note import update_note
 from pyrecode.proposals.proposal import Proposal, Proposer
 from pyrecode.proposals.propose import checked
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.replacements.base import CannotApply
+from pyrecode.updates.update_note import update_note
 
 
 @define

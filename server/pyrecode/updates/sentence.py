@@ -1,6 +1,13 @@
 """What changed since which version, as a sentence of our own made from the facts of an update."""
 
-from pyrecode.updates.model import ApiUpdate, Nature
+from pyrecode.updates.model import ApiUpdate, Nature, Scope
+
+_WHEN = {
+    Scope.POSITIONAL: "by position: ",
+    Scope.MISSING: "where it is left out: ",
+    Scope.SETTER: "on assignment: ",
+    Scope.INSTANCE: "on an instance: ",
+}
 
 
 def sentence(update: ApiUpdate) -> str:
@@ -10,7 +17,7 @@ def sentence(update: ApiUpdate) -> str:
         `deprecated since numpy 2.0, removed in 2.4; use numpy.trapezoid`
     """
     name = "Python" if update.library == "python" else update.library
-    parts = [_happened(update, name)]
+    parts = [_WHEN.get(update.scope, "") + _happened(update, name)]
     if (instead := update.replaced_by) is not None:
         parts.append(f"use {instead}")
     return "; ".join(parts)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pyrecode.batch.imports import import_roots
+from pyrecode.findings.import_roots import import_roots
 
 
 @pytest.mark.parametrize(

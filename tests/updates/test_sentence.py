@@ -3,9 +3,9 @@
 import pytest
 from attrs import evolve
 
-from pyrecode.batch.sentence import sentence
-from pyrecode.updates.model import ApiUpdate, Kind, Nature
+from pyrecode.updates.model import ApiUpdate, Kind, Nature, Scope
 from pyrecode.updates.replacements.rename import Rename
+from pyrecode.updates.sentence import sentence
 
 TRAPZ = ApiUpdate("numpy", "numpy.trapz", Kind.FUNCTION)
 
@@ -33,6 +33,15 @@ def test_what_happened(
 def test_what_to_use_instead() -> None:
     assert sentence(evolve(TRAPZ, replacement=Rename("trapezoid"))) == (
         "deprecated; use numpy.trapezoid"
+    )
+
+
+def test_only_the_uses_that_are_outdated_are_meant() -> None:
+    update = ApiUpdate(
+        "pandas", "pandas.concat", Kind.PARAMETER, Scope.POSITIONAL, parameter="axis"
+    )
+    assert sentence(evolve(update, removed_in="2.0", nature=Nature.REMOVED)) == (
+        "by position: removed in pandas 2.0"
     )
 
 
