@@ -74,10 +74,11 @@ def test_a_curated_parameter_wins_over_a_condition_that_was_mined():
     assert (joined.scope, joined.message) == (Scope.PARAMETER, "only with a list")
 
 
-def test_a_mined_replacement_where_none_was_curated_is_only_a_suggestion():
+def test_what_was_curated_without_a_replacement_takes_none_from_a_message():
     silent = evolve(TRAPZ, replacement=None, tier=Tier.TEXT)
     [joined] = merge([silent], [evolve(MINED, tier=Tier.SAFE)], "2.1")
-    assert (joined.replacement, joined.tier) == (Rename("trapezium"), Tier.SUGGESTION)
+    assert (joined.replacement, joined.tier) == (None, Tier.TEXT)
+    assert joined.message == MINED.message
 
 
 def test_mined_updates_are_each_there_once():

@@ -92,7 +92,8 @@ def _known_as(update: ApiUpdate, stated: dict[_Subject, ApiUpdate]) -> _Subject 
 def _joined(curated: ApiUpdate, mined: ApiUpdate) -> ApiUpdate:
     paths = dict.fromkeys((*curated.aliases, mined.symbol, *mined.aliases))
     paths.pop(curated.symbol, None)
-    joined = evolve(
+    # Who wrote the facts by hand knew the library's words: a replacement that they leave out is none.
+    return evolve(
         curated,
         message=curated.message or mined.message,
         aliases=tuple(paths),
@@ -102,8 +103,3 @@ def _joined(curated: ApiUpdate, mined: ApiUpdate) -> ApiUpdate:
         deprecated_in=curated.deprecated_in or mined.deprecated_in,
         removed_in=curated.removed_in or mined.removed_in,
     )
-    if curated.replacement is not None or mined.replacement is None:
-        return joined
-    # Who wrote the facts by hand knew the library's words and named no replacement all the same.
-    tier = Tier.SUGGESTION if mined.tier is Tier.SAFE else mined.tier
-    return evolve(joined, replacement=mined.replacement, tier=tier)
