@@ -84,33 +84,47 @@ def releases(folder: Path) -> list[Release]:
 def with_dependencies(
     release: Release, pool: Sequence[Release], python: Version
 ) -> list[Release] | None:
-    """The release and the oldest releases in the pool that satisfy it; None where one lacks."""
-    chosen = {release.name: release}
-    waiting = [release]
-    while waiting:
-        for wanted in waiting.pop().requires:
-            marker = wanted.marker
-            surroundings = {"python_version": f"{python.major}.{python.minor}", "extra": ""}
-            needed = marker is None or marker.evaluate(surroundings)
-            if not needed and "extra" not in str(marker):
-                continue
+    """The release and the oldest releases in the pool that satisfy it; None where one lacks.
+
+    What an extra of the release asks for is taken where the pool has all of it.
+    """
+    surroundings = {"python_version": f"{python.major}.{python.minor}", "extra": ""}
+
+    def closure(
+        chosen: dict[str, Release], waiting: list[Requirement]
+    ) -> dict[str, Release] | None:
+        # Breadth first: what is asked for directly comes before what a dependency would be content with.
+        for wanted in waiting:
             name = canonicalize_name(wanted.name)
             if name in chosen:
                 continue
-            fitting = [
+            candidates = (
                 other
                 for other in pool
                 if other.name == name
                 and wanted.specifier.contains(other.version, prereleases=True)
                 and other.runs_on(python)
-            ]
-            if not fitting and needed:
+            )
+            found = next(candidates, None)
+            if found is None:
                 return None
-            if not fitting:
-                # What an extra asks for is taken where it is there.
-                continue
-            chosen[name] = fitting[0]
-            waiting.append(fitting[0])
+            chosen = chosen | {name: found}
+            waiting += needed_by(found)
+        return chosen
+
+    def needed_by(one: Release) -> list[Requirement]:
+        return [
+            wanted
+            for wanted in one.requires
+            if wanted.marker is None or wanted.marker.evaluate(surroundings)
+        ]
+
+    chosen = closure({release.name: release}, needed_by(release))
+    if chosen is None:
+        return None
+    for wanted in release.requires:
+        if "extra" in str(wanted.marker):
+            chosen = closure(chosen, [wanted]) or chosen
     return list(chosen.values())
 
 
@@ -154,8 +168,11 @@ def complaints(fact: dict[str, Any], results: Mapping[Version, Mapping[str, Any]
         before, after = result["before"], result.get("after")
         if before.startswith("unknown"):
             continue
-        born = born or not before.startswith("error")
+        born = (
+            born or before == "runs" or (not before.startswith("error") and version >= deprecated)
+        )
         if not born:
+            # Before its time a name is absent, and a keyword goes to whoever takes any.
             continue
         failed = before.startswith("error")
         if failed != (version >= removed):

@@ -1,0 +1,11 @@
+"""The names that the examples of matplotlib.toml use."""
+# pyright: reportMissingImports=false
+
+import matplotlib
+
+matplotlib.use("agg")
+import matplotlib.cm
+import matplotlib.dates
+import matplotlib.pyplot as plt
+
+fig, ax = plt.subplots()
