@@ -1,6 +1,7 @@
 """The curated facts as data: complete, consistent, and with replacements that can be built."""
 
 import ast
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,9 @@ def test_a_file_says_what_it_is_about(file: Path) -> None:
     Version(content["newest"])
     for call, cls in content.get("returns", {}).items():
         assert content["library"] == "python" or call.partition(".")[0] in content["modules"]
-        assert all(part.isidentifier() for part in (*call.split("."), *cls.split(".")))
+        name, _, condition = call.partition("(")
+        assert all(part.isidentifier() for part in (*name.split("."), *cls.split(".")))
+        assert re.fullmatch(r"(-\w+(,-\w+)*|str|list|slice)\)|", condition)
 
 
 @pytest.mark.parametrize(("fact", "content"), FACTS)

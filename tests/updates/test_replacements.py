@@ -263,14 +263,14 @@ def test_plain_arguments_may_change_places() -> None:
         (
             CallTemplate("[[m.b]]([{receiver}, {0}], k=1, {keywords})"),
             "m.C.a",
-            "m.b([{receiver}, {0}], k=1, {keywords})",
+            "m.b([self, argument0], k=1, ...)",
             ("m.b", "m.b(k)"),
         ),
-        (FFILL, "m.C.fillna", "{receiver}.ffill({keywords})", ("m.C.ffill",)),
+        (FFILL, "m.C.fillna", "self.ffill(...)", ("m.C.ffill",)),
         (
             CallTemplate("{receiver}.x({0}, k=2).y({args})"),
             "m.C.a",
-            "{receiver}.x({0}, k=2).y({args})",
+            "self.x(argument0, k=2).y(...)",
             ("m.C.x", "m.C.x(k)"),
         ),
     ],

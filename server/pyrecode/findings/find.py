@@ -2,6 +2,7 @@
 
 from itertools import chain
 
+from pyrecode.findings.combine import told_once
 from pyrecode.findings.comments import Comments
 from pyrecode.findings.flow import Flow
 from pyrecode.findings.guards import Guards
@@ -18,7 +19,7 @@ from pyrecode.updates.model import Nature
 def find(module: Module, catalog: Catalog, selection: Selection) -> list[Finding]:
     """The findings of a file, sorted by place; without those that are ignored or looked after.
 
-    One finding for each place and update.
+    One finding for each place and update, and for each argument.
     """
     search = Search(module, catalog)
     comments = Comments(module)
@@ -39,4 +40,4 @@ def find(module: Module, catalog: Catalog, selection: Selection) -> list[Finding
         ):
             continue
         found[key] = finding
-    return sorted(found.values(), key=lambda finding: (finding.start, finding.end))
+    return sorted(told_once(found.values()), key=lambda finding: (finding.start, finding.end))

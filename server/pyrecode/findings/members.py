@@ -49,7 +49,7 @@ class Members:
     def from_library(self, cls: str, name: str, instance: Instance, node: ast.expr) -> Types | None:
         """What the member `name` of a library class is, or what its call gives."""
         for owner in self.library_lineage(cls):
-            given = self._catalog.returns(f"{owner}.{name}")
+            given = self._catalog.returns(f"{owner}.{name}", _passing(node))
             if given is not None:
                 return (Instance(given, instance.certain, None, node),)
         return None
@@ -58,9 +58,14 @@ class Members:
         """What the catalog says that a callable or attribute gives."""
         if dotted is None:
             return None
-        given = self._catalog.returns(dotted)
+        given = self._catalog.returns(dotted, _passing(node))
         if given is None:
             owner, _, name = dotted.rpartition(".")
             if owner and self._catalog.is_class(owner):
                 return self.from_library(owner, name, Instance(owner), node)
         return None if given is None else (Instance(given, True, None, node),)
+
+
+def _passing(node: ast.expr) -> tuple[str | None, ...] | None:
+    """The keywords that a call passes; None for what is no call."""
+    return tuple(word.arg for word in node.keywords) if isinstance(node, ast.Call) else None

@@ -1,11 +1,12 @@
 """The catalog: updates found by dotted name, by alias, by the module that contains them."""
 
 import hashlib
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
 from pyrecode.updates.catalog.existence import Existence, Listed
+from pyrecode.updates.catalog.given import Given
 from pyrecode.updates.catalog.owners import class_paths, owner_aliases
 from pyrecode.updates.library import normalised
 from pyrecode.updates.model import ApiUpdate, Kind, Scope
@@ -38,7 +39,8 @@ class Catalog:
 
         Args:
             updates: those in force, in the order in which `find` gives them.
-            returns: public dotted callable or attribute to the public dotted class it gives.
+            returns: public dotted callable or attribute to the public dotted class it gives;
+                `given.Given` says how a condition is written.
             bases: public dotted class to its base classes, nearest first.
             classes: further names known to be classes.
             aliases: another dotted name of a class or module to its public one.
@@ -54,7 +56,7 @@ class Catalog:
         self._given_digest = digest
         self._classes = class_paths(self.updates, returns or {}, bases or {}, classes)
         self._owners = owner_aliases(self.updates, self._classes) | dict(aliases or {})
-        self._returns = dict(returns or {})
+        self._given = Given(returns or {})
         self._bases = dict(bases or {})
         self._by_path: dict[str, tuple[ApiUpdate, ...]] = {}
         self._containers: dict[str, ApiUpdate] = {}
@@ -89,9 +91,17 @@ class Catalog:
                 return update
         return None
 
-    def returns(self, dotted: str) -> str | None:
-        """The class that a call of `dotted`, or the attribute `dotted`, gives; None where unknown."""
-        given = self._known(self._returns, dotted)
+    def returns(self, dotted: str, passing: Collection[str | None] | None = None) -> str | None:
+        """The class that a call of `dotted`, or the attribute `dotted`, gives; None where unknown.
+
+        Args:
+            dotted: the name.
+            passing: the keywords of the call, None among them for `**`; without it, what always holds.
+        """
+        given = self._known(self._given.always, dotted)
+        if given is None and passing is not None:
+            entry = self._known(self._given.unless, dotted)
+            given = None if entry is None else self._given.by_call(entry, passing)
         return None if given is None else self.canonical(given)
 
     def is_class(self, dotted: str) -> bool:
@@ -136,7 +146,13 @@ class Catalog:
         if self._given_digest is not None:
             return self._given_digest
         content = hashlib.sha256()
-        for part in (self.updates, self._returns, self._bases, self._versions):
+        for part in (
+            self.updates,
+            self._given.always,
+            sorted((k, v, sorted(w)) for k, (v, w) in self._given.unless.items()),
+            self._bases,
+            self._versions,
+        ):
             content.update(repr(part).encode())
         return content.hexdigest()[:16]
 

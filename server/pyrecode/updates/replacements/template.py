@@ -137,8 +137,25 @@ def tree(template: str) -> ast.expr:
 
 
 def describe(template: str) -> str:
-    """The template for a reader: references without their brackets."""
-    return re.sub(r"\[\[([\w.]+)\]\]", r"\1", template)
+    """The template for a reader: `self` for the receiver, the names of arguments, `...` for the rest.
+
+    Example:
+        `pandas.concat([self, other], ...)` of `[[pandas.concat]]([{receiver}, {0:other}], {keywords})`
+    """
+    return "".join(map(_shown, pieces(template)))
+
+
+def _shown(piece: Piece) -> str:
+    if isinstance(piece, str):
+        return piece
+    if isinstance(piece, Reference):
+        return piece.dotted
+    if isinstance(piece, Rest):
+        return f"{piece.comma}..."
+    if piece.name == "receiver":
+        return "self"
+    name = piece.keyword or (piece.name if piece.position is None else f"argument{piece.name}")
+    return f"{piece.lead or ''}{name}"
 
 
 def needs(template: str, symbol: str) -> tuple[str, ...]:
