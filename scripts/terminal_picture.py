@@ -18,10 +18,10 @@ from rich.terminal_theme import SVG_EXPORT_THEME
 from rich.text import Text
 
 WITHOUT_WEB_FONT = """\
-<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
+<svg class="rich-terminal" xml:space="preserve" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
 <style>
 .{unique_id}-matrix {{ font-family: Fira Code, Menlo, DejaVu Sans Mono, monospace; \
-font-size: {char_height}px; line-height: {line_height}px; font-variant-east-asian: full-width; }}
+font-size: {char_height}px; line-height: {line_height}px; font-variant-east-asian: full-width; white-space: pre; }}
 .{unique_id}-title {{ font-size: 18px; font-weight: bold; font-family: arial; }}
 {styles}
 </style>
@@ -46,8 +46,13 @@ def shown_by(command: list[str], columns: int) -> str:
     """What `command` writes to a terminal of that width, with its escape sequences."""
     ours, theirs = pty.openpty()
     environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": str(columns), "LINES": "60"}
+    # Progress goes to standard error and wipes itself out: it is no part of what stays.
     with subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs, env=environment
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=theirs,
+        stderr=subprocess.DEVNULL,
+        env=environment,
     ):
         os.close(theirs)
         chunks = []

@@ -68,7 +68,7 @@ def choose(
         else:
             return Chosen(fetched.version, fetched=fetched)
     else:
-        problem = f"{target.text} is neither installed nor in the cache, and {forbidden}"
+        problem = f"{wanted.text} is neither installed nor in the cache, and {forbidden}"
     if stated is None:
         raise Unreachable(_unknown(target, facts, problem))
     return Chosen(stated, notice=f"{problem}; what is known up to {stated} is used")
