@@ -182,8 +182,11 @@ def complaints(fact: dict[str, Any], results: Mapping[Version, Mapping[str, Any]
             yield f"{version}: warns before deprecated_in {fact.get('deprecated_in')}: {before}"
         if after is None or after.startswith("unknown"):
             continue
-        fails = after.startswith("error") or (after != "runs" and version == max(results))
-        if version >= min(available, removed, deprecated) and fails:
+        fails = after.startswith("error") or (
+            after != "runs" and version == max(results) and fact.get("tier") == "safe"
+        )
+        since = available if "available_in" in fact else min(removed, deprecated)
+        if version >= since and fails:
             yield f"{version}: the new form: {after}"
         # A new value may have been taken, and misread, before.
         early = version < available != Version("9999") and "value" not in fact

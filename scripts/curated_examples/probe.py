@@ -17,7 +17,7 @@ NOTABLE = (DeprecationWarning, PendingDeprecationWarning, FutureWarning)
 
 
 def run(source, names, foreign):
-    """The outcome of one example, and its value where it is an expression."""
+    """The outcome of one example, what it was warned of, and its value where it is an expression."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         value = None
@@ -33,15 +33,14 @@ def run(source, names, foreign):
         except BaseException as error:
             missing = getattr(error, "name", None)
             if isinstance(error, ImportError) and missing in foreign:
-                return f"unknown: no {missing} here", None
-            return f"error: {type(error).__name__}: {str(error)[:90]}", None
+                return f"unknown: no {missing} here", [], None
+            return f"error: {type(error).__name__}: {str(error)[:90]}", [], None
     told = [w for w in caught if issubclass(w.category, NOTABLE)]
     told += [w for w in caught if w.category.__name__.endswith("DeprecationWarning")]
     # numpy says this of every matrix, whoever makes it.
     told = [w for w in told if not str(w.message).startswith("the matrix subclass")]
-    if told:
-        return f"warns: {told[0].category.__name__}: {str(told[0].message)[:90]}", value
-    return "runs", value
+    warned = [f"{w.category.__name__}: {str(w.message)[:90]}" for w in told]
+    return "runs", warned, value
 
 
 def described(value):
@@ -52,34 +51,37 @@ def described(value):
 
 
 def in_a_fork(source, names, foreign):
-    """The outcome and the described value of one form, run in a process of its own."""
+    """The outcome, the warnings and the described value of one form, run in a process of its own."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reader)
         signal.alarm(SECONDS)
-        outcome, value = run(source, names, foreign)
+        outcome, warned, value = run(source, names, foreign)
         try:
             text = described(value)
         except BaseException as error:
             text = f"unreadable: {error}"
         with os.fdopen(writer, "w") as stream:
-            json.dump([outcome, text], stream)
+            json.dump([outcome, warned, text], stream)
         os._exit(0)
     os.close(writer)
     with os.fdopen(reader) as stream:
         text = stream.read()
     os.waitpid(child, 0)
-    return json.loads(text or '["error: crashed", ""]')
+    return json.loads(text or '["error: crashed", [], ""]')
 
 
 def answer(names, example, foreign):
     """What the forms of one example do."""
+    ran = [in_a_fork(source, names, foreign) for source in example]
     result = {}
-    values = []
-    for form, source in zip(("before", "after"), example):  # noqa: B905 - Python 3.6 has no strict
-        result[form], value = in_a_fork(source, names, foreign)
-        values.append(value)
+    for form, (outcome, warned, _) in zip(("before", "after"), ran):  # noqa: B905 - for Python 3.6
+        # What both forms are warned of is not about the change.
+        of_both = ran[-1][1] if form == "before" and len(ran) == 2 else []
+        own = [text for text in warned if text not in of_both]
+        result[form] = f"warns: {own[0]}" if own else outcome
+    values = [value for _, _, value in ran]
     if len(example) == 2:
         result["same"] = values[0] == values[1]
         if not result["same"]:

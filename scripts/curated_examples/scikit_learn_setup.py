@@ -4,6 +4,20 @@
 
 import numpy as np
 import sklearn
+import sklearn.calibration
+import sklearn.cluster
+import sklearn.datasets
+import sklearn.decomposition
+import sklearn.ensemble
+import sklearn.feature_extraction.text
+import sklearn.linear_model
+import sklearn.manifold
+import sklearn.metrics
+import sklearn.model_selection
+import sklearn.neighbors
+import sklearn.preprocessing
+import sklearn.svm
+import sklearn.tree
 
 X = np.array([[0.0, 1.0], [1.0, 0.0], [2.0, 3.0], [3.0, 1.0], [4.0, 5.0], [5.0, 2.0]])
 y = np.array([0, 1, 0, 1, 0, 1])

@@ -4,6 +4,18 @@
 
 import numpy as np
 import scipy
+import scipy.fftpack
+import scipy.integrate
+import scipy.interpolate
+import scipy.io
+import scipy.linalg
+import scipy.ndimage
+import scipy.optimize
+import scipy.signal
+import scipy.sparse.linalg
+import scipy.spatial
+import scipy.special
+import scipy.stats
 
 y = np.array([1.0, 2.0, 4.0, 3.0])
 x = np.array([0.0, 1.0, 2.0, 3.0])
