@@ -68,11 +68,12 @@ def learnt(with_torch: None, tmp_path_factory: pytest.TempPathFactory) -> Learnt
     return Learnt(base, venv, registry, adapter, manifest, done.stdout, done.stderr)
 
 
-def learn(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """`pyrecode learn ...` as a process."""
+def learn(*arguments: str, data: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """`pyrecode learn ...` as a process; `data` is the user's data folder."""
+    own = {} if data is None else {"PYRECODE_DATA_DIR": str(data)}
     return subprocess.run(
         [sys.executable, "-m", "pyrecode", "learn", *arguments],
-        env={**os.environ, **QUIET},
+        env={**os.environ, **QUIET, **own},
         capture_output=True,
         text=True,
         timeout=600,
