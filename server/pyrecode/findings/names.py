@@ -10,7 +10,8 @@ from functools import cached_property
 
 from pyrecode.findings.bindings import Binding, ImportedName, says_nothing
 from pyrecode.findings.branches import around, catches_absence, exclusive
-from pyrecode.findings.scopes import CLASS, COMPREHENSION, MODULE, Entry, Scope
+from pyrecode.findings.enclosing import innermost, parents_in
+from pyrecode.findings.scopes import CLASS, Entry, Scope
 from pyrecode.findings.walk import collect
 
 _DEEPEST = 40
@@ -78,15 +79,7 @@ class Names:
             known = scopes.of_name.get(node)
             if known is not None:
                 return known
-        parents = self.parents
-        before, inside = node, node
-        above = parents.get(node)
-        while above is not None:
-            scope = scopes.by_node.get(above)
-            if scope is not None and _evaluated_in(scope, inside, before):
-                return scope
-            before, inside, above = inside, above, parents.get(above)
-        return scopes.module
+        return innermost(node, self.parents, scopes.by_node) or scopes.module
 
     def uses(self, binding: Binding) -> Sequence[ast.Name]:
         """Every place that reads the binding, in no particular order."""
@@ -120,15 +113,7 @@ class Names:
     @cached_property
     def parents(self) -> dict[ast.AST, ast.AST]:
         """The node that holds each node. Made on the first question: finding rarely asks one."""
-        parents: dict[ast.AST, ast.AST] = {}
-        stack: list[ast.AST] = [self.scopes.module.node]
-        while stack:
-            node = stack.pop()
-            for child in ast.iter_child_nodes(node):
-                if not isinstance(child, _SHARED):
-                    parents[child] = node
-                    stack.append(child)
-        return parents
+        return parents_in(self.scopes.module.node)
 
     @cached_property
     def roots(self) -> frozenset[str]:
@@ -266,8 +251,6 @@ class Names:
         return name if function in _IMPORTERS else None
 
 
-# Objects that stand at many places of a tree, so that they have no one parent.
-_SHARED = (ast.expr_context, ast.boolop, ast.operator, ast.unaryop, ast.cmpop)
 _IMPORTERS = frozenset({"importlib.import_module", "pytest.importorskip"})
 
 
@@ -289,16 +272,3 @@ def _unchain(node: ast.AST) -> tuple[str, ast.AST]:
         node = node.value  # type: ignore[attr-defined]
     parts.append("")
     return ".".join(reversed(parts)), node
-
-
-def _evaluated_in(scope: Scope, child: ast.AST, grandchild: ast.AST) -> bool:
-    """Whether a part of the node that opens `scope` is evaluated inside it."""
-    node = scope.node
-    if scope.kind == MODULE:
-        return True
-    if scope.kind == COMPREHENSION:
-        first = node.generators[0]  # type: ignore[attr-defined]
-        return not (child is first and grandchild is first.iter)
-    if isinstance(node, ast.Lambda):
-        return child is node.body
-    return child in getattr(node, "body", ())
