@@ -11,18 +11,16 @@ from functools import cache
 
 from attrs import evolve, frozen
 
-from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.index.conditions import Conditions
 from pyrecode.updates.index.files import SourceTree
 from pyrecode.updates.index.namespaces import is_public
 from pyrecode.updates.index.package import PackageIndex
-from pyrecode.updates.index.signatures import is_property, merged
 from pyrecode.updates.index.source import TYPESHED, SourceModule, Unreadable, parse_file, view
-from pyrecode.updates.index.symbol import ParameterKind, Signature
 from pyrecode.updates.miner import Mined
 from pyrecode.updates.model import ApiUpdate, Definition, Kind, Nature, Scope, Tier
 from pyrecode.updates.signals import pep702
 from pyrecode.updates.signals.notice import Notice
+from pyrecode.updates.stub_members import lost_parameters, members_of, signature_of
 from pyrecode.updates.successor import Successors
 
 LIBRARY = "python"
@@ -191,7 +189,7 @@ class _Reader:
         )
 
     def _removed(self, name: str, views: dict[int, SourceModule]) -> Iterator[ApiUpdate]:
-        members = {minor: dict(_members(view)) for minor, view in views.items()}
+        members = {minor: dict(members_of(view)) for minor, view in views.items()}
         now = members[self._minor]
         index = self._index(name)
         earlier = sorted(m for m in views if m < self._minor)
@@ -205,8 +203,8 @@ class _Reader:
                 new_kind, new_nodes = now[qualname]
                 if nodes == new_nodes:
                     continue
-                signature = _signature(nodes, kind)
-                for parameter in _lost(signature, _signature(new_nodes, new_kind)):
+                signature = signature_of(nodes, kind)
+                for parameter in lost_parameters(signature, signature_of(new_nodes, new_kind)):
                     position = signature.position(parameter) if signature else None
                     parameters[qualname, parameter] = (kind, minor + 1, position)
         for qualname, (kind, since) in gone.items():
@@ -257,54 +255,3 @@ class _Reader:
         if not paths:
             return dotted, ()
         return paths[0], tuple(p for p in paths[1:] if p != paths[0])
-
-
-def _members(view: SourceModule) -> Iterator[tuple[str, tuple[Kind, list[FunctionNode]]]]:
-    """The public names of a module and of its classes, with what they are."""
-    for name, bindings in view.block.bindings.items():
-        node = bindings[-1].node
-        if name.startswith("_") or (
-            bindings[-1].module is not None and not _reexported(view, name)
-        ):
-            continue
-        if isinstance(node, FunctionNode):
-            yield name, (Kind.FUNCTION, view.block.definitions(name))
-        elif hasattr(node, "bases"):
-            yield name, (Kind.CLASS, [])
-            block = view.class_block(node)  # pyright: ignore[reportArgumentType]
-            for member, inner in block.bindings.items():
-                if member.startswith("_"):
-                    continue
-                functions = block.definitions(member)
-                if functions and not is_property(functions[-1]):
-                    yield f"{name}.{member}", (Kind.METHOD, functions)
-                elif inner[-1].module is None:
-                    yield f"{name}.{member}", (Kind.ATTRIBUTE, [])
-        else:
-            yield name, (Kind.ATTRIBUTE, [])
-
-
-def _signature(nodes: list[FunctionNode], kind: Kind) -> Signature | None:
-    return merged(nodes, kind is Kind.METHOD) if nodes else None
-
-
-def _reexported(view: SourceModule, name: str) -> bool:
-    """Whether a stub gives an imported name on: written `import x as x`."""
-    node = view.block.bindings[name][-1].node
-    return getattr(node, "asname", None) == name
-
-
-def _lost(old: Signature | None, new: Signature | None) -> Iterator[str]:
-    """Parameters that the old signature took by keyword and the new one does not take at all."""
-    if old is None or new is None or not (old.exact and new.exact):
-        return
-    by_keyword = {ParameterKind.NORMAL, ParameterKind.KEYWORD_ONLY}
-    variable = {ParameterKind.VAR_KEYWORD, ParameterKind.VAR_POSITIONAL}
-    if any(p.kind in variable for p in new.parameters):
-        return
-    # A parameter that was only given another name is there at the same place.
-    if len(new.parameters) >= len(old.parameters):
-        return
-    for parameter in old.parameters:
-        if parameter.kind in by_keyword and new.get(parameter.name) is None:
-            yield parameter.name
