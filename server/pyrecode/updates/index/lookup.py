@@ -9,7 +9,7 @@ import ast
 from pyrecode.updates.index.block import Binding, FunctionNode, Sureness
 from pyrecode.updates.index.conditions import Conditions
 from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
-from pyrecode.updates.index.exports import Exports, ExportsReader
+from pyrecode.updates.index.exports import Exports
 from pyrecode.updates.index.files import SourceTree
 from pyrecode.updates.index.getter import Getter, read_getter
 from pyrecode.updates.index.source import (
@@ -18,6 +18,7 @@ from pyrecode.updates.index.source import (
     Unreadable,
     read_module,
 )
+from pyrecode.updates.index.star_exports import read_exports
 
 _DEEPEST = 80
 """how many imports in a row are followed"""
@@ -280,25 +281,4 @@ class Lookup:
         module = self.module(name, stub) or self.module(name, not stub)
         if module is None:
             return None
-
-        def exports_of(owner: ast.expr) -> Exports | None:
-            if isinstance(owner, ast.Constant):
-                return self.exports(str(owner.value), module.is_stub)
-            found = self.expression(module, owner)
-            if found is None or found.sort is not Sort.MODULE:
-                return None
-            return self.exports(found.module, module.is_stub)
-
-        stated = ExportsReader(module, exports_of).read()
-        if stated is not None:
-            return stated
-        names = dict.fromkeys(n for n in module.block.bindings if not n.startswith("_"))
-        exact = not module.dynamic
-        for star in module.block.stars:
-            inner = self.exports(star, module.is_stub)
-            if inner is None:
-                exact = False
-                continue
-            names.update(dict.fromkeys(inner.names))
-            exact = exact and inner.exact
-        return Exports(tuple(names), exact, stated=False)
+        return read_exports(module, self.exports, self.expression)
