@@ -12,13 +12,13 @@ from collections.abc import Iterable, Mapping
 
 from attrs import evolve
 
-from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.index.conditions import last_name
 from pyrecode.updates.index.entity import Entity, Sort
 from pyrecode.updates.signals.arguments import bind
 from pyrecode.updates.signals.categories import Categories
 from pyrecode.updates.signals.emission import Emission
 from pyrecode.updates.signals.library import Function, Library, functions_of
+from pyrecode.updates.signals.parameters import Substitute, names_behind, parameters_of
 from pyrecode.updates.signals.surroundings import Lines, Locals
 from pyrecode.updates.signals.walk import Reached, reached
 
@@ -101,14 +101,16 @@ class Emitters:
                     self.functions[function.dotted] = function
 
     def _helps(self, function: Function) -> bool:
-        parameters = set(_parameters(function.node))
+        parameters = set(parameters_of(function.node))
         own = set(parameters)
         if function.cls is not None and function.node.args.args:
             own.discard(function.node.args.args[0].arg)
         for emission in self.emissions.get(function.dotted, ()):
             if emission.category_from:
                 return True
-            if emission.message is not None and own & _names(emission.message, emission.known):
+            if emission.message is not None and own & names_behind(
+                emission.message, emission.known
+            ):
                 # A public function may quote its argument in the message; a helper is named like one.
                 if function.name.startswith("_") or _HELPER_NAME.search(function.name):
                     return True
@@ -122,7 +124,9 @@ class Emitters:
         """Whether the caller of a helper gives it the message or the category."""
         if emission.category_from or emission.message is None:
             return True
-        return bool(set(_parameters(helper.node)) & _names(emission.message, emission.known))
+        return bool(
+            set(parameters_of(helper.node)) & names_behind(emission.message, emission.known)
+        )
 
     def _calls_of(self, function: Function) -> list[Reached]:
         if function.dotted not in self._calls:
@@ -158,11 +162,11 @@ class Emitters:
         self, message: ast.expr | None, category: ast.expr | None, function: Function
     ) -> tuple[str | None, str | None]:
         if category is None:
-            if isinstance(message, ast.Name) and message.id in _parameters(function.node):
+            if isinstance(message, ast.Name) and message.id in parameters_of(function.node):
                 return None, message.id
             return self._categories.deprecating(message, function.module, function.node), None
         found = self._categories.deprecating(category, function.module, function.node)
-        own = _parameters(function.node)
+        own = parameters_of(function.node)
         if found is None and isinstance(category, ast.Name) and category.id in own:
             return None, category.id
         return found, None
@@ -218,15 +222,15 @@ class Emitters:
             argument = bound.arguments.get(emission.category_from)
             found = self._categories.deprecating(argument, function.module, function.node)
             if found is None:
-                if isinstance(argument, ast.Name) and argument.id in _parameters(function.node):
+                if isinstance(argument, ast.Name) and argument.id in parameters_of(function.node):
                     source = argument.id
                 else:
                     return None
             category = found or ""
-        mine = set(_parameters(function.node))
+        mine = set(parameters_of(function.node))
         conditions = list(call.conditions)
         for test, holds in emission.conditions:
-            replaced = _Substitute(bound.arguments).visit(copy.deepcopy(test))
+            replaced = Substitute(bound.arguments).visit(copy.deepcopy(test))
             mentioned = {n.id for n in ast.walk(replaced) if isinstance(n, ast.Name)}
             theirs = {n.id for n in ast.walk(test) if isinstance(n, ast.Name)}
             if (
@@ -240,7 +244,7 @@ class Emitters:
         local = self._locals.before(function, node.lineno)
         message: ast.expr | None = emission.message
         if message is not None:
-            message = _Substitute(bound.arguments).visit(copy.deepcopy(message))
+            message = Substitute(bound.arguments).visit(copy.deepcopy(message))
         return evolve(
             emission,
             message=message,
@@ -255,18 +259,6 @@ class Emitters:
         )
 
 
-class _Substitute(ast.NodeTransformer):
-    """Puts arguments in for parameters."""
-
-    def __init__(self, arguments: Mapping[str, ast.expr]) -> None:
-        self._arguments = arguments
-        self._depth = 0
-
-    def visit_Name(self, node: ast.Name) -> ast.expr:
-        replaced = self._arguments.get(node.id)
-        return replaced if replaced is not None and isinstance(node.ctx, ast.Load) else node
-
-
 def _callable_name(entity: Entity) -> str:
     return f"{entity.dotted}.__init__" if entity.sort is Sort.CLASS else entity.dotted
 
@@ -276,27 +268,3 @@ def _argument(call: ast.Call, position: int, name: str) -> ast.expr | None:
         if keyword.arg == name:
             return keyword.value
     return call.args[position] if len(call.args) > position else None
-
-
-def _parameters(node: FunctionNode) -> list[str]:
-    args = node.args
-    return [a.arg for a in (*args.posonlyargs, *args.args, *args.kwonlyargs)]
-
-
-def _names_in(node: ast.AST) -> set[str]:
-    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
-
-
-def _names(message: ast.expr, known: Mapping[str, ast.expr]) -> set[str]:
-    """Names that a message depends on, locals followed."""
-    found: set[str] = set()
-    pending: list[ast.AST] = [message]
-    for _ in range(50):
-        if not pending:
-            break
-        for name in _names_in(pending.pop()):
-            if name not in found:
-                found.add(name)
-                if name in known:
-                    pending.append(known[name])
-    return found
