@@ -12,7 +12,14 @@ from pyrecode.updates.index.namespaces import is_internal, is_public, is_test, r
 from pyrecode.updates.index.package import PackageIndex
 from pyrecode.updates.index.symbol import ParameterKind, Symbol
 from pyrecode.updates.model import ApiUpdate, Definition, Kind, Nature, Scope, Tier
-from pyrecode.updates.signals import decorator, directive, module_getattr, pep702, warn_call
+from pyrecode.updates.signals import (
+    decorator,
+    directive,
+    import_warning,
+    module_getattr,
+    pep702,
+    warn_call,
+)
 from pyrecode.updates.signals.categories import Categories
 from pyrecode.updates.signals.emitters import Emitters
 from pyrecode.updates.signals.library import Library
@@ -67,6 +74,7 @@ def _mine(index: PackageIndex, library: str, version: str) -> Mined:
         *pep702.find(signals, categories),
         *warn_call.find(signals, emitters, categories),
         *directive.find(signals),
+        *import_warning.find(signals, categories),
     ]
     merged = [n for n in merge(notices) if not is_test(n.module)]
     outdated = {
