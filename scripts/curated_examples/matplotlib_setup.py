@@ -8,4 +8,5 @@ import matplotlib.cm
 import matplotlib.dates
 import matplotlib.pyplot as plt
 
-fig, ax = plt.subplots()
+fig = plt.figure()
+ax = fig.add_subplot(111)

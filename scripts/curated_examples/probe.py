@@ -32,8 +32,9 @@ def run(source, names, foreign):
                 value = eval(code, names)
         except BaseException as error:
             missing = getattr(error, "name", None)
-            if isinstance(error, ImportError) and missing in foreign:
-                return f"unknown: no {missing} here", [], None
+            absent = missing in foreign or " requires " in str(error)
+            if isinstance(error, ImportError) and absent:
+                return f"unknown: {str(error)[:90]}", [], None
             return f"error: {type(error).__name__}: {str(error)[:90]}", [], None
     told = [w for w in caught if issubclass(w.category, NOTABLE)]
     told += [w for w in caught if w.category.__name__.endswith("DeprecationWarning")]

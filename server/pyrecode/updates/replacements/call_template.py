@@ -134,9 +134,7 @@ class _Filled:
             return ""
         value = item.value
         self.used.append(value)
-        return (piece.lead or "") + in_parentheses(
-            self.use.source(value), value, argument=piece.argument
-        )
+        return (piece.lead or "") + in_parentheses(self.use.source(value), value, piece)
 
     def verify(self) -> None:
         """Raise `CannotApply` where an argument got lost, or would be evaluated at another time."""

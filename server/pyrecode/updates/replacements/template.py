@@ -38,6 +38,8 @@ class Hole:
     """for a positional hole: the keyword by which the argument may also be passed"""
     argument: bool = True
     """whether any expression can stand here, as between commas in a call"""
+    dotted: bool = False
+    """whether a dot follows, which a number would swallow"""
     lead: str | None = None
     """for an argument that may be left out: what goes with it, `, x=`; None for one that may not"""
 
@@ -92,7 +94,7 @@ def pieces(template: str) -> Iterator[Piece]:
             after = template[end:].lstrip()
             opens = re.search(r"(?:[(\[{,:]|(?<![=!<>])=)$", before) is not None
             closes = after[:1] in (")", "]", "}", ",", ":")
-            yield Hole(match["hole"], match["keyword"], opens and closes)
+            yield Hole(match["hole"], match["keyword"], opens and closes, after[:1] == ".")
     if end < len(template):
         yield template[end:]
 
@@ -177,16 +179,17 @@ def needs(template: str, symbol: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def in_parentheses(source: str, node: ast.expr, *, argument: bool) -> str:
-    """`source`, in parentheses where the place or its own lines ask for them."""
-    if argument:
+def in_parentheses(source: str, node: ast.expr, hole: Hole) -> str:
+    """`source`, in parentheses where the hole or its own lines ask for them."""
+    if hole.argument:
         return (
             f"({source})" if isinstance(node, ast.NamedExpr | ast.Yield | ast.YieldFrom) else source
         )
     primary = (ast.Name, ast.Attribute, ast.Call, ast.Subscript, ast.List, ast.Dict, ast.Set)
     displays = (ast.ListComp, ast.SetComp, ast.DictComp)
-    is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
-    if isinstance(node, (*primary, *displays)) or is_text:
+    is_number = isinstance(node, ast.Constant) and isinstance(node.value, int | float | complex)
+    is_literal = isinstance(node, ast.Constant) and not (is_number and hole.dotted)
+    if isinstance(node, (*primary, *displays)) or is_literal:
         return f"({source})" if "\n" in source else source
     return f"({source})"
 
@@ -194,7 +197,16 @@ def in_parentheses(source: str, node: ast.expr, *, argument: bool) -> str:
 def as_operand(source: str) -> str:
     """`source` as it can stand anywhere: in parentheses unless it holds together by itself."""
     node = ast.parse(f"({source}\n)", mode="eval").body
-    primary = (ast.Call, ast.Attribute, ast.Subscript, ast.Name, ast.List, ast.Dict)
+    # A generator expression brings parentheses of its own.
+    primary = (
+        ast.Call,
+        ast.Attribute,
+        ast.Subscript,
+        ast.Name,
+        ast.List,
+        ast.Dict,
+        ast.GeneratorExp,
+    )
     is_whole = isinstance(node, primary) or (
         isinstance(node, ast.Constant) and not isinstance(node.value, int | float | complex)
     )

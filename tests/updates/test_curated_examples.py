@@ -1,0 +1,33 @@
+"""Every example of the curated facts, from before to after, through the whole rewriter."""
+
+from pathlib import Path
+
+import pytest
+
+from pyrecode.findings.selection import Selection
+from pyrecode.proposals.migrate import migrate
+from pyrecode.updates.catalog import Catalog
+from pyrecode.updates.curated import curated, curated_libraries
+from pyrecode.updates.curated.facts import CuratedFacts, Example
+from pyrecode.updates.model import Nature
+
+# The examples use the names that the script which runs them under the real releases sets up.
+SETUPS = Path(__file__).parents[2] / "scripts" / "curated_examples"
+
+EXAMPLES = [
+    pytest.param(facts, example, id=f"{example.update.label}-{index}")
+    for library in curated_libraries()
+    if (facts := curated(library)) is not None
+    for index, example in enumerate(facts.examples)
+    # What only behaves otherwise is not reported for every use.
+    if example.update.nature is not Nature.BEHAVIOUR
+]
+
+
+@pytest.mark.parametrize(("facts", "example"), EXAMPLES)
+def test_example(facts: CuratedFacts, example: Example) -> None:
+    setup = (SETUPS / f"{facts.library.replace('-', '_')}_setup.py").read_text(encoding="utf-8")
+    catalog = Catalog.of([example.update], returns=facts.returns)
+    result = migrate(f"{setup}\n{example.before}\n", "a.py", catalog, Selection(), suggestions=True)
+    assert result.text.endswith(f"\n{example.after}\n")
+    assert result.remaining == []
