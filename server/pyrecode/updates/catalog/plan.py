@@ -59,14 +59,13 @@ def plan_installed(environment: Environment, used: Iterable[str] | None) -> Plan
     """
     plan = Plan.of(environment)
     distributions = environment.distributions()
-    if used is not None:
-        used = [root for root in used if not environment.is_shadowed(root)]
     if used is None:
         owners = list(distributions.values())
     else:
-        found = (owner(environment, root) for root in sorted(set(used)))
+        roots = [root for root in sorted(set(used)) if not environment.is_shadowed(root)]
+        found = (owner(environment, root) for root in roots)
         owners = list(dict.fromkeys(one for one in found if one is not None))
-        plan.notices += _absent(environment, sorted(set(used)))
+        plan.notices += _absent(environment, roots)
     releases = (installed_release(environment, one) for one in owners)
     plan.releases += [release for release in releases if release.modules]
     plan.releases.append(standard_library_release(environment.python))

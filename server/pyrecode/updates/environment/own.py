@@ -1,8 +1,9 @@
 """Which import roots a project's own source provides: its code uses those, not an installed release."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-_MARKERS = frozenset({"pyproject.toml", "setup.py", "setup.cfg", ".git"})
+_MARKERS = ("pyproject.toml", "setup.py", "setup.cfg", ".git")
 _SOURCE_FOLDERS = ("", "src")
 
 
@@ -16,7 +17,7 @@ def own_modules(start: Path) -> dict[str, Path]:
     start = start.absolute()
     if not start.is_dir():
         start = start.parent
-    while _is_file(start / "__init__.py") and start.parent != start:
+    while _is_package(start) and start.parent != start:
         start = start.parent
     project = next((one for one in (start, *start.parents) if _is_project(one)), start)
     return {
@@ -27,24 +28,26 @@ def own_modules(start: Path) -> dict[str, Path]:
 
 
 def _is_project(folder: Path) -> bool:
-    return not _MARKERS.isdisjoint(_names_in(folder))
+    return any(_asked(Path.exists, folder / marker) for marker in _MARKERS)
 
 
 def _modules_in(folder: Path) -> list[str]:
-    names = _names_in(folder)
-    scripts = [name.removesuffix(".py") for name in names if name.endswith(".py")]
-    return scripts + [name for name in names if _is_file(folder / name / "__init__.py")]
-
-
-def _names_in(folder: Path) -> list[str]:
     try:
-        return [one.name for one in folder.iterdir()]
+        names = [one.name for one in folder.iterdir()]
     except OSError:
         return []
+    scripts = [name.removesuffix(".py") for name in names if name.endswith(".py")]
+    # Only what could be imported is looked at closer: a folder may hold any number of other files.
+    packages = [one for one in names if one.isidentifier() and _is_package(folder / one)]
+    return scripts + packages
 
 
-def _is_file(path: Path) -> bool:
+def _is_package(folder: Path) -> bool:
+    return _asked(Path.is_file, folder / "__init__.py")
+
+
+def _asked(question: Callable[[Path], bool], path: Path) -> bool:
     try:
-        return path.is_file()
+        return question(path)
     except OSError:  # in a folder that may not be read
         return False
