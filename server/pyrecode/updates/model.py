@@ -106,6 +106,10 @@ class ApiUpdate:
     definition: Definition | None = field(default=None, eq=False)
     sources: tuple[str, ...] = field(default=(), eq=False)
     """where the knowledge comes from: `warn-call numpy/lib/x.py:12`, `curated numpy.toml`"""
+    first_seen: str | None = field(default=None, eq=False)
+    """the first release known to have the API; the oldest one that was read may itself not be the first"""
+    last_seen: str | None = field(default=None, eq=False)
+    """the last release known to have it"""
 
     @property
     def label(self) -> str:

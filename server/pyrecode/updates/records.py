@@ -8,6 +8,7 @@ from pyrecode.updates.replacements import registry
 from pyrecode.updates.replacements.base import Replacement
 
 _PLAIN = ("parameter", "position", "value", "deprecated_in", "removed_in")
+_SEEN = ("first_seen", "last_seen")
 _TEXTS = ("note", "message")
 _KINDS = {one.value: one for one in Kind}
 _SCOPES = {one.value: one for one in Scope}
@@ -24,7 +25,9 @@ def to_data(update: ApiUpdate) -> dict[str, Any]:
         data["nature"] = update.nature.value
     if update.tier is not Tier.TEXT:
         data["tier"] = update.tier.value
-    data |= {name: value for name in _PLAIN if (value := getattr(update, name)) is not None}
+    data |= {
+        name: value for name in (*_PLAIN, *_SEEN) if (value := getattr(update, name)) is not None
+    }
     data |= {name: value for name in _TEXTS if (value := getattr(update, name))}
     if update.replacement is not None:
         data["replacement"] = registry.to_data(update.replacement)
@@ -63,6 +66,8 @@ def from_data(library: str, data: Mapping[str, Any]) -> ApiUpdate:
         tuple(get("aliases", ())),
         None if place is None else Definition(*place),
         tuple(get("sources", ())),
+        get("first_seen"),
+        get("last_seen"),
     )
 
 
