@@ -53,12 +53,17 @@ def mine(name: str, roots: Sequence[Path], library: str, version: str) -> Mined:
         library: the normalised distribution name that the updates carry.
         version: the version that is read; what it states as removed is removed in it at the latest.
     """
+    return mine_index(PackageIndex.open(name, roots), library, version)
+
+
+def mine_index(index: PackageIndex, library: str, version: str) -> Mined:
+    """As `mine`, of a library that is open for other questions too."""
     collecting = gc.isenabled()
     # Trees are many small objects that all live to the end: looking for garbage among them takes a third
     # of the time and finds none.
     gc.disable()
     try:
-        return _mine(PackageIndex.open(name, roots), library, version)
+        return _mine(index, library, version)
     finally:
         if collecting:
             gc.enable()
