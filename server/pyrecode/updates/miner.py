@@ -12,6 +12,7 @@ from pyrecode.updates.index.namespaces import is_internal, is_public, is_test, r
 from pyrecode.updates.index.package import PackageIndex
 from pyrecode.updates.index.symbol import ParameterKind, Symbol
 from pyrecode.updates.model import ApiUpdate, Definition, Kind, Nature, Scope, Tier
+from pyrecode.updates.readers.registry import readings
 from pyrecode.updates.signals import (
     decorator,
     directive,
@@ -80,6 +81,7 @@ def _mine(index: PackageIndex, library: str, version: str) -> Mined:
         *warn_call.find(signals, emitters, categories),
         *directive.find(signals),
         *import_warning.find(signals, categories),
+        *readings(signals),
     ]
     merged = [n for n in merge(notices) if not is_test(n.module)]
     outdated = {
@@ -148,7 +150,7 @@ class _Naming:
             return
         entity = self._index.entity(notice.dotted)
         if entity is UNKNOWN or entity is None:
-            if "." in notice.qualname:
+            if "." in notice.qualname and notice.signal != "reader":
                 return
             yield from self._gone(notice)
             return
@@ -213,14 +215,15 @@ class _Naming:
 
     def _gone(self, notice: Notice) -> Iterator[ApiUpdate]:
         """A name that the module only knows as removed."""
-        if notice.signal != "module-getattr" or not is_public(notice.dotted):
+        if notice.signal not in {"module-getattr", "reader"} or not is_public(notice.dotted):
             return
-        name = notice.qualname
+        name = notice.qualname.rpartition(".")[2]
         kind = Kind.FUNCTION
         if name.isupper():
             kind = Kind.ATTRIBUTE
         elif name[:1].isupper():
             kind = Kind.CLASS
+        kind = notice.kind or kind
         yield self._update(notice, None, notice.dotted, [], None, kind)
 
     def _update(
