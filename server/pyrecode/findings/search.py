@@ -88,7 +88,12 @@ class Search:
         """The updates of a method or attribute, where every class the receiver may have has some."""
         types = self.receivers.types(node.value)
         if not types:
-            return []
+            cls = self.receivers.classes.named(node.value)
+            if cls is None:
+                return []
+            # Through a class of the file: the places of a call's arguments would count the receiver too.
+            types = (Instance(cls, True, None, cls),)
+            scopes = [scope for scope in scopes if scope is Scope.WHOLE]
         found: list[tuple[ApiUpdate, Instance]] = []
         for instance, owners in self.receivers.members.owners(types, node.attr):
             updates = self.first(owners, node.attr, scopes)

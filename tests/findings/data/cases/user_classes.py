@@ -133,3 +133,18 @@ class Later(pd.DataFrame): ...
 class Circular(Circular):
     def work(self):
         self.append(1)  # fine
+
+
+# Members that are reached through a subclass itself.
+class Through(pd.DataFrame):
+    def iteritems(self): ...
+
+
+class Simple(pd.DataFrame): ...
+
+
+Simple.append(simple, 1)  # expect: pandas.DataFrame.append
+Simple.ix  # expect: pandas.DataFrame.ix
+Simple.fillna(simple, 0)  # fine: no outdated parameter is passed
+Simple.fillna(simple, "x")  # fine: nothing is known of the order of the arguments here
+Through.iteritems  # fine: it defines that itself
