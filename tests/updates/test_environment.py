@@ -61,7 +61,10 @@ def test_it_is_found_from_a_folder_or_file_below_up_to_the_repository(venv):
     below = venv.parent / "src" / "pkg"
     below.mkdir(parents=True)
     (below / "a.py").touch()
+    assert find_environment(below).paths == (site_of(venv),)
+    (below / "pyproject.toml").touch()
     assert find_environment(below).paths != (site_of(venv),)
+    assert find_environment(below, above=venv.parent).paths == (site_of(venv),)
     (venv.parent / ".git").mkdir()
     assert find_environment(below).paths == (site_of(venv),)
     assert find_environment(below / "a.py").paths == (site_of(venv),)

@@ -6,8 +6,12 @@ from pathlib import Path
 
 from attrs import define, field
 
+from pyrecode.updates.environment.conda import conda_packages
 from pyrecode.updates.environment.distribution import Distribution, read_distributions
 from pyrecode.updates.environment.editable import path_entries
+from pyrecode.updates.environment.pins.find import Pins
+from pyrecode.updates.environment.project import Project
+from pyrecode.updates.environment.requires_python import lowest_python
 from pyrecode.updates.library import normalised
 
 
@@ -19,10 +23,33 @@ class Environment:
     """version of Python: `3.11.7`, or as much of it as the layout tells"""
     paths: tuple[Path, ...]
     """the folders of libraries, first searched first"""
-    description: str = field(default="", eq=False)
-    """what it is, for messages: `Python 3.11.7 in .venv`"""
+    where: str = field(default="", eq=False)
+    """the folder or interpreter that it was found by, for messages"""
     own: Mapping[str, Path] = field(factory=dict, eq=False)
     """the import roots that the project's own source provides, with the folder that holds each"""
+    project: Project | None = field(default=None, eq=False)
+    """whose code it counts for"""
+    is_guess: bool = False
+    """whether nothing says that it is the project's: it is only what runs pyrecode, or conda's base"""
+
+    @property
+    def description(self) -> str:
+        """What it is, for messages: `Python 3.11.7 in .venv`."""
+        return f"Python {self.python} in {self.where}"
+
+    @cached_property
+    def pins(self) -> Pins | None:
+        """The versions that the project's lock files and requirements name."""
+        return None if self.project is None else Pins(self.project, self.python)
+
+    @cached_property
+    def lowest_python(self) -> str | None:
+        """The oldest version of Python that the project must run on (`3.9`); None where it does not say.
+
+        Not the one in use, `python`: what is outdated is told by that. But what replaces an outdated API must be
+        there in the oldest version already.
+        """
+        return None if self.project is None else lowest_python(self.project)
 
     def distributions(self) -> Mapping[str, Distribution]:
         """The installed distributions by normalised name."""
@@ -75,6 +102,11 @@ class Environment:
         for path in self.search_paths:
             for one in read_distributions(path):
                 found.setdefault(one.name, one)
+        for path in self.paths:
+            # `lib/python3.11/site-packages`, and `Lib/site-packages` on Windows.
+            for prefix in path.parents[1:3]:
+                for one in conda_packages(prefix):
+                    found.setdefault(one.name, one)
         return dict(sorted(found.items()))
 
     @cached_property

@@ -7,49 +7,84 @@ from pathlib import Path
 
 from attrs import evolve
 
+from pyrecode.updates.environment.conda import is_base, named_conda, read_conda
 from pyrecode.updates.environment.environment import Environment
 from pyrecode.updates.environment.layout import Layout, read_prefix, read_venv, series_of
 from pyrecode.updates.environment.own import own_modules
+from pyrecode.updates.environment.project import Project, project_of
+from pyrecode.updates.environment.requires_python import nearest_python
 from pyrecode.updates.errors import CatalogError
 
 _SCRIPT_FOLDERS = frozenset({"bin", "scripts"})
+_OWN_FOLDERS = (".venv", ".conda", ".pixi/envs/default")
+"""where the environment of a project lies in the project"""
 
 
-def find_environment(project: Path, python: str | None = None) -> Environment:
+def find_environment(
+    project: Path, python: str | None = None, above: Path | None = None
+) -> Environment:
     """The environment whose libraries count for the code in `project`.
 
+    Without `python` it is the project's own (`.venv`, `.conda`, pixi's), or that of a folder above it up to the
+    root of the repository; else the active one; else, as a mere guess, conda's base or the one that runs
+    pyrecode. What it lacks is looked up in the project's lock files and requirements; before a guess these go
+    first.
+
     Args:
-        project: a folder or file of the code; its `.venv`, or that of a folder above it up to the
-            root of the repository, is the default.
-        python: an interpreter or the folder of a virtual environment. It is read, never run.
+        project: a folder or file of the code.
+        python: an interpreter, the folder of an environment, or the name of a conda environment. It is read,
+            never run.
+        above: the folder that a run or an editor was given, whose environment counts for the projects in it
+            where there is no repository.
 
     Raises:
         CatalogError: where `python` is no such thing, or its libraries cannot be told without running it.
     """
-    return evolve(_found(project, python), own=own_modules(project))
+    place = project_of(project, above)
+    return evolve(_found(place, python), own=own_modules(project), project=place)
 
 
-def _found(project: Path, python: str | None) -> Environment:
+def environment_of_interpreter(executable: Path) -> Environment | None:
+    """The environment that an interpreter belongs to, told from the folders around its file; None if they do not tell."""
+    layout = _of_interpreter(executable)
+    return None if layout is None else _environment(layout, str(executable))
+
+
+def _found(project: Project, python: str | None) -> Environment:
     if python is not None:
         return _named(python)
-    for folder in _project_folders(project):
-        if (layout := read_venv(folder / ".venv")) is not None:
-            return _environment(layout, str(folder / ".venv"))
+    for folder in project.folders:
+        for name in _OWN_FOLDERS:
+            if (layout := _read(folder / name)) is not None:
+                return _environment(layout, str(folder / name))
     active = os.environ.get("VIRTUAL_ENV")
     if active and (layout := read_venv(Path(active))) is not None:
         return _environment(layout, active)
-    return _running()
+    conda = os.environ.get("CONDA_PREFIX")
+    if conda and (layout := read_conda(Path(conda))) is not None:
+        found = _environment(layout, conda)
+        return _guessed(project, found) if is_base(Path(conda)) else found
+    return _guessed(project, _running())
+
+
+def _guessed(project: Project, environment: Environment) -> Environment:
+    python = nearest_python(project, environment.python)
+    return evolve(environment, python=python, is_guess=True)
+
+
+def _read(folder: Path) -> Layout | None:
+    return read_venv(folder) or read_conda(folder)
 
 
 def _named(python: str) -> Environment:
     path = Path(python).expanduser()
     if not path.exists():
-        found = shutil.which(python) if os.sep not in python else None
+        found = _by_name(python)
         if found is None:
             raise CatalogError(f"--python {python}: there is no such interpreter or folder")
-        path = Path(found)
+        path = found
     if path.is_dir():
-        layout = read_venv(path) or read_prefix(path)
+        layout = _read(path) or read_prefix(path)
         if layout is None:
             raise CatalogError(
                 f"--python {python}: the folder holds neither a virtual environment nor one "
@@ -67,12 +102,20 @@ def _named(python: str) -> Environment:
     )
 
 
+def _by_name(name: str) -> Path | None:
+    """The interpreter on the search path, or the conda environment, that is called so."""
+    if os.sep in name:
+        return None
+    found = shutil.which(name)
+    return Path(found) if found is not None else named_conda(name)
+
+
 def _of_interpreter(executable: Path) -> Layout | None:
     """The layout around an interpreter's file; a link leads out of a virtual environment, so it counts first."""
     executable = executable.absolute()
     above = executable.parent
     for folder in (above.parent, above) if above.name.lower() in _SCRIPT_FOLDERS else (above,):
-        if (layout := read_venv(folder)) is not None:
+        if (layout := _read(folder)) is not None:
             return layout
     if "python" not in executable.name.lower() and "pypy" not in executable.name.lower():
         return None
@@ -98,17 +141,7 @@ def _running() -> Environment:
 
 def _environment(layout: Layout, where: str) -> Environment:
     python = layout.python or ".".join(map(str, sys.version_info[:2]))
-    return Environment(python, layout.paths, f"Python {python} in {where}")
-
-
-def _project_folders(project: Path) -> list[Path]:
-    """`project` and the folders above it, up to the root of its repository."""
-    start = project.absolute()
-    folders = [start, *start.parents]
-    for count, folder in enumerate(folders, 1):
-        if (folder / ".git").exists():
-            return folders[:count]
-    return folders[:1] if start.is_dir() else folders[1:2]
+    return Environment(python, layout.paths, where)
 
 
 def _same(one: Path, other: Path) -> bool:

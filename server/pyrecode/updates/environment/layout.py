@@ -27,7 +27,7 @@ def read_venv(folder: Path) -> Layout | None:
     settings = _read_settings(folder / "pyvenv.cfg")
     if settings is None:
         return None
-    found = list(_site_packages(folder))
+    found = list(site_packages(folder))
     version = settings.get("version_info") or settings.get("version") or ""
     python = _numeric(version) or next((series for series, _ in found if series), "")
     paths = [path for _, path in found]
@@ -52,7 +52,7 @@ def read_prefix(folder: Path, series: str | None = None) -> Layout | None:
     if len(known) != 1:
         return None
     python = known.pop()
-    paths = [path for one, path in _site_packages(folder) if one in ("", python)]
+    paths = [path for one, path in site_packages(folder) if one in ("", python)]
     return Layout(python, _distinct(paths + _debian_paths(folder, python)))
 
 
@@ -71,7 +71,7 @@ def _read_settings(file: Path) -> dict[str, str] | None:
     return {key.strip().lower(): value.strip() for key, _, value in pairs}
 
 
-def _site_packages(prefix: Path) -> Iterator[tuple[str, Path]]:
+def site_packages(prefix: Path) -> Iterator[tuple[str, Path]]:
     """The folders of libraries under a prefix, each with its version series where the layout names it."""
     for library in ("lib", "lib64"):
         for folder in _entries(prefix / library):
