@@ -7,7 +7,7 @@ from pyrecode.folders import cache_dir
 from pyrecode.updates.cache import Store, miner_version
 from pyrecode.updates.catalog.existence import Existence
 from pyrecode.updates.catalog.lookup import Catalog
-from pyrecode.updates.catalog.merge import still_to_come
+from pyrecode.updates.catalog.merge import as_of, still_to_come
 from pyrecode.updates.catalog.mining import Facts, Progress, curated_facts, facts_of
 from pyrecode.updates.catalog.plan import Plan, plan_installed, plan_targets
 from pyrecode.updates.catalog.reading import FirstAnswer, Reading, Stated
@@ -15,6 +15,7 @@ from pyrecode.updates.curated import curated
 from pyrecode.updates.environment import Environment
 from pyrecode.updates.model import ApiUpdate
 from pyrecode.updates.target import parse_targets
+from pyrecode.updates.versions import in_force
 
 
 def load_catalog(
@@ -24,6 +25,7 @@ def load_catalog(
     offline: bool = False,
     use_cache: bool = True,
     extra: Sequence[ApiUpdate] = (),
+    own: Sequence[Facts] = (),
     progress: Progress | None = None,
     roots: Iterable[str] | None = None,
     may_fetch: bool = True,
@@ -35,7 +37,8 @@ def load_catalog(
         targets: `numpy==2.4`, `numpy`, `python==3.14`: only these libraries are then reported.
         offline: ask no registry; what is not at hand is told as a notice or an error.
         use_cache: False mines anew, and keeps nothing of it.
-        extra: further updates, such as a team's own.
+        extra: further updates, a team's own; they go before what a library says of the same API.
+        own: what is known of a project's own packages, and of the classes that `extra` speaks of.
         progress: told of each library that had to be mined: how many are done, of how many, its name.
         roots: import roots that the code uses; libraries of other roots are left out. None means all.
         may_fetch: False for targets that stand in a project's settings, which never fetch anything.
@@ -47,14 +50,26 @@ def load_catalog(
     if wanted:
         plan = plan_targets(environment, wanted, cache_dir(), offline=offline, may_fetch=may_fetch)
     else:
-        plan = plan_installed(environment, roots)
+        plan = plan_installed(environment, roots, cache_dir())
     store = Store.of_miner(cache_dir()) if use_cache else None
     known = facts_of([*plan.releases, *plan.before.values()], store, progress)
     reported = [known[release] for release in plan.releases]
     older = {library: known[release] for library, release in plan.before.items()}
     only_stated = [curated_facts(*one) for one in plan.stated.items()]
     reported += [facts for facts in only_stated if facts is not None]
-    return _join(plan, reported, older, extra)
+    return _join(plan, [*reported, *own], older, _in_force(extra, plan))
+
+
+def _in_force(extra: Sequence[ApiUpdate], plan: Plan) -> list[ApiUpdate]:
+    """The further updates that hold at the versions in force; all of a library whose version is not known."""
+    found: list[ApiUpdate] = []
+    for update in extra:
+        version = plan.versions.get(update.library)
+        if version is None:
+            found.append(update)
+        elif in_force(update, version):
+            found.append(as_of(update, version))
+    return found
 
 
 def _join(
@@ -73,14 +88,14 @@ def _join(
         if one.failure
     ]
     return Catalog(
-        [*updates, *extra],
+        [*extra, *updates],
         returns={name: given for one in sources for name, given in one.returns.items()},
         bases={name: bases for one in sources for name, bases in one.bases.items()},
         classes=[name for one in sources for name in one.classes],
         aliases={path: public for one in sources for path, public in one.aliases.items()},
         existence=existence,
         versions=plan.versions,
-        digest=_digest(plan, extra),
+        digest=_digest(plan, [*extra, *reported[len(plan.releases) :]]),
         notices=[*plan.notices, *failures],
     )
 
@@ -91,7 +106,7 @@ def _existence(plan: Plan, libraries: Sequence[str]) -> Existence:
     return FirstAnswer(reading, Stated(stated, plan.versions))
 
 
-def _digest(plan: Plan, extra: Sequence[ApiUpdate]) -> str:
+def _digest(plan: Plan, extra: Sequence[ApiUpdate | Facts]) -> str:
     content = hashlib.sha256(miner_version().encode())
     for part in (
         [release.key for release in plan.releases],

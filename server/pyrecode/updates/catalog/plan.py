@@ -1,12 +1,14 @@
 """What a catalog is made of: the releases whose updates count, chosen before any is read."""
 
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from pyrecode.updates import versions
 from pyrecode.updates.catalog.choose import Chosen, choose, choose_python
+from pyrecode.updates.catalog.pinned import pinned_versions, told
 from pyrecode.updates.catalog.release import (
     Release,
     fetched_release,
@@ -17,7 +19,7 @@ from pyrecode.updates.catalog.release import (
 from pyrecode.updates.curated import curated, provider
 from pyrecode.updates.environment import Environment
 from pyrecode.updates.errors import CatalogError
-from pyrecode.updates.library import STANDARD_LIBRARY
+from pyrecode.updates.library import STANDARD_LIBRARY, normalised
 from pyrecode.updates.target import Target
 
 
@@ -47,26 +49,45 @@ class Plan:
     def of(cls, environment: Environment) -> "Plan":
         """An empty plan: the versions are those of the environment."""
         installed = {one.name: one.version for one in environment.distributions().values()}
-        return cls(environment, versions={**installed, STANDARD_LIBRARY: environment.python})
+        # Names of the project's own packages are looked up in its source.
+        places = {
+            root: (folder, *environment.search_paths)
+            for root, folder in environment.own.items()
+            if root not in sys.stdlib_module_names
+        }
+        versions = {**installed, STANDARD_LIBRARY: environment.python}
+        return cls(environment, versions=versions, places=places)
 
 
-def plan_installed(environment: Environment, used: Iterable[str] | None) -> Plan:
-    """What is installed, and the standard library.
+def plan_installed(environment: Environment, used: Iterable[str] | None, cache: Path) -> Plan:
+    """What is installed, what the project's files name beside it, and the standard library.
 
     Args:
         environment: whose libraries count.
         used: the import roots that the code uses; None for all that are installed.
+        cache: the cache folder of pyrecode.
     """
     plan = Plan.of(environment)
     distributions = environment.distributions()
     if used is None:
         owners = list(distributions.values())
+        pinned = pinned_versions(environment, None, cache)
     else:
         roots = [root for root in sorted(set(used)) if not environment.is_shadowed(root)]
-        found = (owner(environment, root) for root in roots)
-        owners = list(dict.fromkeys(one for one in found if one is not None))
-        plan.notices += _absent(environment, roots)
-    releases = (installed_release(environment, one) for one in owners)
+        given = {root: owner(environment, root) for root in roots}
+        owners = list(dict.fromkeys(one for one in given.values() if one is not None))
+        names = [
+            one.name if one is not None else provider(root) or normalised(root)
+            for root, one in given.items()
+            if root not in sys.stdlib_module_names
+        ]
+        pinned = pinned_versions(environment, names, cache)
+        plan.notices += _absent(environment, roots, pinned)
+    if pinned:
+        plan.notices.append(told(environment, pinned))
+    for one in pinned.values():
+        _take(plan, one.target, evolve(one.chosen, notice=""))
+    releases = (installed_release(environment, one) for one in owners if one.name not in pinned)
     plan.releases += [release for release in releases if release.modules]
     plan.releases.append(standard_library_release(environment.python))
     return plan
@@ -136,12 +157,13 @@ def _take(plan: Plan, target: Target, chosen: Chosen) -> None:
         plan.before[target.library] = installed_release(environment, installed)
 
 
-def _absent(environment: Environment, used: Sequence[str]) -> list[str]:
-    """One line for each library that the code uses, that facts are known of, and that is not installed."""
+def _absent(environment: Environment, used: Sequence[str], pinned: Container[str]) -> list[str]:
+    """One line for each library that the code uses, that facts are known of, and whose version is not."""
     libraries = {
         library: None
         for root in used
         if (library := provider(root)) not in (None, STANDARD_LIBRARY)
+        and library not in pinned
         and not environment.providers(root)
     }
     return [
