@@ -106,6 +106,8 @@ class ApiUpdate:
     definition: Definition | None = field(default=None, eq=False)
     sources: tuple[str, ...] = field(default=(), eq=False)
     """where the knowledge comes from: `warn-call numpy/lib/x.py:12`, `curated numpy.toml`"""
+    restored_in: str | None = field(default=None, eq=False)
+    """the release that took the name back, with or without its old meaning: `numpy.bool` in 2.0"""
     first_seen: str | None = field(default=None, eq=False)
     """the first release known to have the API; the oldest one that was read may itself not be the first"""
     last_seen: str | None = field(default=None, eq=False)

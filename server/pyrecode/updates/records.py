@@ -8,7 +8,7 @@ from pyrecode.updates.replacements import registry
 from pyrecode.updates.replacements.base import Replacement
 
 _PLAIN = ("parameter", "position", "value", "deprecated_in", "removed_in")
-_SEEN = ("first_seen", "last_seen")
+_SEEN = ("restored_in", "first_seen", "last_seen")
 _TEXTS = ("note", "message")
 _KINDS = {one.value: one for one in Kind}
 _SCOPES = {one.value: one for one in Scope}
@@ -66,6 +66,7 @@ def from_data(library: str, data: Mapping[str, Any]) -> ApiUpdate:
         tuple(get("aliases", ())),
         None if place is None else Definition(*place),
         tuple(get("sources", ())),
+        get("restored_in"),
         get("first_seen"),
         get("last_seen"),
     )

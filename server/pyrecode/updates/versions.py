@@ -34,6 +34,8 @@ def reached(stated: str | None, version: str) -> bool:
 
 def in_force(update: ApiUpdate, version: str) -> bool:
     """Whether the update holds at `version`; one that states no version always does."""
+    if reached(update.restored_in, version):
+        return False
     stated = (update.deprecated_in, update.removed_in)
     if all(parse(one) is None for one in stated):
         return True

@@ -44,6 +44,21 @@ class Registry:
             raise CatalogError(_unknown(target, offered))
         return self._smallest([one for one in offered if one.version == wanted])
 
+    def versions(self, library: str) -> tuple[str, ...]:
+        """Every version that the registry has, pre-releases too, in no order.
+
+        Raises:
+            Unreachable: where it cannot be asked.
+            CatalogError: where it has no such library.
+        """
+        offered, failures = self._offered(library)
+        found = tuple(dict.fromkeys(one.version for one in offered if one.version))
+        if not found and failures:
+            raise Unreachable(f"{library} cannot be looked up: {failures[0]}")
+        if not found:
+            raise CatalogError(f"no library of the name {library} is offered")
+        return found
+
     def download(self, package: "Package", folder: Path, progress: Progress | None = None) -> Path:
         """The archive as a file, its hash checked where the registry states one.
 

@@ -1,0 +1,57 @@
+"""The facts that come with pyrecode: one archive, a member for each library, read one at a time."""
+
+import json
+import zipfile
+from collections.abc import Iterable
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from pyrecode.updates.history.model import History
+from pyrecode.updates.library import normalised
+
+SHIPPED = Path(__file__).with_name("history.zip")
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+@cache
+def history(library: str) -> History | None:
+    """What is shipped of a library; None where nothing is, or the archive is damaged."""
+    return read_archive(SHIPPED, normalised(library))
+
+
+@cache
+def libraries() -> tuple[str, ...]:
+    """The normalised names of the libraries that the shipped archive holds."""
+    return members(SHIPPED)
+
+
+def members(path: Path) -> tuple[str, ...]:
+    """The libraries of an archive; none where there is no archive."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return tuple(sorted(name.removesuffix(".json") for name in archive.namelist()))
+    except (OSError, zipfile.BadZipFile):
+        return ()
+
+
+def read_archive(path: Path, library: str) -> History | None:
+    """The history of a library in an archive; None where there is none that can be read."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return History.from_data(json.loads(archive.read(f"{library}.json")))
+    except (OSError, KeyError, TypeError, ValueError, zipfile.BadZipFile):
+        return None
+
+
+def packed(histories: Iterable[History]) -> bytes:
+    """An archive of histories, the same bytes for the same facts."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for one in sorted(histories, key=lambda each: each.library):
+            member = zipfile.ZipInfo(f"{one.library}.json", _EPOCH)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            text = json.dumps(one.to_data(), separators=(",", ":"))
+            archive.writestr(member, text, compresslevel=9)
+    return buffer.getvalue()
