@@ -107,10 +107,10 @@ class Chronicle:
             owner = life.owner
             if owner in answers:
                 answer = answers[owner]
-            elif self._is_doubtful(life, names):
-                answer = None
             else:
                 answer = exists(life.name)
+            if answer is False and owner not in answers and self._is_doubtful(life, names):
+                answer = None
             answers[life.name] = answer
             if answer:
                 life.last, life.doubted = version, False

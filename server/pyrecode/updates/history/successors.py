@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from attrs import evolve
 
 from pyrecode.updates.history.chronicle import Exists
-from pyrecode.updates.model import ApiUpdate, Scope, Tier
+from pyrecode.updates.model import ApiUpdate, Kind, Scope, Tier
 from pyrecode.updates.replacements.registry import from_data
 
+_OLD_NAMESPACES = ("v1", "compat.v1")
+_KEPT = (Kind.CLASS, Kind.FUNCTION, Kind.MODULE, Kind.ATTRIBUTE)
 _LONGEST = 5
 """how many renames in a row are followed"""
 
@@ -28,7 +30,23 @@ def replaced(updates: Iterable[ApiUpdate], exists: Exists) -> list[ApiUpdate]:
         for update in every
         if update.scope is Scope.WHOLE and update.replacement is not None
     }
-    return [_checked(update, whole, exists) for update in every]
+    return [_living_on(_checked(update, whole, exists), exists) for update in every]
+
+
+def _living_on(update: ApiUpdate, exists: Exists) -> ApiUpdate:
+    """With the way to the old API where the library keeps it in a namespace of its own."""
+    if update.replacement is not None or update.scope is not Scope.WHOLE:
+        return update
+    if update.kind not in _KEPT or update.removed_in is None:
+        return update
+    root, _, rest = update.symbol.partition(".")
+    for namespace in _OLD_NAMESPACES:
+        target = f"{root}.{namespace}.{rest}"
+        if rest and exists(target):
+            move = from_data({"form": "move", "target": target})
+            note = f"the old API lives on under {root}.{namespace}; the new one may need other code"
+            return evolve(update, replacement=move, tier=Tier.SUGGESTION, note=note)
+    return update
 
 
 def _checked(update: ApiUpdate, whole: dict[str, ApiUpdate], exists: Exists) -> ApiUpdate:
