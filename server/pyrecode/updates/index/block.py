@@ -8,6 +8,7 @@ from enum import IntEnum
 from attrs import define, field, frozen
 
 from pyrecode.updates.index.conditions import Conditions, is_type_checking
+from pyrecode.updates.index.nodes import walk
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -56,7 +57,7 @@ class Block:
             and isinstance(node.func, ast.Name)
             and node.func.id in {"locals", "vars", "exec", "setattr"}
             for stmt in self.loose
-            for node in ast.walk(stmt)
+            for node in walk(stmt)
         )
 
     def best(self, name: str) -> Binding | None:

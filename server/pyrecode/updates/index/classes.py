@@ -10,6 +10,7 @@ from pyrecode.updates.index.conditions import last_name
 from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
 from pyrecode.updates.index.getter import keys_of
 from pyrecode.updates.index.lookup import Lookup
+from pyrecode.updates.index.nodes import walk
 from pyrecode.updates.index.source import SourceModule
 
 _TRANSPARENT = frozenset({"Generic", "Protocol", "object", "ABC"})
@@ -180,7 +181,7 @@ class Classes:
                 if not isinstance(stmt, FunctionNode) or not stmt.args.args:
                     continue
                 receiver = stmt.args.args[0].arg
-                for node in ast.walk(stmt):
+                for node in walk(stmt):
                     if (
                         isinstance(node, ast.Attribute)
                         and isinstance(node.ctx, ast.Store)
@@ -198,7 +199,7 @@ def _gives_data_only(getter: FunctionNode) -> bool:
     Example:
         `if name in self._columns: return self[name]`, and `return object.__getattribute__(self, name)`.
     """
-    for node in ast.walk(getter):
+    for node in walk(getter):
         if not isinstance(node, ast.Return) or node.value is None:
             continue
         match node.value:
@@ -221,5 +222,5 @@ def _set_from_outside(source: SourceModule, node: ast.ClassDef) -> bool:
         and isinstance(inner.func, ast.Name)
         and inner.func.id == "setattr"
         and last_name(inner.args[0] if inner.args else None) in {"cls", "klass", "__class__"}
-        for inner in ast.walk(node)
+        for inner in walk(node)
     )

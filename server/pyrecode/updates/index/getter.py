@@ -12,6 +12,7 @@ from attrs import frozen
 
 from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.index.conditions import last_name
+from pyrecode.updates.index.nodes import walk
 from pyrecode.updates.index.source import SourceModule
 
 Tables = Callable[[str], ast.expr | None]
@@ -157,7 +158,7 @@ def read_getter(module: SourceModule) -> Getter:
     refused: set[str] = set()
     known: set[ast.AST] = set()
     for branch in branches(module):
-        inside = [node for stmt in branch.body for node in ast.walk(stmt)]
+        inside = [node for stmt in branch.body for node in walk(stmt)]
         known.update(inside)
         if any(isinstance(node, ast.Return) for node in inside):
             given.update(branch.names)
@@ -165,7 +166,7 @@ def read_getter(module: SourceModule) -> Getter:
             refused.update(branch.names)
     own_returns = any(
         isinstance(node, ast.Return) and node not in known and not _is_nothing(node.value)
-        for node in ast.walk(getter)
+        for node in walk(getter)
     )
     is_open = own_returns or module.is_stub
     if is_open:
@@ -175,7 +176,7 @@ def read_getter(module: SourceModule) -> Getter:
 
 def _looked_up(module: SourceModule, getter: FunctionNode) -> Iterator[str]:
     """The keys of the tables that `__getattr__` looks names up in: `_imports.get(name)`, `_imports[name]`."""
-    for node in ast.walk(getter):
+    for node in walk(getter):
         if isinstance(node, ast.Attribute | ast.Subscript) and isinstance(node.value, ast.Name):
             value = table_of(module, node.value.id)
             if isinstance(value, ast.Dict):

@@ -8,6 +8,7 @@ from pyrecode.updates.index.classes import Classes
 from pyrecode.updates.index.conditions import last_name
 from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
 from pyrecode.updates.index.lookup import Lookup
+from pyrecode.updates.index.nodes import children, walk
 from pyrecode.updates.index.signatures import decorator_names
 from pyrecode.updates.index.source import SourceModule
 
@@ -93,7 +94,7 @@ class Returns:
         assert entity.source is not None
         local = isinstance(called, ast.Name) and any(
             isinstance(n, ast.Name) and n.id == called.id and isinstance(n.ctx, ast.Store)
-            for n in ast.walk(node)
+            for n in walk(node)
         )
         made = None if local else self._lookup.expression(entity.source, called, entity.owner)
         return made if made is not None and made.sort is Sort.CLASS else None
@@ -187,4 +188,4 @@ def _returned(node: FunctionNode) -> Iterator[ast.expr]:
         elif isinstance(inner, ast.Yield | ast.YieldFrom):
             yield ast.Constant(value=None)
         else:
-            stack.extend(ast.iter_child_nodes(inner))
+            stack.extend(children(inner))

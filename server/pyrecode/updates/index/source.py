@@ -1,6 +1,8 @@
 """One module as read from one file: its text, its tree, what it binds and what escapes reading."""
 
 import ast
+import bisect
+import re
 import warnings
 from functools import lru_cache
 from pathlib import Path
@@ -10,9 +12,14 @@ from attrs import define, field
 
 from pyrecode.updates.index.block import Block, FunctionNode, read_block
 from pyrecode.updates.index.conditions import Conditions, last_name
+from pyrecode.updates.index.nodes import walk
+from pyrecode.updates.index.outline import parse_outline
 
 TYPESHED = Path(typeshed_client.__file__).parent / "typeshed"
 """the stubs of the standard library that are installed with us"""
+_BREAK = re.compile("\n")
+_HEAD = 300
+_OTHER_ENCODING = re.compile(rb"coding[=:][ \t]*(?!utf-?8|UTF-?8)")
 _DYNAMIC_CALLS = frozenset({"globals", "locals", "vars", "exec", "eval"})
 MODULE_ATTRIBUTES = frozenset(
     [
@@ -55,12 +62,19 @@ class SourceModule:
     getter: FunctionNode | None = None
     """the module's `__getattr__`"""
     _classes: dict[ast.ClassDef, Block] = field(factory=dict, init=False)
+    _breaks: list[int] = field(factory=list, init=False)
 
     def class_block(self, node: ast.ClassDef) -> Block:
         """The bindings of a class body of this module."""
         if node not in self._classes:
             self._classes[node] = read_block(node.body, self.name, self.is_package, self.conditions)
         return self._classes[node]
+
+    def line_at(self, offset: int) -> int:
+        """The line, from 1, that an offset into the text stands in."""
+        if not self._breaks:
+            self._breaks.extend(found.start() for found in _BREAK.finditer(self.text))
+        return bisect.bisect_left(self._breaks, offset) + 1
 
 
 def parse_file(path: Path) -> tuple[str, ast.Module]:
@@ -73,7 +87,13 @@ def parse_file(path: Path) -> tuple[str, ast.Module]:
         data = path.read_bytes()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return data.decode("utf-8", "replace"), ast.parse(data)
+            try:
+                text = data.decode("utf-8")
+            except UnicodeDecodeError:
+                return data.decode("utf-8", "replace"), ast.parse(data)
+            if _OTHER_ENCODING.search(data[:_HEAD]):
+                return text, ast.parse(data)
+            return text, parse_outline(text.removeprefix("\ufeff"))
     except OSError as error:
         raise Unreadable(f"{path}: {error.strerror or error}") from error
     except (SyntaxError, ValueError) as error:
@@ -145,14 +165,14 @@ def _unseen_names(block: Block) -> tuple[bool, frozenset[str]]:
                 maybe.update(
                     str(element.value) for element in elts if isinstance(element, ast.Constant)
                 )
-                settled.update(ast.walk(stmt))
+                settled.update(walk(stmt))
             case _:
                 return True, frozenset()
     return False, frozenset(maybe)
 
 
 def _binds_unseen(stmt: ast.stmt) -> bool:
-    for node in ast.walk(stmt):
+    for node in walk(stmt):
         if isinstance(node, ast.Call):
             called = last_name(node.func)
             if called in _DYNAMIC_CALLS and isinstance(node.func, ast.Name):

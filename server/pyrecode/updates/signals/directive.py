@@ -17,6 +17,7 @@ from pyrecode.updates.index.symbol import ParameterKind
 from pyrecode.updates.model import Scope
 from pyrecode.updates.signals.library import Class, Function, Library, classes_of
 from pyrecode.updates.signals.notice import Notice, nature_of, versions_said
+from pyrecode.updates.signals.surroundings import Lines
 from pyrecode.updates.signals.text import squeeze
 
 _DIRECTIVE = re.compile(r"^(\s*)\.\. deprecated::[ \t]*([^\n]*)$", re.MULTILINE)
@@ -55,11 +56,14 @@ class Entry:
 
 def find(library: Library) -> Iterator[Notice]:
     """What docstrings say about the functions and classes that they belong to."""
+    speaking = Lines([".. deprecated::"])
     for function in library.functions:
-        yield from _on(library, function)
+        if speaking.within(function):
+            yield from _on(library, function)
     for module in library.hot:
         for cls in classes_of(module):
-            yield from _on(library, cls)
+            if speaking.within(cls):
+                yield from _on(library, cls)
 
 
 def _on(library: Library, owner: Function | Class) -> Iterator[Notice]:

@@ -6,7 +6,6 @@ helpers too. Without this, libraries that never write `warnings.warn` themselves
 """
 
 import ast
-import copy
 import re
 from collections.abc import Iterable, Mapping
 
@@ -14,11 +13,12 @@ from attrs import evolve
 
 from pyrecode.updates.index.conditions import last_name
 from pyrecode.updates.index.entity import Entity, Sort
+from pyrecode.updates.index.nodes import walk
 from pyrecode.updates.signals.arguments import bind
 from pyrecode.updates.signals.categories import Categories
 from pyrecode.updates.signals.emission import Emission
 from pyrecode.updates.signals.library import Function, Library, functions_of
-from pyrecode.updates.signals.parameters import Substitute, names_behind, parameters_of
+from pyrecode.updates.signals.parameters import names_behind, names_in, parameters_of, substituted
 from pyrecode.updates.signals.surroundings import Lines, Locals
 from pyrecode.updates.signals.walk import Reached, reached
 
@@ -44,7 +44,7 @@ class Emitters:
         return dotted in self.helpers
 
     def _run(self) -> None:
-        warns = Lines(re.compile(r"warn"))
+        warns = Lines(["warn"])
         for function in self._library.functions:
             found = list(self._direct(function)) if warns.within(function) else []
             if found:
@@ -58,7 +58,7 @@ class Emitters:
             names = {f.node.name for f in fresh.values()}
             words = names - {"__init__"}
             words.update(f.cls.name for f in fresh.values() if f.cls and f.name == "__init__")
-            called = Lines(re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words)))})\b"))
+            called = Lines(words, whole=True)
             for function in list(self.functions.values()):
                 if not called.within(function):
                     continue
@@ -88,10 +88,9 @@ class Emitters:
         )
         if not names:
             return
-        pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\(")
         present = {module.name for module in self._library.hot}
         for name, text in self._library.texts.items():
-            if name in present or not pattern.search(text):
+            if name in present or not any(_calls(text, called) for called in names):
                 continue
             module = self._library.index.lookup.module(name)
             if module is not None:
@@ -183,7 +182,7 @@ class Emitters:
                     return binding.module == "warnings"
                 return any(
                     isinstance(stmt, ast.ImportFrom) and stmt.module == "warnings"
-                    for stmt in ast.walk(function.node)
+                    for stmt in walk(function.node)
                 )
         return False
 
@@ -230,13 +229,11 @@ class Emitters:
         mine = set(parameters_of(function.node))
         conditions = list(call.conditions)
         for test, holds in emission.conditions:
-            replaced = Substitute(bound.arguments).visit(copy.deepcopy(test))
-            mentioned = {n.id for n in ast.walk(replaced) if isinstance(n, ast.Name)}
-            theirs = {n.id for n in ast.walk(test) if isinstance(n, ast.Name)}
+            replaced = substituted(test, bound.arguments)
             if (
-                mentioned & mine
-                or not theirs & set(bound.arguments)
-                or (isinstance(replaced, ast.Compare) and len(replaced.comparators) == 1)
+                (isinstance(replaced, ast.Compare) and len(replaced.comparators) == 1)
+                or names_in(test).isdisjoint(bound.arguments)
+                or not names_in(replaced).isdisjoint(mine)
             ):
                 conditions.append((replaced, holds))
         known = {**emission.known, **bound.arguments}
@@ -244,7 +241,7 @@ class Emitters:
         local = self._locals.before(function, node.lineno)
         message: ast.expr | None = emission.message
         if message is not None:
-            message = Substitute(bound.arguments).visit(copy.deepcopy(message))
+            message = substituted(message, bound.arguments)
         return evolve(
             emission,
             message=message,
@@ -257,6 +254,11 @@ class Emitters:
             indirect=emission.indirect or not self._told(emission, helper),
             known={**{k: v for k, v in known.items() if k not in local}, **local},
         )
+
+
+def _calls(text: str, name: str) -> bool:
+    """Whether a text has a call of a plain name."""
+    return f"{name}(" in text and re.search(rf"\b{name}\(", text) is not None
 
 
 def _callable_name(entity: Entity) -> str:

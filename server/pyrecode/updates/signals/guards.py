@@ -12,6 +12,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from pyrecode.updates.index.block import FunctionNode
+from pyrecode.updates.index.nodes import walk
 from pyrecode.updates.model import Scope
 from pyrecode.updates.signals.walk import Condition
 
@@ -227,7 +228,7 @@ class Guards:
         return None, None
 
     def _mentioned(self, node: ast.expr) -> str | None:
-        for inner in ast.walk(node):
+        for inner in walk(node):
             if isinstance(inner, ast.expr):
                 name, _ = self._subject(inner)
                 if name is not None:
@@ -235,7 +236,7 @@ class Guards:
         return None
 
     def _read_locals(self, node: FunctionNode) -> None:
-        for inner in ast.walk(node):
+        for inner in walk(node):
             if isinstance(inner, ast.Assign) and len(inner.targets) == 1:
                 target = inner.targets[0]
                 if isinstance(target, ast.Name):

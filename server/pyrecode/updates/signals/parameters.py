@@ -2,8 +2,12 @@
 
 import ast
 from collections.abc import Mapping
+from typing import TypeVar
 
 from pyrecode.updates.index.block import FunctionNode
+from pyrecode.updates.index.nodes import walk
+
+_Node = TypeVar("_Node", bound=ast.AST)
 
 
 def parameters_of(node: FunctionNode) -> list[str]:
@@ -19,7 +23,7 @@ def names_behind(message: ast.expr, known: Mapping[str, ast.expr]) -> set[str]:
     for _ in range(50):
         if not pending:
             break
-        for name in _names_in(pending.pop()):
+        for name in names_in(pending.pop()):
             if name not in found:
                 found.add(name)
                 if name in known:
@@ -27,17 +31,28 @@ def names_behind(message: ast.expr, known: Mapping[str, ast.expr]) -> set[str]:
     return found
 
 
-class Substitute(ast.NodeTransformer):
-    """Puts arguments in for parameters."""
+def substituted(node: _Node, arguments: Mapping[str, ast.expr]) -> _Node:
+    """The expression with arguments put in for parameters that it reads; the same one where it reads none."""
+    if isinstance(node, ast.Name):
+        replaced = arguments.get(node.id)
+        return replaced if replaced is not None and isinstance(node.ctx, ast.Load) else node  # pyright: ignore[reportReturnType]
+    changed: dict[str, object] = {}
+    for name, value in node.__dict__.items():
+        if isinstance(value, list):
+            items = [substituted(v, arguments) if isinstance(v, ast.AST) else v for v in value]
+            if any(new is not old for new, old in zip(items, value, strict=True)):
+                changed[name] = items
+        elif isinstance(value, ast.AST):
+            inner = substituted(value, arguments)
+            if inner is not value:
+                changed[name] = inner
+    if not changed:
+        return node
+    made = node.__class__.__new__(node.__class__)
+    made.__dict__.update(node.__dict__ | changed)
+    return made
 
-    def __init__(self, arguments: Mapping[str, ast.expr]) -> None:
-        self._arguments = arguments
 
-    def visit_Name(self, node: ast.Name) -> ast.expr:
-        """The argument in place of a parameter that is read."""
-        replaced = self._arguments.get(node.id)
-        return replaced if replaced is not None and isinstance(node.ctx, ast.Load) else node
-
-
-def _names_in(node: ast.AST) -> set[str]:
-    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
+def names_in(node: ast.AST) -> set[str]:
+    """The plain names in an expression."""
+    return {n.id for n in walk(node) if isinstance(n, ast.Name)}

@@ -2,33 +2,45 @@
 
 import ast
 import bisect
-import re
+from collections.abc import Iterable, Iterator
 
+from pyrecode.updates.index.nodes import walk
 from pyrecode.updates.index.source import SourceModule
-from pyrecode.updates.signals.library import Function
+from pyrecode.updates.signals.library import Class, Function
 
 
 class Lines:
-    """Which functions have a line with one of some words; most have none and need no closer look."""
+    """Which definitions have a line with one of some words; most have none and need no closer look."""
 
-    def __init__(self, words: re.Pattern[str]) -> None:
-        self._words = words
+    def __init__(self, words: Iterable[str], whole: bool = False) -> None:
+        """Look for words as they are; `whole` takes them as identifiers, not as parts of longer ones."""
+        self._words = tuple(words)
+        self._whole = whole
         self._lines: dict[str, list[int]] = {}
 
-    def within(self, function: Function) -> bool:
-        """Whether a line of the function has one of the words."""
-        module = function.module
-        if module.name not in self._lines:
-            lines: list[int] = []
-            line, seen = 1, 0
-            for match in self._words.finditer(module.text):
-                line += module.text.count("\n", seen, match.start())
-                seen = match.start()
-                lines.append(line)
-            self._lines[module.name] = lines
-        lines = self._lines[module.name]
-        index = bisect.bisect_left(lines, function.node.lineno)
-        return index < len(lines) and lines[index] <= (function.node.end_lineno or 0)
+    def within(self, definition: Function | Class) -> bool:
+        """Whether a line of the definition, its decorators left out, has one of the words."""
+        module = definition.module
+        lines = self._lines.get(module.name)
+        if lines is None:
+            places = {at for word in self._words for at in self._places(word, module.text)}
+            lines = self._lines[module.name] = sorted(map(module.line_at, places))
+        index = bisect.bisect_left(lines, definition.node.lineno)
+        return index < len(lines) and lines[index] <= (definition.node.end_lineno or 0)
+
+    def _places(self, word: str, text: str) -> Iterator[int]:
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not self._whole or not (
+                _is_word(text[at - 1 : at]) or _is_word(text[end : end + 1])
+            ):
+                yield at
+            at = text.find(word, end)
+
+
+def _is_word(character: str) -> bool:
+    return character == "_" or character.isalnum()
 
 
 class Locals:
@@ -55,7 +67,7 @@ class Locals:
         found = self._of_function.get(function.dotted)
         if found is None:
             found = []
-            for stmt in ast.walk(function.node):
+            for stmt in walk(function.node):
                 if isinstance(stmt, ast.Assign) and len(stmt.targets) == 1:
                     target = stmt.targets[0]
                     if isinstance(target, ast.Name) and not isinstance(stmt.value, ast.Name):

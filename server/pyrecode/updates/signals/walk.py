@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from pyrecode.updates.index.block import FunctionNode
+from pyrecode.updates.index.nodes import walk
 
 Condition = tuple[ast.expr, bool]
 """a test, and which way it must have gone"""
@@ -33,7 +34,7 @@ def reached(
         if isinstance(stmt, FunctionNode | ast.ClassDef):
             continue
         for expression in _own_expressions(stmt):
-            for node in ast.walk(expression):
+            for node in walk(expression):
                 if isinstance(node, ast.Call):
                     yield Reached(node, conditions, blurred)
         match stmt:

@@ -1,0 +1,268 @@
+"""Parses a file without the bodies of most functions; each of those is parsed when it is looked at.
+
+Bodies are most of a library, and few of them are ever asked for. The tree is the same as that of the whole
+file, whoever looks: a body that was left out is put in by the first access. Where the text does not tell
+beyond doubt where a body ends, nothing is left out.
+"""
+
+import ast
+import bisect
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from attrs import frozen
+
+_SHORTEST = 160
+"""characters; a shorter body is parsed sooner than left out"""
+_LIKELY = ("warn", "eprecat")
+"""what is looked at in any case"""
+_STRINGS = (
+    r'"""(?s:[^\\]|\\.)*?"""'
+    r"|'''(?s:[^\\]|\\.)*?'''"
+    r'|"(?:[^"\\\n]|\\(?s:.))*"'
+    r"|'(?:[^'\\\n]|\\(?s:.))*'"
+)
+_DEF = re.compile(r"def[ \t]+\w+[ \t]*(?=[(\[])")
+_INDENT = re.compile(r"([ \t]*)(?:async[ \t]+)?")
+_SIMPLE_HEADER = re.compile(r"\([^()\[\]{}\"'#:\\]*\)[ \t]*(?:->[ \t]*[\w.]+[ \t]*)?:")
+_HEADER = re.compile(rf"[()\[\]{{}}:]|#[^\n]*|{_STRINGS}")
+_REST = re.compile(r"[ \t]*(?:#[^\n]*)?(?=\n)")
+_TRIPLE = re.compile(r"\"\"\"|'''")
+_QUOTED = re.compile(rf"#[^\n]*|{_STRINGS}")
+
+
+@frozen
+class _Span:
+    """Where a body that was left out stands: behind the colon of its header."""
+
+    text: str
+    start: int
+    end: int
+    line: int
+    """of the colon"""
+    last: int
+    """the last line of the body"""
+
+
+class _Doubt(Exception):  # noqa: N818 - no fault: the file is then parsed as a whole
+    """The text does not tell where something ends."""
+
+
+def parse_outline(text: str) -> ast.Module:
+    """The tree of a text, bodies of functions parsed later.
+
+    A body that turns out not to parse is empty.
+
+    Raises:
+        SyntaxError, ValueError, RecursionError, MemoryError: as `ast.parse` does.
+    """
+    try:
+        spans, outline = _without_bodies(text)
+        tree = ast.parse(outline)
+        if _put_off(tree.body, spans) == len(spans):
+            return tree
+    except (_Doubt, SyntaxError):
+        pass
+    return ast.parse(text)
+
+
+def _without_bodies(text: str) -> tuple[dict[int, _Span], str]:
+    """The bodies to leave out, by the line of their `def`, and the text without them."""
+    if "\r" in text or "\f" in text:
+        raise _Doubt
+    spans: dict[int, _Span] = {}
+    pieces: list[str] = []
+    strings = _LongStrings(text)
+    position = written = counted = 0
+    line = 1
+    while (found := _DEF.search(text, position)) is not None:
+        begin = text.rfind("\n", 0, found.start())
+        indent = _INDENT.fullmatch(text, begin + 1, found.start())
+        inside = strings.around(found.start())
+        if indent is None or inside is not None:
+            position = inside or found.end()
+            continue
+        colon = _colon(text, found.end())
+        if _REST.match(text, colon + 1) is None:
+            position = colon
+            continue
+        end = _end(text, colon, len(indent[1]), strings)
+        position = end
+        if end - colon < _SHORTEST or any(text.find(word, colon, end) >= 0 for word in _LIKELY):
+            continue
+        line += text.count("\n", counted, begin + 1)
+        header = text.count("\n", begin + 1, colon)
+        inner = text.count("\n", colon, end)
+        last = line + header + text.count("\n", colon, _last(text, colon, end))
+        spans[line] = _Span(text, colon + 1, end, line + header, last)
+        pieces += [text[written : colon + 1], "0", "\n" * inner]
+        line += header + inner
+        written = counted = end
+    pieces.append(text[written:])
+    return spans, "".join(pieces)
+
+
+def _colon(text: str, start: int) -> int:
+    """Where the header of a function ends, from its first bracket on."""
+    simple = _SIMPLE_HEADER.match(text, start)
+    if simple is not None:
+        return simple.end() - 1
+    depth = 0
+    for token in _HEADER.finditer(text, start):
+        match token[0]:
+            case "(" | "[" | "{":
+                depth += 1
+            case ")" | "]" | "}":
+                depth -= 1
+            case ":" if depth == 0:
+                return token.start()
+    raise _Doubt
+
+
+def _end(text: str, start: int, indent: int, strings: "_LongStrings") -> int:
+    """Where a body ends: at the line break before the first line that is indented no more than its header."""
+    less = _dedent(indent)
+    found = less.search(text, start)
+    while found is not None:
+        inside = strings.around(found.start())
+        if inside is None:
+            if text[found.start() - 1] == "\\":
+                raise _Doubt
+            return found.start()
+        found = less.search(text, inside)
+    return len(text)
+
+
+def _last(text: str, start: int, end: int) -> int:
+    """The end of the last line of a body that is neither empty nor a comment."""
+    while True:
+        begin = text.rfind("\n", start, end)
+        words = text[begin + 1 : end].lstrip()
+        if begin < 0 or (words and not words.startswith("#")):
+            return end
+        end = begin
+
+
+@cache
+def _dedent(indent: int) -> re.Pattern[str]:
+    return re.compile(rf"\n[ \t]{{0,{indent}}}+(?=[^\s#])")
+
+
+class _LongStrings:
+    """The strings in triple quotes: what looks like code in them is none."""
+
+    def __init__(self, text: str) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in _long_strings(text):
+            self._starts.append(start)
+            self._ends.append(end)
+
+    def around(self, position: int) -> int | None:
+        """The end of the string that a position stands in; None outside."""
+        index = bisect.bisect_right(self._starts, position) - 1
+        return self._ends[index] if index >= 0 and position < self._ends[index] else None
+
+
+def _long_strings(text: str) -> Iterator[tuple[int, int]]:
+    position = 0
+    while (found := _TRIPLE.search(text, position)) is not None:
+        start = found.start()
+        begin = max(text.rfind("\n", 0, start) + 1, position)
+        before = text[begin:start]
+        if "#" in before or '"' in before or "'" in before:
+            token = next((t for t in _QUOTED.finditer(text, begin) if t.end() > start), None)
+            if token is None or token.start() > start:
+                raise _Doubt
+            position = token.end()
+            if token.start() == start:
+                yield start, position
+            continue
+        end = text.find(found[0], start + 3)
+        while end >= 0 and _is_escaped(text, end):
+            end = text.find(found[0], end + 1)
+        if end < 0:
+            raise _Doubt
+        position = end + 3
+        yield start, position
+
+
+def _is_escaped(text: str, position: int) -> bool:
+    count = 0
+    while text[position - 1 - count] == "\\":
+        count += 1
+    return count % 2 == 1
+
+
+# The functions whose bodies were left out ------------------------------------------------------------
+
+
+def _put_off(body: list[ast.stmt], spans: dict[int, _Span]) -> int:
+    """Tell the functions of a body where theirs stand; gives how many were told."""
+    told = 0
+    for statement in body:
+        kind = statement.__class__
+        if kind in _DEFERRED:
+            span = spans.get(statement.lineno)
+            if span is not None:
+                statement.__dict__["_span"] = span
+                statement.end_lineno = span.last
+                statement.__class__ = _DEFERRED[kind]
+                told += 1
+        elif kind in _NESTING:
+            for field in _NESTING[kind]:
+                inner = getattr(statement, field)
+                told += _put_off(inner, spans)
+                if inner and inner[-1].end_lineno is not None:
+                    known = statement.end_lineno or 0
+                    statement.end_lineno = max(known, inner[-1].end_lineno)
+    return told
+
+
+def _deferred(plain: type[ast.stmt]) -> type[ast.stmt]:
+    """A kind of function that is as `plain` as soon as somebody asks for its body."""
+
+    def get(node: ast.stmt) -> list[ast.stmt]:
+        span: _Span = node.__dict__.pop("_span")
+        node.__class__ = plain
+        node.__dict__["body"] = body = _body(span)
+        node.end_lineno, node.end_col_offset = body[-1].end_lineno, body[-1].end_col_offset
+        return body
+
+    def put(node: ast.stmt, value: list[ast.stmt]) -> None:
+        node.__dict__.pop("_span", None)
+        node.__class__ = plain
+        node.__dict__["body"] = value
+
+    return type(plain.__name__, (plain,), {"__slots__": (), "body": property(get, put)})
+
+
+def _body(span: _Span) -> list[ast.stmt]:
+    text = "\n" * (span.line - 1) + "if 1:" + span.text[span.start : span.end] + "\n"
+    try:
+        (holder,) = ast.parse(text).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        nothing = ast.Pass(lineno=span.line, col_offset=0, end_lineno=span.line, end_col_offset=0)
+        return [nothing]
+    assert isinstance(holder, ast.If)
+    return holder.body
+
+
+_DEFERRED: dict[type[ast.stmt], type[ast.stmt]] = {
+    kind: _deferred(kind) for kind in (ast.FunctionDef, ast.AsyncFunctionDef)
+}
+_NESTING: dict[type[ast.AST], tuple[str, ...]] = {
+    ast.ClassDef: ("body",),
+    ast.If: ("body", "orelse"),
+    ast.For: ("body", "orelse"),
+    ast.AsyncFor: ("body", "orelse"),
+    ast.While: ("body", "orelse"),
+    ast.With: ("body",),
+    ast.AsyncWith: ("body",),
+    ast.Try: ("body", "handlers", "orelse", "finalbody"),
+    ast.TryStar: ("body", "handlers", "orelse", "finalbody"),
+    ast.ExceptHandler: ("body",),
+    ast.Match: ("cases",),
+    ast.match_case: ("body",),
+}
