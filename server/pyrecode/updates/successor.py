@@ -153,7 +153,11 @@ class Successors:
     ) -> Successor:
         home, _, _ = symbol.rpartition(".")
         new_home, _, new_name = path.rpartition(".")
-        member = kind in {Kind.METHOD, Kind.ATTRIBUTE} and old is not None and _is_member(old)
+        if old is None and notice.scope is Scope.WHOLE and "." in notice.qualname:
+            # A member that is gone was what its successor is.
+            kind, member = target.kind, True
+        else:
+            member = kind in {Kind.METHOD, Kind.ATTRIBUTE} and old is not None and _is_member(old)
         if member:
             if home != new_home:
                 return NONE

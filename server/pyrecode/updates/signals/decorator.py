@@ -10,15 +10,16 @@ from collections.abc import Iterator
 
 from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.index.conditions import last_name
-from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
+from pyrecode.updates.index.entity import UNKNOWN, Entity
 from pyrecode.updates.index.signatures import signature_of
 from pyrecode.updates.index.symbol import ParameterKind
-from pyrecode.updates.model import Scope
+from pyrecode.updates.model import Nature, Scope
 from pyrecode.updates.signals.arguments import bind
 from pyrecode.updates.signals.categories import Categories
 from pyrecode.updates.signals.library import Class, Function, Library, classes_of
 from pyrecode.updates.signals.notice import Notice, versions_of_category, versions_said
 from pyrecode.updates.signals.roles import Roles, read_roles
+from pyrecode.updates.signals.structured import Arguments, arguments_of, records_of
 from pyrecode.updates.signals.text import squeeze
 
 _NAME = re.compile(
@@ -27,8 +28,11 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 _PARAMETER = re.compile(r"kwarg|param|_arg|arg_|argument|rng|keyword(?!_only)", re.IGNORECASE)
+_GONE = re.compile(r"removed_(?:param|arg|kwarg)|expired", re.IGNORECASE)
 _POSITIONAL = re.compile(r"positional|keyword_only|nonkeyword|non_keyword", re.IGNORECASE)
-_NOT_WHOLE = re.compile(r"copy|interp|doc|alias|inherit|attr|method|option|instance", re.IGNORECASE)
+_NOT_WHOLE = re.compile(
+    r"copy|interp|doc|alias|inherit|attr|method|option|instance|posargs", re.IGNORECASE
+)
 
 
 def find(library: Library, categories: Categories) -> Iterator[Notice]:
@@ -54,11 +58,15 @@ def _on(library: Library, categories: Categories, owner: Function | Class) -> It
             "typing_extensions.deprecated",
         }:
             continue
-        roles, extra = _arguments(decorator, found, owner)
         where = library.where("decorator", owner.module, decorator)
         if _sleeps(decorator, found):
             continue
-        yield from _say(name, roles, extra, owner, categories, where)
+        if not isinstance(decorator, ast.Call):
+            yield from _say(name, Arguments(Roles(), {}), owner, categories, where)
+            continue
+        records = list(records_of(decorator, library, owner.module))
+        for told in records or [arguments_of(decorator, found, owner.module)]:
+            yield from _say(name, told, owner, categories, where)
 
 
 def _sleeps(decorator: ast.expr, found: Entity | None) -> bool:
@@ -79,55 +87,14 @@ def _sleeps(decorator: ast.expr, found: Entity | None) -> bool:
     )
 
 
-def _arguments(
-    decorator: ast.expr, found: Entity | None, owner: Function | Class
-) -> tuple[Roles, dict[str, ast.expr]]:
-    """The roles of the decorator's arguments, and keyword arguments that its `**specs` takes."""
-    if not isinstance(decorator, ast.Call):
-        return Roles(), {}
-    node = found.function if found is not None and found is not UNKNOWN else None
-    method = False
-    if found is not None and found.sort is Sort.CLASS and found.source is not None:
-        assert found.classdef is not None
-        made = found.source.class_block(found.classdef).definitions("__init__")
-        node, method = (made[-1], True) if made else (None, False)
-    if node is None:
-        arguments = {k.arg: k.value for k in decorator.keywords if k.arg}
-        if decorator.args:
-            arguments.setdefault("message", decorator.args[0])
-        extra: dict[str, ast.expr] = {}
-    else:
-        bound = bind(decorator, node, method)
-        parameters = {
-            a.arg for a in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
-        }
-        arguments = {
-            k: v for k, v in bound.arguments.items() if k in parameters and k in bound.passed
-        }
-        extra = {k: v for k, v in bound.arguments.items() if k not in parameters}
-        rest = decorator.args[len(node.args.args) :] if node.args.vararg is not None else []
-        strings = [a for a in rest if isinstance(a, ast.Constant) and isinstance(a.value, str)]
-        if strings and not node.args.args:
-            arguments.setdefault("message", strings[0])
-    known: dict[str, ast.expr] = {}
-    for inner in ast.walk(decorator):
-        if isinstance(inner, ast.Name):
-            binding = owner.module.block.best(inner.id)
-            if binding is not None and isinstance(
-                binding.value, ast.Constant | ast.JoinedStr | ast.BinOp
-            ):
-                known[inner.id] = binding.value
-    return read_roles(arguments, known), extra
-
-
 def _say(
     name: str,
-    roles: Roles,
-    extra: dict[str, ast.expr],
+    told: Arguments,
     owner: Function | Class,
     categories: Categories,
     where: str,
 ) -> Iterator[Notice]:
+    roles, extra = told.roles, told.extra
     said_since, said_removal = versions_said(roles.message)
     category = categories.deprecating(roles.category, owner.module) if roles.category else None
     class_since, class_removal = versions_of_category(category or "")
@@ -160,7 +127,9 @@ def _say(
             )
         return
     parameter = roles.old
-    if parameter is None and "delete_param" in name and roles.name and roles.name.isidentifier():
+    gone = _GONE.search(name) is not None
+    about_parameter = gone or "delete_param" in name
+    if parameter is None and about_parameter and roles.name and roles.name.isidentifier():
         parameter = roles.name
     specs = {k: v for k, v in extra.items() if isinstance(v, ast.Tuple) and len(v.elts) == 2}
     if specs and _PARAMETER.search(name):
@@ -185,7 +154,8 @@ def _say(
             parameter=parameter,
             new=new,
             message=text,
-            gone=(roles.new_said and new is None) or "delete_param" in name,
+            gone=(roles.new_said and new is None) or (about_parameter and new is None),
+            nature=Nature.REMOVED if gone else Nature.DEPRECATED,
             values_change="rng" in name or "mapping" in where,
         )
         return

@@ -9,6 +9,9 @@ from attrs import frozen
 from pyrecode.updates.signals.text import fold, squeeze
 from pyrecode.updates.signals.walk import Condition
 
+LOGGED = "DeprecationWarning (log)"
+"""stands for a warning class where a log was told"""
+
 
 @frozen(eq=False)
 class Emission:

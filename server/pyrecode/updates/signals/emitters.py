@@ -16,8 +16,9 @@ from pyrecode.updates.index.entity import Entity, Sort
 from pyrecode.updates.index.nodes import walk
 from pyrecode.updates.signals.arguments import bind
 from pyrecode.updates.signals.categories import Categories
-from pyrecode.updates.signals.emission import Emission
+from pyrecode.updates.signals.emission import LOGGED, Emission
 from pyrecode.updates.signals.library import Function, Library, functions_of
+from pyrecode.updates.signals.log_call import is_deprecating_log
 from pyrecode.updates.signals.parameters import names_behind, names_in, parameters_of, substituted
 from pyrecode.updates.signals.surroundings import Lines, Locals
 from pyrecode.updates.signals.walk import Reached, reached
@@ -135,11 +136,14 @@ class Emitters:
     def _direct(self, function: Function) -> Iterable[Emission]:
         for call in self._calls_of(function):
             node = call.node
-            if not isinstance(node, ast.Call) or not self._is_warn(node, function):
+            if not isinstance(node, ast.Call):
                 continue
-            message = _argument(node, 0, "message")
-            category = _argument(node, 1, "category")
-            name, source = self._category(message, category, function)
+            logged = is_deprecating_log(node)
+            if not logged and not self._is_warn(node, function):
+                continue
+            message = node.args[0] if logged else _argument(node, 0, "message")
+            category = None if logged else _argument(node, 1, "category")
+            name, source = (LOGGED, None) if logged else self._category(message, category, function)
             if name is None and source is None:
                 continue
             if isinstance(message, ast.Call) and self._categories.deprecating(
@@ -219,6 +223,11 @@ class Emitters:
         category, source = emission.category, None
         if emission.category_from:
             argument = bound.arguments.get(emission.category_from)
+            if isinstance(argument, ast.Constant):
+                made = self._made(bound.arguments.get("message"), function, node)
+                if made is not None:
+                    # The warning itself is handed on, made before: its class and its words are in it.
+                    argument, bound.arguments["message"] = made.func, made.args[0]
             found = self._categories.deprecating(argument, function.module, function.node)
             if found is None:
                 if isinstance(argument, ast.Name) and argument.id in parameters_of(function.node):
@@ -230,6 +239,9 @@ class Emitters:
         conditions = list(call.conditions)
         for test, holds in emission.conditions:
             replaced = substituted(test, bound.arguments)
+            if names_in(test) == {emission.category_from}:
+                # Whether the helper was given a class, which is known here.
+                continue
             if (
                 (isinstance(replaced, ast.Compare) and len(replaced.comparators) == 1)
                 or names_in(test).isdisjoint(bound.arguments)
@@ -254,6 +266,14 @@ class Emitters:
             indirect=emission.indirect or not self._told(emission, helper),
             known={**{k: v for k, v in known.items() if k not in local}, **local},
         )
+
+    def _made(
+        self, message: ast.expr | None, function: Function, node: ast.Call
+    ) -> ast.Call | None:
+        """The call that made a warning object: `warn = SomeWarning("words")` before `helper(warn)`."""
+        if isinstance(message, ast.Name):
+            message = self._locals.before(function, node.lineno).get(message.id)
+        return message if isinstance(message, ast.Call) and message.args else None
 
 
 def _calls(text: str, name: str) -> bool:

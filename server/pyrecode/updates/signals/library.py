@@ -14,7 +14,8 @@ from pyrecode.updates.index.source import SourceModule
 
 HOT = re.compile(
     r"deprecat|FutureWarning|obsolete|_warn\(|warn_|be removed|was removed|has been removed|RemovedIn"
-    r"|__getattr__|legacy|@[\w.]*(?:rename|moved|delete_param|keyword_only|transition)|Pandas\d?Warning|moved_20",
+    r"|__getattr__|legacy|@[\w.]*(?:rename|moved|delete_param|keyword_only|transition)|Pandas\d?Warning|moved_20"
+    r"|removed_",
     re.IGNORECASE,
 )
 """a module without any of these says nothing about outdated APIs; it is not parsed"""

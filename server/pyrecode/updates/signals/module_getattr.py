@@ -19,24 +19,17 @@ from pyrecode.updates.signals.emitters import Emitters
 from pyrecode.updates.signals.library import Function, Library
 from pyrecode.updates.signals.notice import Notice, nature_of, versions_of_category, versions_said
 from pyrecode.updates.signals.text import fold, squeeze
-
-_REMOVED = re.compile(
-    r"\bremoved\b|no longer|not available|expired|was deprecated|been deprecated|renamed|\bmoved\b"
-    r"|does not exist|use .* instead",
-    re.IGNORECASE,
-)
-_NOT_REMOVED = re.compile(r"experimental|install", re.IGNORECASE)
+from pyrecode.updates.signals.wording import speaks_of_removal
 
 
 def find(library: Library, emitters: Emitters, categories: Categories) -> Iterator[Notice]:
     """What the `__getattr__` of each module says about names of the module."""
     for module in library.hot:
-        yield from _of_migration_table(library, module)
         if module.getter is None:
             continue
 
         def imported(name: str, module: SourceModule = module) -> ast.expr | None:
-            return _imported_table(library, module, name)
+            return _local_table(module, name) or _imported_table(library, module, name)
 
         for branch in branches(module, imported):
             yield from _of_branch(library, emitters, categories, module, branch)
@@ -61,6 +54,8 @@ def _of_branch(
         return
     table = table_of(module, branch.table) if branch.table else None
     if branch.table and table is None:
+        table = _local_table(module, branch.table)
+    if branch.table and table is None:
         table = _imported_table(library, module, branch.table)
     node: ast.AST = call or refusal or module.getter
     for name in branch.names:
@@ -71,7 +66,7 @@ def _of_branch(
         expression = _message(call, refusal)
         message = squeeze(fold(expression, known)) if expression is not None else ""
         message = _looked_up(message, table, branch, name)
-        if call is None and (not _REMOVED.search(message) or _NOT_REMOVED.search(message)):
+        if call is None and not speaks_of_removal(message):
             continue
         since, removal = versions_said(message)
         class_since, class_removal = versions_of_category(category or "")
@@ -176,6 +171,19 @@ def _looked_up(message: str, table: ast.expr | None, branch: Branch, name: str) 
     )
 
 
+def _local_table(module: SourceModule, name: str) -> ast.expr | None:
+    """A table that `__getattr__` makes for itself."""
+    assert module.getter is not None
+    return next(
+        (
+            stmt.value
+            for stmt in module.getter.body
+            if isinstance(stmt, ast.Assign) and last_name(stmt.targets[0]) == name
+        ),
+        None,
+    )
+
+
 def _imported_table(library: Library, module: SourceModule, name: str) -> ast.expr | None:
     found = library.index.lookup.find(module.name, name)
     if found is None or found is UNKNOWN or found.source is None or found.binding is None:
@@ -262,38 +270,3 @@ def _version_in(node: ast.AST) -> str | None:
             if found:
                 return found[1]
     return None
-
-
-def _of_migration_table(library: Library, module: SourceModule) -> Iterator[Notice]:
-    """Tables of `"module:name"` to `"module:name"`, as in pydantic's migration module."""
-    for binding in (b for bs in module.block.bindings.values() for b in bs):
-        value = binding.value
-        if not re.search(r"moved|removed|redirect|renamed", binding.name, re.IGNORECASE):
-            continue
-        if isinstance(value, ast.Dict):
-            rows = list(zip(value.keys, value.values, strict=True))
-        elif isinstance(value, ast.Set):
-            rows = [(key, None) for key in value.elts]
-        else:
-            continue
-        gone = re.search(r"removed", binding.name, re.IGNORECASE) is not None
-        living = re.search(r"deprecat", binding.name, re.IGNORECASE) is not None
-        for key, target in rows:
-            if not (
-                isinstance(key, ast.Constant) and isinstance(key.value, str) and ":" in key.value
-            ):
-                continue
-            home, _, name = key.value.partition(":")
-            new = target.value if isinstance(target, ast.Constant) else None
-            yield Notice(
-                signal="module-getattr",
-                module=home,
-                qualname=name,
-                scope=Scope.WHOLE,
-                message=f"`{home}:{name}` has been "
-                + ("removed" if gone else f"moved to `{new}`" if new else "moved"),
-                nature=Nature.REMOVED if gone else Nature.DEPRECATED,
-                new=None if living or not isinstance(new, str) else new.replace(":", "."),
-                strength=4,
-                source=library.where("module-getattr", module, key),
-            )

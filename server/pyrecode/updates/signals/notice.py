@@ -60,6 +60,10 @@ _REMOVAL = re.compile(
 )
 
 
+_FOREIGN = re.compile(r"\b(?:OpenAPI|Unicode|HTML|HTTP|TLS|ECMAScript|Schema)\W+(?:version\s+)?v?$")
+"""whose versions are none of the library that speaks"""
+
+
 def versions_said(message: str) -> tuple[str | None, str | None]:
     """The versions of deprecation and of removal that a text states.
 
@@ -67,10 +71,15 @@ def versions_said(message: str) -> tuple[str | None, str | None]:
         >>> versions_said("`f` was deprecated in 1.4 and will be removed in 1.6.")
         ('1.4', '1.6')
     """
-    since = _SINCE.search(message)
-    removal = _REMOVAL.search(message)
-    found = [next((g for g in m.groups() if g), None) if m else None for m in (since, removal)]
-    return found[0], found[1]
+    return _first(_SINCE, message), _first(_REMOVAL, message)
+
+
+def _first(pattern: re.Pattern[str], message: str) -> str | None:
+    for match in pattern.finditer(message):
+        group = next((n for n, text in enumerate(match.groups(), 1) if text), None)
+        if group is not None and not _FOREIGN.search(message[: match.start(group)]):
+            return match[group]
+    return None
 
 
 _DEPRECATED = re.compile(

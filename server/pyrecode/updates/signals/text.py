@@ -80,6 +80,15 @@ def _chosen(test: ast.expr, body: ast.expr, orelse: ast.expr, known: Known, dept
         value = known[test.id]
         if isinstance(value, ast.Constant):
             return fold(body if value.value else orelse, known, depth + 1)
+    match test:
+        case ast.Compare(
+            left=ast.Name(id=name), ops=[ast.Is() | ast.IsNot() as op], comparators=[right]
+        ) if name in known and isinstance(right, ast.Constant) and right.value is None:
+            value = known[name]
+            absent = isinstance(value, ast.Constant) and value.value is None
+            return fold(body if absent == isinstance(op, ast.Is) else orelse, known, depth + 1)
+        case _:
+            pass
     return fold(body, known, depth + 1)
 
 

@@ -4,6 +4,7 @@ Before: `def trapz(y): warnings.warn("`trapz` is deprecated, use `trapezoid`", D
 After: `trapz` is outdated as a whole; under `if old is not None:` only its parameter `old` is
 """
 
+import ast
 import re
 from collections.abc import Iterator
 
@@ -11,7 +12,7 @@ from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.index.signatures import decorator_names
 from pyrecode.updates.model import Nature, Scope
 from pyrecode.updates.signals.categories import Categories
-from pyrecode.updates.signals.emission import Emission, message_of
+from pyrecode.updates.signals.emission import LOGGED, Emission, message_of
 from pyrecode.updates.signals.emitters import Emitters
 from pyrecode.updates.signals.guards import Guard, Guards
 from pyrecode.updates.signals.library import Function, Library
@@ -59,7 +60,7 @@ def _notices(
     qualname = function.qualname
     on_class = function.name in _CONSTRUCTORS
     foreign = guard.parameter is not None and guards.is_attribute(guard.parameter)
-    if (on_class or foreign) and function.cls is not None:
+    if function.cls is not None and (on_class or foreign or _is_of_class(message, function.cls)):
         qualname = qualname.rpartition(".")[0]
     scope = guard.scope
     nature = nature_of(message, emission.category)
@@ -79,10 +80,11 @@ def _notices(
         nature = Nature.BEHAVIOUR
     since, removal = versions_said(message)
     class_since, class_removal = versions_of_category(emission.category)
-    where = f"warn-call {library.index.files.relative(function.module.path)}:{emission.line}"
+    signal = "log-call" if emission.category == LOGGED else "warn-call"
+    where = f"{signal} {library.index.files.relative(function.module.path)}:{emission.line}"
     for value in guard.values if scope is Scope.VALUE else (None,):
         yield Notice(
-            signal="warn-call",
+            signal=signal,
             module=function.module.name,
             qualname=qualname,
             scope=scope,
@@ -129,6 +131,13 @@ def _speaks_of(message: str, guard: Guard) -> bool:
     if any(value.strip("'\"") in message for value in guard.values if len(value) > 3):
         return True
     return re.match(r"\W*\{", message) is not None
+
+
+def _is_of_class(message: str, cls: ast.ClassDef) -> bool:
+    """Whether the words begin with the class: a method may warn for the class that it belongs to."""
+    return (
+        re.match(rf"\W*{re.escape(cls.name)}\W* (?:is|was|has been|will be) ", message) is not None
+    )
 
 
 def _is_static(function: Function) -> bool:

@@ -1,0 +1,122 @@
+"""Names bound to the result of a deprecating call, in a class or in a module.
+
+Before: `old = deprecated_alias("old", "new")`, `x = deprecate_privatize_attribute("3.8")`,
+`name = deprecated("Use `f` instead", since="1.2")(_name)`
+After: the assigned name is outdated, with what the call says about it
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+
+from pyrecode.updates.index.conditions import last_name
+from pyrecode.updates.index.entity import UNKNOWN
+from pyrecode.updates.index.source import SourceModule
+from pyrecode.updates.model import Kind, Scope
+from pyrecode.updates.signals.library import Library, classes_of
+from pyrecode.updates.signals.notice import Notice, nature_of, versions_said
+from pyrecode.updates.signals.structured import Arguments, arguments_of
+from pyrecode.updates.signals.text import squeeze
+
+_NAME = re.compile(
+    r"deprecat(?!ion_?warning|edwarning|or)|^(?:re)?moved$|obsolete|renamed_(?:attr|prop)",
+    re.IGNORECASE,
+)
+_NOT_A_NAME = re.compile(
+    r"param|arg|kwarg|check|dict|list|warn|docstring|ids$|message|doc$|descriptor", re.IGNORECASE
+)
+_ALIAS = re.compile(r"deprecat\w*alias|alias\w*deprecat", re.IGNORECASE)
+
+
+def find(library: Library) -> Iterator[Notice]:
+    """The outdated names that the modules and classes of the library bind by a call."""
+    for module in library.hot:
+        if not _NAME.search(module.text):
+            continue
+        yield from _in_body(library, module, module.tree.body, "")
+        for cls in classes_of(module):
+            yield from _in_body(library, module, cls.node.body, f"{cls.qualname}.")
+
+
+def _in_body(
+    library: Library, module: SourceModule, body: list[ast.stmt], prefix: str
+) -> Iterator[Notice]:
+    for stmt in body:
+        match stmt:
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call() as call):
+                yield from _assigned(library, module, prefix, name, call)
+            case ast.Expr(value=ast.Call() as call) if not prefix:
+                yield from _added(library, module, call)
+            case _:
+                pass
+
+
+def _assigned(
+    library: Library, module: SourceModule, prefix: str, name: str, call: ast.Call
+) -> Iterator[Notice]:
+    told, outer = call, None
+    if isinstance(call.func, ast.Call):
+        # `deprecated(...)(inner)`: the decorator written as a call.
+        told, outer = call.func, call
+    elif last_name(call.func) in {"property", "classmethod", "staticmethod"} and call.args:
+        inner = call.args[0]
+        if not isinstance(inner, ast.Call):
+            return
+        told = inner.func if isinstance(inner.func, ast.Call) else inner
+    called = last_name(told.func) or ""
+    if name.startswith("_") or not _NAME.search(called) or _NOT_A_NAME.search(called):
+        return
+    yield _notice(library, module, f"{prefix}{name}", told, outer)
+
+
+def _added(library: Library, module: SourceModule, call: ast.Call) -> Iterator[Notice]:
+    """`_deprecated_alias("old", "new")` puts a name into the module by itself."""
+    if not _ALIAS.search(last_name(call.func) or ""):
+        return
+    strings = [a.value for a in call.args if isinstance(a, ast.Constant)]
+    names = [s for s in strings if isinstance(s, str) and s.isidentifier()]
+    if len(names) == 2 and not names[0].startswith("_"):
+        yield _notice(library, module, names[0], call, None, names[1])
+
+
+def _notice(
+    library: Library,
+    module: SourceModule,
+    qualname: str,
+    call: ast.Call,
+    outer: ast.Call | None,
+    new: str | None = None,
+) -> Notice:
+    found = library.index.lookup.expression(module, call.func)
+    told = arguments_of(call, None if found is UNKNOWN else found, module)
+    roles = told.roles
+    new = new or roles.alternative or _second_name(told)
+    message = roles.message
+    if roles.alternative and roles.alternative not in message:
+        message = squeeze(f"{message} Use `{roles.alternative}` instead.")
+    since, removal = versions_said(message)
+    kind = None
+    if outer is not None and outer.args:
+        wrapped = library.index.lookup.expression(module, outer.args[0])
+        if wrapped is not None and wrapped is not UNKNOWN:
+            kind = library.index.kind(wrapped)
+    return Notice(
+        signal="assigned",
+        module=module.name,
+        qualname=qualname,
+        scope=Scope.CONDITIONAL if roles.pending else Scope.WHOLE,
+        message=message or "this name is deprecated",
+        nature=nature_of(message, "DeprecationWarning"),
+        kind=None if kind is Kind.MODULE else kind,
+        since=roles.since or since,
+        removal=roles.removal or removal,
+        new=new,
+        strength=3,
+        source=library.where("assigned", module, call),
+    )
+
+
+def _second_name(told: Arguments) -> str | None:
+    """The new name that the roles give, where it can be a name at all."""
+    new = told.roles.new
+    return new if new is not None and re.fullmatch(r"[A-Za-z_][\w.]*", new) else None
