@@ -66,7 +66,7 @@ def _known(library: str, releases: Releases) -> Sequence[ApiUpdate]:
     """Every fact of the history, or of the standard library; none of a library that it does not hold."""
     if library != STANDARD_LIBRARY and known(library) is None:
         return ()
-    return Knowledge(releases).of(library, Window(everything=True)).updates
+    return Knowledge(releases, read=False).of(library, Window(everything=True)).updates
 
 
 def _is_called(update: ApiUpdate, asked: str) -> bool:

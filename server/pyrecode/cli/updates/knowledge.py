@@ -1,21 +1,22 @@
 """What is known of a library between two of its versions: from the shipped history, else from its releases.
 
 A library that the history holds is asked there, up to the newest release that it knows; what lies behind
-that is read out of the release itself. Any other library is read as it is installed, else as it is fetched.
+that is read out of the releases. Any other library is read as it is installed, else as it is fetched.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from attrs import evolve, frozen
 
+from pyrecode.cli.updates.difference import difference
 from pyrecode.cli.updates.releases import Releases
 from pyrecode.updates import versions
-from pyrecode.updates.catalog.merge import as_of, merge, still_to_come
-from pyrecode.updates.catalog.reading import Reading
-from pyrecode.updates.catalog.release import Release, standard_library_release
-from pyrecode.updates.history.known import Known, between, known
+from pyrecode.updates.catalog.merge import as_of
+from pyrecode.updates.catalog.release import standard_library_release
+from pyrecode.updates.errors import Unreachable
+from pyrecode.updates.history.known import Known, between, joined, known
 from pyrecode.updates.library import STANDARD_LIBRARY
-from pyrecode.updates.model import ApiUpdate
+from pyrecode.updates.model import ApiUpdate, Nature
 from pyrecode.updates.target import Target
 
 
@@ -38,6 +39,8 @@ class Answer:
     library: str
     version: str
     updates: tuple[ApiUpdate, ...]
+    doubted: tuple[str, ...] = ()
+    """names that may be gone: reading cannot tell"""
 
 
 @frozen
@@ -47,6 +50,8 @@ class Knowledge:
     releases: Releases
     refresh: bool = False
     """whether the registry is asked for the newest release"""
+    read: bool = True
+    """whether a release may be read for a library of which there are curated facts and no history"""
 
     def of(self, library: str, window: Window) -> Answer:
         """The updates of a library in a window.
@@ -64,13 +69,14 @@ class Knowledge:
         if end is None and self.refresh:
             end = self.releases.newest_offered(library)
         facts = known(library)
-        if facts is None:
-            return self._from_releases(library, window, end)
+        if facts is None or (self.read and not facts.versions):
+            return self._from_releases(library, window, end, facts)
         end = end or facts.newest
-        if not _is_beyond(end, facts.newest):
+        if not is_beyond(end, facts.newest):
             return _cut(library, end, facts.updates, window)
-        release = self.releases.get(library, end)
-        return _cut(library, release.version, self._beyond(facts, release), window)
+        change = difference(self.releases, library, facts.newest, end)
+        updates = joined(_still_planned(facts, change.updates, change.new), change.updates)
+        return evolve(_cut(library, change.new, updates, window), doubted=change.doubted)
 
     def _standard_library(self, window: Window) -> Answer:
         from pyrecode.updates.catalog.choose import choose_python
@@ -80,49 +86,61 @@ class Knowledge:
         updates = self.releases.facts(release).updates
         return _cut(STANDARD_LIBRARY, release.version, updates, window)
 
-    def _beyond(self, facts: Known, release: Release) -> tuple[ApiUpdate, ...]:
-        """What is known, and what a release newer than all that is known says and lacks."""
-        read = self.releases.facts(release).updates
-        places = dict.fromkeys(release.modules, release.folders)
-        names = Reading(places, release.search, self.releases.environment.python)
-        gone = still_to_come(facts.updates, read, release.version, names)
-        silent = {
-            update: evolve(update, removed_in=update.removed_in or release.version)
-            for update in gone
-        }
-        told = merge(facts.updates, read, release.version)
-        taken = {(one.label, one.scope) for one in silent}
-        return (*silent.values(), *(u for u in told if (u.label, u.scope) not in taken))
+    def _from_releases(
+        self, library: str, window: Window, end: str | None, facts: Known | None
+    ) -> Answer:
+        stated = facts.updates if facts is not None else ()
+        try:
+            release = self.releases.get(library, end)
+            if window.start is None:
+                updates = self.releases.facts(release).updates
+                if window.everything:
+                    updates = tuple(joined(updates, stated))
+                return Answer(library, release.version, updates)
+            return self.between_releases(library, window.start, release.version)
+        except Unreachable as error:
+            if facts is None:
+                raise
+            end = end or facts.newest
+            self.releases.notices.say(f"{error}; what is known up to {facts.newest} is used")
+            return _cut(library, end, stated, window)
 
-    def _from_releases(self, library: str, window: Window, end: str | None) -> Answer:
-        release = self.releases.get(library, end)
-        new = self.releases.facts(release).updates
-        if window.start is None:
-            return Answer(library, release.version, new)
-        old = self.releases.get(library, window.start)
-        before = {(one.label, one.scope) for one in self.releases.facts(old).updates}
-        dated = between(new, old.version, release.version)
-        # What states no version came into the library's words after the older release.
-        undated = [
-            update
-            for update in new
-            if versions.parse(update.deprecated_in) is None
-            and versions.parse(update.removed_in) is None
-            and (update.label, update.scope) not in before
-        ]
-        return Answer(library, release.version, (*dated, *undated))
+    def between_releases(self, library: str, old: str, new: str) -> Answer:
+        """What changed between two releases by their own source, with the curated facts.
+
+        Raises:
+            CatalogError: where one of them does not exist, or may not be fetched.
+        """
+        facts = known(library)
+        change = difference(self.releases, library, old, new)
+        told = joined(facts.updates if facts is not None else (), change.updates)
+        updates = between(told, change.old, change.new)
+        return Answer(library, change.new, tuple(updates), change.doubted)
+
+
+def is_beyond(version: str, newest: str) -> bool:
+    """Whether a version is of a later series than another: a patch changes no API.
+
+    Example:
+        `2.5` is beyond `2.4.6`, and `2.4.7` is not.
+    """
+    one, other = versions.parse(version), versions.parse(newest)
+    return one is not None and other is not None and _series(one.release) > _series(other.release)
 
 
 def _cut(library: str, end: str, updates: Iterable[ApiUpdate], window: Window) -> Answer:
     if window.everything:
         return Answer(library, end, tuple(as_of(update, end) for update in updates))
-    return Answer(library, end, tuple(between(list(updates), window.start, end)))
+    return Answer(library, end, tuple(between(updates, window.start, end)))
 
 
-def _is_beyond(version: str, newest: str) -> bool:
-    """Whether a version is of a later series than the newest one known: a patch changes no API."""
-    one, other = versions.parse(version), versions.parse(newest)
-    return one is not None and other is not None and _series(one.release) > _series(other.release)
+def _still_planned(facts: Known, later: Iterable[ApiUpdate], end: str) -> Iterator[ApiUpdate]:
+    """What is known, without the plans for removals that a later release has put off."""
+    gone = {one.label for one in later if one.nature is Nature.REMOVED}
+    for update in facts.updates:
+        planned = not versions.reached(update.removed_in, facts.newest)
+        due = planned and versions.reached(update.removed_in, end)
+        yield evolve(update, removed_in=None) if due and update.label not in gone else update
 
 
 def _series(release: tuple[int, ...]) -> tuple[int, ...]:

@@ -103,7 +103,7 @@ def _chosen(arguments: Namespace, notices: "Notices") -> "Iterator[tuple[Answer,
     _check(arguments)
     environment = find_environment(Path.cwd(), arguments.python)
     releases = Releases(environment, notices, arguments.offline, not arguments.no_cache)
-    knowledge = Knowledge(releases, arguments.refresh)
+    knowledge = Knowledge(releases, arguments.refresh, read=bool(arguments.libraries))
     asked = [library_called(name, environment) for name in arguments.libraries]
     for library in dict.fromkeys(asked or known_libraries()):
         answer = knowledge.of(library, window)

@@ -7,6 +7,7 @@ from attrs import field, frozen
 from pyrecode.batch.notices import Notices
 from pyrecode.batch.progress import Progress
 from pyrecode.folders import cache_dir
+from pyrecode.updates import versions
 from pyrecode.updates.archives import Fetched, fetch_target
 from pyrecode.updates.cache import Store
 from pyrecode.updates.catalog.mining import Facts, facts_of
@@ -67,19 +68,37 @@ class Releases:
         found = self.installed(library, version)
         return found or fetched_release(self.environment, self.fetched(library, version))
 
+    def at_hand(self, library: str, version: str) -> Fetched:
+        """The source of a release: the installed one where it is that version, else a fetched one.
+
+        Raises:
+            CatalogError: where there is none, or none may be fetched.
+        """
+        found = self.installed(library, version)
+        if found is None or len(found.roots) != 1:
+            return self.fetched(library, version)
+        return Fetched(library, found.version, found.roots[0], found.modules, found.digest)
+
+    def offered(self, library: str) -> tuple[str, ...]:
+        """Every version that a registry has.
+
+        Raises:
+            CatalogError: where none can be asked, or it has no such library.
+        """
+        from pyrecode.updates.archives.registry import Registry
+        from pyrecode.updates.archives.sources import pip_sources
+
+        if self.offline:
+            raise Unreachable(f"{library}: --offline forbids asking for its versions")
+        return Registry(pip_sources()).versions(library)
+
     def newest_offered(self, library: str) -> str:
         """The newest version that a registry has.
 
         Raises:
             CatalogError: where none can be asked, or it has no such library.
         """
-        from pyrecode.updates import versions
-        from pyrecode.updates.archives.registry import Registry
-        from pyrecode.updates.archives.sources import pip_sources
-
-        if self.offline:
-            raise Unreachable(f"{library}: --offline forbids asking for its newest version")
-        newest = versions.newest(Registry(pip_sources()).versions(library))
+        newest = versions.newest(self.offered(library))
         if newest is None:
             raise CatalogError(f"{library}: none of the versions that are offered can be read")
         return newest

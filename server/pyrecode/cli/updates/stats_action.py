@@ -68,7 +68,7 @@ def _libraries(
     environment = find_environment(Path.cwd(), arguments.python)
     # Counting is no reason to ask a registry.
     releases = Releases(environment, notices, offline=True, use_cache=not arguments.no_cache)
-    knowledge = Knowledge(releases)
+    knowledge = Knowledge(releases, read=bool(arguments.libraries))
     asked = [library_called(name, environment) for name in arguments.libraries]
     found: list[dict[str, Any]] = []
     everything: list[ApiUpdate] = []
@@ -76,7 +76,7 @@ def _libraries(
         answer = knowledge.of(library, Window(everything=True))
         updates = one_each(answer.updates)
         facts = None if library == STANDARD_LIBRARY else known(library)
-        read = list(facts.versions) if facts is not None else [answer.version]
+        read = list(facts.versions) if facts is not None and facts.versions else [answer.version]
         found.append({"library": library, "versions": read, **_counts(updates)})
         everything += updates
     return found, everything
