@@ -23,14 +23,13 @@ _TOLD = re.compile(r"deprecat|rename_parameter|delete_parameter|make_keyword_onl
 _MINOR = re.compile(r"^(\d+)\.(\d+)(?:\.0)?$")
 
 
-def follow(library: Library, said: Sequence[Notice]) -> Iterator[Notice]:
+def mend(library: Library, said: Sequence[Notice]) -> Iterator[Notice]:
     """The notices with the release of removal, and once more for the functions of `pyplot`."""
     unscheduled = frozenset(_unscheduled(library))
     wrapped = dict(_wrapped(library))
     for given in said:
         notice = _scheduled(given, unscheduled)
-        if notice is not given:
-            yield notice
+        yield notice
         for name, signature in wrapped.get(notice.dotted, {}).items():
             if notice.scope is Scope.CONDITIONAL:
                 continue

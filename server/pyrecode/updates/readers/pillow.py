@@ -28,8 +28,8 @@ def find(library: Library) -> Iterator[Notice]:
             yield from _members(library, module, module.getter)
 
 
-def follow(library: Library, said: Sequence[Notice]) -> Iterator[Notice]:
-    """The warnings again, with the number of the release: their words come out of a chain of tests on it."""
+def mend(library: Library, said: Sequence[Notice]) -> Iterator[Notice]:
+    """The warnings with the number of the release: their words come out of a chain of tests on it."""
     numbers: dict[str, str] = {}
     getters: dict[str, str] = {}
     for module in library.hot:
@@ -47,11 +47,11 @@ def follow(library: Library, said: Sequence[Notice]) -> Iterator[Notice]:
         number = numbers.get(f" {notice.source.rpartition(' ')[2]}")
         if number is None and notice.signal == "module-getattr":
             number = getters.get(notice.module)
-        if number is not None:
-            message = _RELEASE.sub(f"Pillow {number}. ", notice.message).strip()
-            # Told before the signal itself, but trusted no more: what replaces it may differ.
-            strength = max(notice.strength, 3)
-            yield evolve(notice, message=message, removal=number, strength=strength)
+        if number is None:
+            yield notice
+            continue
+        message = _RELEASE.sub(f"Pillow {number}. ", notice.message).strip()
+        yield evolve(notice, message=message, removal=number)
 
 
 def _members(library: Library, module: SourceModule, getter: ast.AST) -> Iterator[Notice]:

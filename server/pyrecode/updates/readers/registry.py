@@ -1,7 +1,7 @@
 """Finds the readers of this folder that speak of a library.
 
 A reader is a module with the import roots that it is for in `ROOTS`, and `find`, which says what it finds in
-such a library, or `follow`, which says what follows from what the signals have said, or both.
+such a library, or `mend`, which says again what the signals have said, as the library means it, or both.
 """
 
 import importlib
@@ -16,18 +16,18 @@ from pyrecode.updates.signals.notice import Notice
 
 
 def readings(library: Library, said: Sequence[Notice] = ()) -> list[Notice]:
-    """What the readers made for a library say; nothing for a library without one.
+    """What was said about a library, with what the readers made for it add and mend.
 
     Args:
         library: the library.
         said: what the signals have said about it.
     """
-    found: list[Notice] = []
+    found = list(said)
     for reader in _readers().get(library.index.name, ()):
         if hasattr(reader, "find"):
             found += reader.find(library)
-        if hasattr(reader, "follow"):
-            found += reader.follow(library, [*said, *found])
+        if hasattr(reader, "mend"):
+            found = list(reader.mend(library, found))
     return found
 
 
