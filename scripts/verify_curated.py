@@ -34,6 +34,7 @@ from packaging.version import Version
 HERE = Path(__file__).resolve().parent
 CURATED = HERE.parent / "server" / "pyrecode" / "updates" / "curated"
 FOREIGN = {"numpy", "scipy", "pandas", "matplotlib", "joblib", "jinja2", "pooch", "yaml", "PIL"}
+FOREIGN |= {"pydantic_settings", "psycopg2", "pytz", "redis"}
 PROBE = HERE / "curated_examples" / "probe.py"
 
 

@@ -27,7 +27,7 @@ EXAMPLES = [
 @pytest.mark.parametrize(("facts", "example"), EXAMPLES)
 def test_example(facts: CuratedFacts, example: Example) -> None:
     setup = (SETUPS / f"{facts.library.replace('-', '_')}_setup.py").read_text(encoding="utf-8")
-    catalog = Catalog.of([example.update], returns=facts.returns)
+    catalog = Catalog.of([example.update], returns=facts.returns, bases=facts.bases)
     result = migrate(f"{setup}\n{example.before}\n", "a.py", catalog, Selection(), suggestions=True)
     assert result.text.endswith(f"\n{example.after}\n")
     assert result.remaining == []
