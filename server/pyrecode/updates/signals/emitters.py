@@ -112,7 +112,10 @@ class Emitters:
                 emission.message, emission.known
             ):
                 # A public function may quote its argument in the message; a helper is named like one.
-                if function.name.startswith("_") or _HELPER_NAME.search(function.name):
+                name = function.name
+                if name == "__init__" and function.cls is not None:
+                    name = function.cls.name
+                if name.startswith("_") or _HELPER_NAME.search(name):
                     return True
                 if not function.module.block.best(function.name):
                     continue
