@@ -105,10 +105,7 @@ class Chronicle:
         answers: dict[str, bool | None] = {}
         for life in sorted(pending, key=lambda one: one.name.count(".") * 2 + ("(" in one.name)):
             owner = life.owner
-            if owner in answers:
-                answer = answers[owner]
-            else:
-                answer = exists(life.name)
+            answer = answers[owner] if owner in answers else exists(life.name)
             if answer is False and owner not in answers and self._is_doubtful(life, names):
                 answer = None
             answers[life.name] = answer

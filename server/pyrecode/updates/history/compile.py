@@ -160,7 +160,11 @@ class Compiler:
         update, advised = one.update, one.advised
         life = self.chronicle.lives.get(update.label) or self.chronicle.lives.get(update.symbol)
         symbol = update.symbol
-        aliases = [path for path in update.aliases if is_public(path) and path != symbol]
+        aliases = [
+            path
+            for path in update.aliases
+            if is_public(path) and path != symbol and not is_internal(path)
+        ]
         own = life if life is not None and life.name == update.label else None
         ends = update.nature is Nature.BEHAVIOUR or own is None
         fact = evolve(

@@ -75,7 +75,11 @@ class Successions:
         if len(fresh) == together and name in before.parameters:
             place = before.parameters.index(name)
             best = next((one for one in fresh if now.parameters.index(one) == place), None)
-        return _another_keyword(name, best or _most_alike(name, fresh), "went")
+        best = best or _most_alike(name, fresh)
+        if best is None:
+            note = "the parameter is gone; whether one of the new ones does the same is not known"
+            return Guess(from_data({"form": "keyword_remove"}), note)
+        return _another_keyword(name, best, "went")
 
     def beside(self, label: str, before: Shape | None) -> Guess | None:
         """The parameter that came in the release which deprecates another: the only one, or one of a like name.

@@ -1,0 +1,287 @@
+"""What becomes of names from release to release, on releases that are written for it."""
+
+import pytest
+
+from pyrecode.updates.model import ApiUpdate, Kind, Nature, Scope, Tier
+
+WARNED = """
+    import warnings
+    def old(x):
+        "Sum."
+        warnings.warn("acme.old is deprecated since 1.1, use acme.new instead", DeprecationWarning)
+        return new(x)
+    def new(x): return x
+"""
+
+
+def fact(history, label) -> ApiUpdate:
+    found = [one for one in history.updates if one.label == label]
+    assert len(found) == 1, [one.label for one in history.updates]
+    return found[0]
+
+
+def labels(history) -> set[str]:
+    return {one.label for one in history.updates}
+
+
+def test_an_announced_removal_has_both_versions_and_the_replacement(compiled):
+    history = compiled(
+        {
+            "1.0": {"__init__.py": "def old(x): return x"},
+            "1.1": {"__init__.py": WARNED},
+            "1.2": {"__init__.py": "def new(x): return x"},
+        }
+    )
+
+    one = fact(history, "acme.old")
+
+    assert (one.deprecated_in, one.removed_in) == ("1.1", "1.2")
+    assert (one.first_seen, one.last_seen) == ("1.0", "1.1")
+    assert one.replaced_by == "acme.new"
+    assert one.nature is Nature.DEPRECATED
+    assert one.message == ""
+    assert one.sources == ("history",)
+
+
+def test_a_removal_without_a_word_is_known_too(compiled):
+    history = compiled(
+        {
+            "1.0": {"__init__.py": "def gone(a): ...\ndef kept(a): ..."},
+            "2.0": {"__init__.py": "def kept(a): ..."},
+        }
+    )
+
+    one = fact(history, "acme.gone")
+
+    assert (one.deprecated_in, one.removed_in, one.kind) == (None, "2.0", Kind.FUNCTION)
+    assert labels(history) == {"acme.gone"}
+
+
+def test_a_plan_is_no_removal_while_the_name_is_there(compiled):
+    planned = """
+        import warnings
+        def old():
+            warnings.warn("old is deprecated in 1.0 and will be removed in 1.1", DeprecationWarning)
+    """
+    history = compiled({"1.0": {"__init__.py": planned}, "1.2": {"__init__.py": planned}})
+
+    assert fact(history, "acme.old").removed_in is None
+
+
+def test_a_plan_for_later_is_told(compiled):
+    planned = """
+        import warnings
+        def old():
+            warnings.warn("old is deprecated in 1.0 and will be removed in 9.0", DeprecationWarning)
+    """
+
+    assert fact(compiled({"1.0": {"__init__.py": planned}}), "acme.old").removed_in == "9.0"
+
+
+def test_a_deprecation_that_is_taken_back_is_forgotten(compiled):
+    history = compiled(
+        {
+            "1.0": {"__init__.py": WARNED},
+            "1.1": {"__init__.py": "def old(x): return x\ndef new(x): return x"},
+        }
+    )
+
+    assert labels(history) == set()
+
+
+def test_a_name_that_comes_back_says_when(compiled):
+    history = compiled(
+        {
+            "1.0": {"__init__.py": "def f(): ..."},
+            "1.1": {"__init__.py": ""},
+            "1.2": {"__init__.py": "def f(): ..."},
+        }
+    )
+
+    one = fact(history, "acme.f")
+
+    assert (one.removed_in, one.restored_in) == ("1.1", "1.2")
+
+
+def test_a_move_without_a_word_is_guessed_and_never_safe(compiled):
+    history = compiled(
+        {
+            "1.0": {"__init__.py": "class AxisError(ValueError): ..."},
+            "2.0": {"__init__.py": "", "exceptions.py": "class AxisError(ValueError): ..."},
+        }
+    )
+
+    one = fact(history, "acme.AxisError")
+
+    assert one.replaced_by == "acme.exceptions.AxisError"
+    assert one.tier is Tier.SUGGESTION
+    assert "nothing announces" in one.note
+
+
+def test_what_lives_on_in_a_namespace_of_its_own_is_found(compiled):
+    history = compiled(
+        {
+            "1.0": {"__init__.py": "", "tools.py": "def make(a): ...\ndef keep(): ..."},
+            "2.0": {
+                "__init__.py": "",
+                "tools.py": "def keep(): ...",
+                "v1/__init__.py": "",
+                "v1/tools.py": "def make(a): ...\ndef keep(): ...",
+            },
+        }
+    )
+
+    assert fact(history, "acme.tools.make").replaced_by == "acme.v1.tools.make"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("def f(x, colour): ...", "def f(x, color): ...", "acme.f(color)"),
+        ("def f(x, first): ...", "def f(x, other): ...", "acme.f(other)"),
+        ("def f(x, y): ...", "def f(actual, desired): ...", "acme.f(desired)"),
+        ("def f(x, y): ...", "def f(x): ...", "acme.f"),
+        ("def f(x, y): ...", "def f(x, alpha, beta, gamma): ...", "acme.f"),
+    ],
+)
+def test_a_parameter_that_goes_leads_to_the_one_in_its_place(compiled, before, after, expected):
+    history = compiled({"1.0": {"__init__.py": before}, "2.0": {"__init__.py": after}})
+
+    one = next(u for u in history.updates if u.parameter in ("colour", "first", "y"))
+
+    assert one.scope is Scope.PARAMETER
+    assert one.replaced_by == expected
+
+
+def test_the_parameter_that_came_with_the_deprecation_is_the_guess(compiled):
+    warned = """
+        import warnings
+        def f(x, method=None, interpolation=None):
+            if interpolation is not None:
+                warnings.warn("interpolation is deprecated", DeprecationWarning)
+    """
+    history = compiled(
+        {
+            "1.0": {"__init__.py": "def f(x, interpolation=None): ..."},
+            "1.1": {"__init__.py": warned},
+            "1.2": {"__init__.py": "def f(x, method=None): ..."},
+        }
+    )
+
+    one = fact(history, "acme.f(interpolation)")
+
+    assert (one.deprecated_in, one.removed_in) == ("1.1", "1.2")
+    assert one.replaced_by == "acme.f(method)"
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "def __getattr__(name):\n    return load(name)",
+        "for name in names():\n    globals()[name] = make(name)",
+        "from acme.elsewhere import *",
+        "from compiled_thing import *",
+    ],
+    ids=["getattr", "globals", "star", "star from outside"],
+)
+def test_what_reading_cannot_follow_is_not_called_removed(compiled, later):
+    history = compiled(
+        {
+            "1.0": {"__init__.py": "def maybe(): ..."},
+            "2.0": {"__init__.py": later, "elsewhere.py": "def maybe(): ..."},
+        }
+    )
+
+    assert "acme.maybe" not in labels(history)
+
+
+def test_a_keyword_that_a_decorator_may_take_is_not_called_removed(compiled):
+    history = compiled(
+        {
+            "1.0": {"__init__.py": "def f(x, seed=None): ..."},
+            "2.0": {
+                "__init__.py": """
+                    from acme._tools import translated
+                    @translated("seed")
+                    def f(x, rng=None): ...
+                """,
+                "_tools.py": "def translated(old):\n    return lambda function: function",
+            },
+        }
+    )
+
+    assert "acme.f(seed)" not in labels(history)
+
+
+def test_members_that_only_a_stub_told_of_are_not_called_removed(compiled):
+    stub = "class Array:\n    def put(self, ind): ...\n{}"
+    history = compiled(
+        {
+            "1.0": {"__init__.py": "", "__init__.pyi": stub.format("    def ptp(self): ...")},
+            "2.0": {"__init__.py": "", "__init__.pyi": stub.format("")},
+        }
+    )
+
+    assert "acme.Array.ptp" not in labels(history)
+
+
+def test_members_go_with_their_class(compiled):
+    history = compiled(
+        {
+            "1.0": {"__init__.py": "class Old:\n    def a(self): ...\n    def b(self, x): ..."},
+            "2.0": {"__init__.py": ""},
+        }
+    )
+
+    assert labels(history) == {"acme.Old"}
+
+
+def test_a_replacement_that_went_too_leads_on(compiled):
+    second = """
+        import warnings
+        def new(x):
+            warnings.warn("new is deprecated since 1.2, use newest instead", DeprecationWarning)
+            return newest(x)
+        def newest(x): return x
+    """
+    history = compiled(
+        {
+            "1.0": {"__init__.py": "def old(x): return x"},
+            "1.1": {"__init__.py": WARNED},
+            "1.2": {"__init__.py": second},
+            "1.3": {"__init__.py": "def newest(x): return x"},
+        }
+    )
+
+    assert fact(history, "acme.old").replaced_by == "acme.newest"
+
+
+def test_files_in_another_syntax_are_counted(compiled):
+    history = compiled(
+        {"1.0": {"__init__.py": "from acme import legacy", "legacy.py": "print 'x'"}}
+    )
+
+    assert history.unread == 1
+
+
+def test_what_gives_an_instance_of_a_class_with_outdated_members_is_kept(compiled):
+    history = compiled(
+        {
+            "1.0": {
+                "__init__.py": "from acme._core import Frame, read",
+                "_core.py": """
+                    import warnings
+                    class Frame:
+                        def old(self):
+                            warnings.warn("use new", DeprecationWarning)
+                        def new(self): ...
+                        def copy(self) -> "Frame": ...
+                    def read(path) -> Frame: ...
+                """,
+            }
+        }
+    )
+
+    assert history.returns["acme.read"] == "acme.Frame"
+    assert history.returns["acme.Frame.copy"] == "acme.Frame"
+    assert "acme.Frame" in history.classes
