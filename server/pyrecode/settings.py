@@ -26,6 +26,10 @@ class ProjectSettings:
 
     What is wrong in the file is told in `notices` and otherwise left out: a bad line in a project
     stops nobody from checking it.
+
+    Two more settings stand in the same table and are read by `updates.custom`, which may find them in
+    several files: `updates`, a list of tables with the team's own updates, and `updates-file`, the relative
+    path of a TOML file in the project that holds them instead.
     """
 
     select: tuple[str, ...] = ()
@@ -124,9 +128,11 @@ def _project(file: Path, table: object) -> ProjectSettings:
     values: dict[str, Any] = {}
     notices: list[str] = []
     for key, value in table.items():
+        if key in _READ_ELSEWHERE:
+            continue
         read = _PROJECT.get(key)
         if read is None:
-            hint = _meant(key, _PROJECT)
+            hint = _meant(key, (*_PROJECT, *_READ_ELSEWHERE))
             notices.append(f"{file}: unknown setting `{key}` in [tool.pyrecode]{hint}")
             continue
         try:
@@ -164,4 +170,5 @@ _PROJECT: Mapping[str, Callable[[object], object]] = {
     "target": _strings,
     "record": _flag,
 }
+_READ_ELSEWHERE = ("updates", "updates-file")
 _MODEL = ("url", "name", "key_env")

@@ -1,21 +1,23 @@
 """What one run works on: the files, the catalog that counts for them, and what is asked about."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from attrs import frozen
+from attrs import field, frozen
 
+from pyrecode.batch.by_catalog import ByCatalog
 from pyrecode.batch.listing import list_files
 from pyrecode.batch.notices import Notices
-from pyrecode.batch.progress import Progress
 from pyrecode.batch.survey import Seen, look, survey
 from pyrecode.settings import ProjectSettings, load_project
 
 if TYPE_CHECKING:
     from pyrecode.findings.selection import Selection
     from pyrecode.updates.catalog import Catalog
+
+T = TypeVar("T")
 
 
 @frozen
@@ -37,9 +39,24 @@ class Job:
 
     files: tuple[Seen, ...]
     catalog: "Catalog"
+    """that of the folder that was named"""
     selection: "Selection"
     failures: int = 0
     """files and folders that could not be read, already told"""
+    others: Mapping[str, "Catalog"] = field(factory=dict)
+    """path to catalog, for the files of projects that have another one"""
+
+    def catalog_of(self, path: str) -> "Catalog":
+        """The catalog that counts for a file."""
+        return self.others.get(path, self.catalog)
+
+    def work(self, make: Callable[["Catalog"], Callable[[str], T]]) -> Callable[[str], T]:
+        """What is done to each file, picklable, made by `make` for each catalog."""
+        if not self.others:
+            return make(self.catalog)
+        made = {id(one): make(one) for one in (self.catalog, *self.others.values())}
+        others = {path: made[id(one)] for path, one in self.others.items()}
+        return ByCatalog(made[id(self.catalog)], others)
 
 
 def prepare(wishes: Wishes, notices: Notices) -> Job:
@@ -87,46 +104,13 @@ def _job(
     notices: Notices,
     failures: int,
 ) -> Job:
+    from pyrecode.batch.catalogs import catalogs_for
     from pyrecode.findings.selection import Selection
 
-    roots = frozenset().union(*{seen.roots for seen in files})
     # The command line wins: it does not add to what the project has set.
     selection = Selection(wishes.select or settings.select, wishes.ignore or settings.ignore)
-    catalog = catalog_for(folder, settings, wishes, roots, notices)
-    return Job(tuple(files), catalog, selection, failures)
-
-
-def catalog_for(
-    folder: Path,
-    settings: ProjectSettings,
-    wishes: Wishes,
-    roots: frozenset[str],
-    notices: Notices,
-) -> "Catalog":
-    """The catalog of the project's environment, or of the versions asked for.
-
-    Raises:
-        CatalogError: where they cannot be known.
-    """
-    from pyrecode.updates.catalog import load_catalog
-    from pyrecode.updates.environment import find_environment
-
-    environment = find_environment(folder, wishes.python)
-    notices.detail(f"libraries of {environment.description}")
-    with Progress("Reading libraries", enabled=not notices.quiet) as progress:
-        catalog = load_catalog(
-            environment,
-            wishes.targets or settings.target,
-            offline=wishes.offline,
-            # A project may say what it is checked against, and never make anything be fetched.
-            may_fetch=bool(wishes.targets),
-            use_cache=wishes.use_cache,
-            progress=lambda done, total, _: progress.reach(done, total),
-            roots=roots,
-        )
-    for line in catalog.notices:
-        notices.say(line)
-    return catalog
+    catalog, others = catalogs_for(folder, settings, wishes, files, notices)
+    return Job(tuple(files), catalog, selection, failures, others)
 
 
 def project_folder(paths: Sequence[str]) -> Path:

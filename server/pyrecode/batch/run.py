@@ -11,6 +11,7 @@ from pyrecode.batch.notices import Notices
 from pyrecode.batch.pool import each
 from pyrecode.batch.progress import Progress
 from pyrecode.batch.record import Failed
+from pyrecode.batch.survey import Seen
 
 T = TypeVar("T")
 
@@ -44,8 +45,12 @@ class Run:
             here: whether to do all in this process.
         """
         self.failures = self.job.failures
-        clean = self._clean()
-        todo = [seen for seen in self.job.files if clean is None or seen.digest not in clean]
+        memories = self._memories()
+        todo = [
+            seen
+            for seen in self.job.files
+            if (memory := memories.get(self._digest(seen))) is None or seen.digest not in memory
+        ]
         self.notices.detail(
             f"{len(self.job.files)} files, {len(todo)} of them not known to be clean"
         )
@@ -53,7 +58,7 @@ class Run:
             return
         size = 0 if here else sum(seen.size for seen in todo)
         results = each(make_work(), [seen.path for seen in todo], size=size)
-        found_clean: list[bytes] = []
+        found_clean: dict[str, list[bytes]] = {}
         with Progress(title, len(todo), enabled=not self.notices.quiet) as progress:
             try:
                 for seen, result in zip(todo, results, strict=True):
@@ -62,22 +67,30 @@ class Run:
                         progress.hide()
                         self._failed(result)
                     elif is_clean(result):
-                        found_clean.append(seen.digest)
+                        found_clean.setdefault(self._digest(seen), []).append(seen.digest)
                     else:
                         progress.hide()
                         yield result
             finally:
                 results.close()
-                if clean is not None:
-                    clean.add(found_clean)
+                for digest, memory in memories.items():
+                    memory.add(found_clean.get(digest, ()))
 
     def _failed(self, failed: Failed) -> None:
         self.failures += 1
         self.faults += failed.is_ours
         (self.notices.fail if failed.is_ours else self.notices.say)(failed.why)
 
-    def _clean(self) -> CleanContents | None:
+    def _digest(self, seen: Seen) -> str:
+        """Names the catalog that counts for a file."""
+        return self.job.catalog_of(seen.path).digest
+
+    def _memories(self) -> dict[str, CleanContents]:
+        """What is known to be clean, by catalog; nothing where that is not wanted."""
         if not self.use_cache:
-            return None
+            return {}
         selection = self.job.selection
-        return CleanContents(self.job.catalog.digest, selection.select, selection.ignore)
+        return {
+            one.digest: CleanContents(one.digest, selection.select, selection.ignore)
+            for one in (self.job.catalog, *self.job.others.values())
+        }

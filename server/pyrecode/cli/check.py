@@ -7,6 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from contextlib import closing
+from functools import cache
 
 from pyrecode.batch.notices import Notices
 from pyrecode.batch.reports.base import Report
@@ -69,13 +70,16 @@ def _check(arguments: Namespace, report: Report, notices: Notices) -> int:
     else:
         notices.fail("`-` stands for standard input and cannot be mixed with other paths")
         return FAILURE
-    ask = asker(arguments.source, job.catalog, notices)
+    ask_about = cache(lambda catalog: asker(arguments.source, catalog, notices))
+    ask = ask_about(job.catalog)
 
     def make_work():
         # What reads code takes long to import, and is not needed where nothing has changed.
         from pyrecode.batch.examine import Examination
 
-        return Examination(job.catalog, job.selection, ask, data)
+        return job.work(
+            lambda catalog: Examination(catalog, job.selection, ask_about(catalog), data)
+        )
 
     one_pass = Run(job, notices, use_cache=wanted.use_cache)
     results = one_pass.results(

@@ -5,6 +5,7 @@ Exit status: 0 done, 1 outdated uses remain, 2 wrong use or the run could not be
 
 import sys
 from argparse import ArgumentParser, Namespace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pyrecode.batch.notices import Notices
@@ -51,12 +52,17 @@ def _migrate(arguments: Namespace, notices: Notices) -> int:
 
     wanted = wishes(arguments)
     job = prepare(wanted, notices)
-    ask = asker(arguments.source, job.catalog, notices)
+    ask_about = cache(lambda catalog: asker(arguments.source, catalog, notices))
+    ask = ask_about(job.catalog)
 
     def make_work():
         from pyrecode.batch.migration import FileMigration
 
-        return FileMigration(job.catalog, job.selection, arguments.suggestions, ask)
+        return job.work(
+            lambda catalog: FileMigration(
+                catalog, job.selection, arguments.suggestions, ask_about(catalog)
+            )
+        )
 
     one_pass = Run(job, notices, use_cache=wanted.use_cache)
     results = one_pass.results(

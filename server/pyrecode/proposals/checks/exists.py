@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pyrecode.findings.model import Finding
 from pyrecode.proposals.change import Change
 
+_BY_HAND = ("curated ", "custom ")
+
 
 def check(change: Change) -> str | None:
     """A name or keyword that the target surely does not have."""
@@ -24,10 +26,10 @@ def check(change: Change) -> str | None:
 
 
 def doubt(change: Change) -> str | None:
-    """A name of which nobody knows whether the target has it; curated facts are taken at their word."""
+    """A name of which nobody knows whether the target has it; who wrote it down by hand is taken at their word."""
     for finding in change.findings:
         update = finding.update
-        if update.replacement is None or any(one.startswith("curated") for one in update.sources):
+        if update.replacement is None or any(one.startswith(_BY_HAND) for one in update.sources):
             continue
         for name in _needs_of(finding):
             if change.catalog.exists(name) is None:

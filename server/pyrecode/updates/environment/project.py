@@ -1,15 +1,19 @@
 """Where a project begins, and how far up what holds for it may stand."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 from attrs import frozen
 
-MARKERS = (
-    "pyproject.toml", "setup.py", "setup.cfg", "Pipfile", "uv.lock", "poetry.lock", "pdm.lock",
-    "pylock.toml", "requirements.txt", ".venv/pyvenv.cfg",
+MARKERS = frozenset(
+    {
+        "pyproject.toml", "setup.py", "setup.cfg", "Pipfile", "uv.lock", "poetry.lock", "pdm.lock",
+        "pylock.toml", "requirements.txt",
+    }
 )  # fmt: skip
-"""a folder with one of these is a project"""
+"""a folder with one of these is a project, and so is one with an environment of its own"""
+_ENVIRONMENT = ".venv"
 _REPOSITORY = (".git", ".hg")
 
 
@@ -44,9 +48,49 @@ def project_of(start: Path, above: Path | None = None) -> Project:
     if top is None and above is not None and folder.is_relative_to(above):
         top = above
     for one in (folder, *folder.parents):
-        if one == top or any(asked(Path.exists, one / name) for name in MARKERS):
+        if one == top or is_project(one):
             return Project(one, top or one)
     return Project(folder, folder)
+
+
+class Projects:
+    """The projects of many files below one folder; every folder is looked at once."""
+
+    def __init__(self, above: Path) -> None:
+        """Look at nothing yet.
+
+        Args:
+            above: as for `project_of`.
+        """
+        self._above = above
+        self._known: dict[Path, Project] = {}
+
+    def of(self, folder: Path) -> Project:
+        """The project of a folder, whose path is absolute."""
+        waiting: list[Path] = []
+        for one in (folder, *folder.parents):
+            if one in self._known:
+                found = self._known[one]
+                break
+            waiting.append(one)
+            if one == self._above or is_project(one) or repository(one) == one:
+                found = project_of(one, self._above)
+                break
+        else:
+            found = project_of(folder, self._above)
+        self._known.update(dict.fromkeys(waiting, found))
+        return found
+
+
+def is_project(folder: Path) -> bool:
+    """Whether a folder has what makes it a project."""
+    try:
+        names = set(os.listdir(folder))  # noqa: PTH208 - names alone are wanted
+    except OSError:
+        return False
+    if not MARKERS.isdisjoint(names):
+        return True
+    return _ENVIRONMENT in names and asked(Path.is_file, folder / _ENVIRONMENT / "pyvenv.cfg")
 
 
 def repository(folder: Path) -> Path | None:

@@ -1,0 +1,21 @@
+"""One piece of work for many files, of which some need it done with another catalog."""
+
+from collections.abc import Callable, Mapping
+from typing import Generic, TypeVar
+
+from attrs import frozen
+
+T = TypeVar("T")
+
+
+@frozen
+class ByCatalog(Generic[T]):
+    """Does to each file what is to be done with its catalog; picklable where the work is."""
+
+    usual: Callable[[str], T]
+    others: Mapping[str, Callable[[str], T]]
+    """path to work, for the files that need another"""
+
+    def __call__(self, path: str) -> T:
+        """Do the work."""
+        return self.others.get(path, self.usual)(path)

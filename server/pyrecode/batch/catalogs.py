@@ -1,0 +1,163 @@
+"""The catalogs of one run: for each file that of its nearest project.
+
+A repository may hold several projects, each with its own environment, lock file and source. Projects for which
+the same counts share one catalog; mostly there is only one.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import define, evolve
+
+from pyrecode.batch.notices import Notices
+from pyrecode.batch.progress import Progress
+from pyrecode.batch.survey import Seen
+from pyrecode.settings import ProjectSettings
+
+if TYPE_CHECKING:
+    from pyrecode.batch.job import Wishes
+    from pyrecode.updates.catalog import Catalog
+    from pyrecode.updates.custom.team import Team
+    from pyrecode.updates.environment import Environment
+
+
+@define
+class _Share:
+    """Files that one catalog counts for."""
+
+    environment: "Environment"
+    team: "Team"
+    roots: set[str]
+    """import roots that they use"""
+    paths: list[str]
+    shadowed: Mapping[str, Path]
+    """those roots that are the project's own, though a library has the name too"""
+
+
+def catalogs_for(
+    folder: Path,
+    settings: ProjectSettings,
+    wishes: "Wishes",
+    files: Sequence[Seen],
+    notices: Notices,
+) -> "tuple[Catalog, Mapping[str, Catalog]]":
+    """The catalog of `folder`, and by path those of the files that need another.
+
+    Args:
+        folder: the one that was named; what holds for it holds for the projects in it that have nothing of their
+            own.
+        settings: of that folder.
+        wishes: `python` overrides every project's environment, and targets what is installed.
+        files: those to look at.
+        notices: told of what is left out, and with which libraries.
+
+    Raises:
+        CatalogError: where the libraries cannot be known.
+    """
+    first, *others = _shares(folder, settings, wishes, files, notices)
+    catalog = _load(first, settings, wishes, notices)
+    by_path: dict[str, Catalog] = {}
+    for share in others:
+        by_path |= dict.fromkeys(share.paths, _load(share, settings, wishes, notices))
+    return catalog, by_path
+
+
+def _shares(
+    folder: Path,
+    settings: ProjectSettings,
+    wishes: "Wishes",
+    files: Sequence[Seen],
+    notices: Notices,
+) -> list[_Share]:
+    """The files by what counts for them, those of `folder` itself first."""
+    from pyrecode.updates.custom.team import team_of
+    from pyrecode.updates.environment import find_environment
+    from pyrecode.updates.environment.project import Projects
+
+    projects = Projects(folder)
+    main = projects.of(folder).root
+    by_root: dict[Path, list[Seen]] = {main: []}
+    for seen in files:
+        root = projects.of(Path(seen.path).absolute().parent).root
+        by_root.setdefault(root, []).append(seen)
+    if len(by_root) > 1 and not by_root[main]:
+        del by_root[main]
+    shares: dict[object, _Share] = {}
+    for root, some in by_root.items():
+        start = folder if root == main else root
+        roots = frozenset().union(*{seen.roots for seen in some})
+        environment = find_environment(start, wishes.python, folder)
+        team = team_of(
+            start,
+            environment,
+            roots,
+            above=folder,
+            # Who names targets asks about these libraries alone.
+            own_code=not (wishes.targets or settings.target),
+            use_cache=wishes.use_cache,
+        )
+        for line in team.notices:
+            notices.say(line)
+        shadowed = {one: environment.own[one] for one in roots if environment.is_shadowed(one)}
+        paths = [seen.path for seen in some]
+        key = _key(environment, team, roots, shadowed) if len(by_root) > 1 else None
+        if (share := shares.get(key)) is not None:
+            _take_in(share, environment, roots, paths)
+        else:
+            shares[key] = _Share(environment, team, set(roots), paths, shadowed)
+    return list(shares.values())
+
+
+def _key(
+    environment: "Environment", team: "Team", roots: Iterable[str], shadowed: Mapping[str, Path]
+) -> object:
+    """Equal for projects for which the same catalog counts."""
+    from pyrecode.updates.curated import provider
+    from pyrecode.updates.library import normalised
+
+    lacking = sorted(
+        root
+        for root in roots
+        if root not in shadowed and (environment.is_guess or not environment.providers(root))
+    )
+    pins = environment.pins
+    stated = tuple(pins and pins.of(provider(root) or normalised(root)) for root in lacking)
+    return environment, frozenset(shadowed.items()), stated, team.extra, repr(team.own)
+
+
+def _take_in(
+    share: _Share, environment: "Environment", roots: frozenset[str], paths: Sequence[str]
+) -> None:
+    """Let another project have part in a catalog."""
+    share.paths += paths
+    share.roots |= roots
+    # A name that one project means to be the library's must not become another's own.
+    own = {**environment.own, **share.environment.own}
+    unused = {root: folder for root, folder in own.items() if root not in share.roots}
+    share.environment = evolve(share.environment, own={**unused, **share.shadowed})
+
+
+def _load(
+    share: _Share, settings: ProjectSettings, wishes: "Wishes", notices: Notices
+) -> "Catalog":
+    from pyrecode.updates.catalog import load_catalog
+
+    environment = share.environment
+    notices.detail(f"libraries of {environment.description}, for {len(share.paths)} files")
+    with Progress("Reading libraries", enabled=not notices.quiet) as progress:
+        catalog = load_catalog(
+            environment,
+            wishes.targets or settings.target,
+            offline=wishes.offline,
+            # A project may say what it is checked against, and never make anything be fetched.
+            may_fetch=bool(wishes.targets),
+            use_cache=wishes.use_cache,
+            extra=share.team.extra,
+            own=share.team.own,
+            progress=lambda done, total, _: progress.reach(done, total),
+            roots=share.roots,
+        )
+    for line in catalog.notices:
+        notices.say(line)
+    return catalog

@@ -1,0 +1,52 @@
+"""All that a project says beside its libraries, ready for `load_catalog`: a team's updates and its own code's."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from attrs import frozen
+
+from pyrecode.folders import cache_dir
+from pyrecode.updates.cache import Store
+from pyrecode.updates.catalog.mining import Facts
+from pyrecode.updates.custom.heirs import facts_around
+from pyrecode.updates.custom.load import load_custom
+from pyrecode.updates.custom.own import own_facts
+from pyrecode.updates.environment import Environment
+from pyrecode.updates.model import ApiUpdate
+
+
+@frozen
+class Team:
+    """What `load_catalog` takes as `extra` and `own`, and what is wrong with entries that are left out."""
+
+    extra: tuple[ApiUpdate, ...] = ()
+    own: tuple[Facts, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+def team_of(
+    project: Path,
+    environment: Environment,
+    used: Iterable[str],
+    *,
+    above: Path | None = None,
+    own_code: bool = True,
+    use_cache: bool = True,
+) -> Team:
+    """What the project of a file or folder says.
+
+    Args:
+        project: the file or folder.
+        environment: of the project.
+        used: import roots that the code uses.
+        above: as for `find_environment`.
+        own_code: whether to read the deprecations of the project's own packages.
+        use_cache: False reads everything anew, and keeps nothing.
+    """
+    roots = frozenset(used)
+    store = Store.of_miner(cache_dir()) if use_cache else None
+    custom = load_custom(project, environment, above)
+    own = own_facts(environment, roots, store) if own_code else ()
+    updates = [*custom.updates, *(update for facts in own for update in facts.updates)]
+    around = facts_around(updates, environment, roots, store) if updates else ()
+    return Team(custom.updates, (*own, *around), custom.notices)
