@@ -217,6 +217,14 @@ def says_no_effect(message: str) -> bool:
     )
 
 
+def says_to_act(message: str) -> bool:
+    """Whether the text tells what to do instead, so that leaving an argument out is not all."""
+    return (
+        re.search(r"\b(?:use|specify|pass|call|set|instead|apply)\b", message, re.IGNORECASE)
+        is not None
+    )
+
+
 def new_value(message: str, old: str) -> str | None:
     """The literal that a text recommends for an outdated one, as source.
 

@@ -22,12 +22,16 @@ from pyrecode.updates.signals import (
     module_getattr,
     name_tables,
     pep702,
+    private_property,
+    sentinel,
+    tombstone,
     warn_call,
 )
 from pyrecode.updates.signals.categories import Categories
 from pyrecode.updates.signals.emitters import Emitters
 from pyrecode.updates.signals.library import Library
 from pyrecode.updates.signals.notice import Notice
+from pyrecode.updates.signals.prose import corroborate
 from pyrecode.updates.successor import Successors
 
 
@@ -83,14 +87,17 @@ def _mine(index: PackageIndex, library: str, version: str) -> Mined:
         *name_tables.find(signals, categories),
         *assigned.find(signals),
         *annotated.find(signals),
+        *private_property.find(signals, emitters),
+        *sentinel.find(signals),
+        *tombstone.find(signals),
         *decorator.find(signals, categories),
         *pep702.find(signals, categories),
         *warn_call.find(signals, emitters, categories),
         *directive.find(signals),
         *import_warning.find(signals, categories),
     ]
-    notices += readings(signals, notices)
-    merged = [n for n in merge(notices) if not is_test(n.module)]
+    notices = readings(signals, notices)
+    merged = [n for n in corroborate(signals, merge(notices)) if not is_test(n.module)]
     outdated = {
         n.dotted for n in merged if n.scope is Scope.WHOLE and n.nature is not Nature.BEHAVIOUR
     }

@@ -15,7 +15,7 @@ from pyrecode.updates.index.entity import Entity, Sort
 from pyrecode.updates.index.namespaces import is_public
 from pyrecode.updates.index.package import PackageIndex
 from pyrecode.updates.index.symbol import Symbol
-from pyrecode.updates.message import Advice, advice, new_value, says_no_effect
+from pyrecode.updates.message import Advice, advice, new_value, says_no_effect, says_to_act
 from pyrecode.updates.model import Kind, Nature, Scope, Tier
 from pyrecode.updates.replacements.base import Replacement
 from pyrecode.updates.replacements.registry import from_data
@@ -87,7 +87,10 @@ class Successors:
     def _parameter(self, old: Symbol | None, notice: Notice) -> Successor:
         signature = old.signature if old is not None else None
         assert notice.parameter is not None
-        if notice.gone:
+        told = advice(notice.message)
+        if notice.gone and not told.candidates:
+            if says_to_act(notice.message):
+                return NONE
             safe = says_no_effect(notice.message)
             return Successor(
                 from_data({"form": "keyword_remove"}),
@@ -96,7 +99,6 @@ class Successors:
             )
         structured = notice.new is not None and notice.new.isidentifier() and notice.strength >= 3
         names = [notice.new] if structured and notice.new else []
-        told = advice(notice.message)
         if not names:
             names = [c.name for c in told.candidates if c.name.isidentifier()]
         usable = [
@@ -105,7 +107,8 @@ class Successors:
             if n != notice.parameter and signature is not None and takes(signature, n)
         ]
         if len(usable) == 1:
-            safe = structured and not notice.values_change
+            # Words of the library's own beside the two names tell of more than a change of names.
+            safe = structured and not notice.values_change and not told.hedged
             return Successor(
                 from_data({"form": "keyword_rename", "name": usable[0]}),
                 Tier.SAFE if safe else Tier.SUGGESTION,
@@ -240,7 +243,8 @@ class Successors:
                 # Written through the public class: the path that users know.
                 public = f"{symbol.rpartition('.')[0]}.{path[len(owner) + 1 :]}"
                 return public, found
-            if found.dotted.partition(".")[0] != path.partition(".")[0]:
+            foreign = found.dotted.partition(".")[0] != path.partition(".")[0]
+            if foreign and not self._index.public.is_own(found.dotted):
                 # A name that the library only imports from elsewhere is not its own.
                 continue
             public = self._index.public_paths(found.dotted)

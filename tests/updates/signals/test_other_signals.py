@@ -176,3 +176,77 @@ def test_a_module_that_warns_whatever_the_name(say):
 )
 def test_versions_in_words(text, since, removal):
     assert versions_said(text) == (since, removal)
+
+
+def test_records_of_removed_parameters(library):
+    updates = library("""
+        from dataclasses import dataclass
+        @dataclass
+        class RemovedParameter:
+            name: str
+            deprecated_in: str | None = None
+            removed_in: str
+            hint: str | None = None
+        @dataclass
+        class RenamedParameter:
+            name: str
+            new_name: str
+            deprecated_in: str | None = None
+            removed_in: str
+        def removed_parameters(*params): ...
+        @removed_parameters(
+            RenamedParameter(name="by", new_name="group_by", deprecated_in="0.20", removed_in="2.0"),
+            RemovedParameter(name="cache", removed_in="2.0"),
+            RemovedParameter(name="streaming", removed_in="2.0", hint='Use `engine="streaming"`.'),
+        )
+        def collect(group_by=None, engine="auto"): ...
+    """)
+    assert [
+        (u.label, str(u.nature), u.deprecated_in, u.removed_in, u.replaced_by, str(u.tier))
+        for u in updates
+    ] == [
+        ("lib.collect(by)", "removed", "0.20", "2.0", "lib.collect(group_by)", "safe"),
+        ("lib.collect(cache)", "removed", None, "2.0", "lib.collect", "suggestion"),
+        ("lib.collect(streaming)", "removed", None, "2.0", None, "text"),
+    ]
+
+
+def test_a_version_that_the_helper_knows(library):
+    updates = library("""
+        def deprecated(version, message=None): ...
+        def moved_20(message, **kw):
+            return deprecated("2.0", message=message + " (see the guide)", **kw)
+        @moved_20("The `f` function is moved.")
+        def f(): ...
+    """)
+    assert [(u.symbol, u.deprecated_in) for u in updates] == [("lib.f", "2.0")]
+
+
+def test_a_rename_with_words_of_warning_is_not_safe(say):
+    source = """
+        def deprecate_parameter(name, *, new_name, template=""): ...
+        @deprecate_parameter("min", new_name="max", template="Use `max` instead; note that it is inclusive.")
+        def f(max): ...
+        @deprecate_parameter("lo", new_name="low")
+        def g(low): ...
+    """
+    assert say(source) == [
+        "lib.f(min): parameter deprecated -> lib.f(max) suggestion",
+        "lib.g(lo): parameter deprecated -> lib.g(low) safe",
+    ]
+
+
+def test_what_a_private_package_defines_for_a_public_one(say):
+    assert say({
+        "_lib/__init__.py": "",
+        "_lib/core.py": """
+            import warnings
+            def run(): ...
+            def go():
+                warnings.warn("`go` is deprecated, use `run` instead", DeprecationWarning)
+                return run()
+            def hidden():
+                warnings.warn("`hidden` is deprecated", DeprecationWarning)
+        """,
+        "lib/__init__.py": "from _lib.core import go, run\n",
+    }) == ["lib.go: whole deprecated -> lib.run safe"]  # fmt: skip

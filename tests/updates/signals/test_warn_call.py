@@ -161,3 +161,42 @@ def test_setters_and_constructors(say):
         "lib.B: whole deprecated",
         "lib.C: conditional deprecated",
     ]
+
+
+def test_a_function_that_warns_of_a_file_format(say):
+    source = """
+        import warnings
+        def number(text):
+            warnings.warn("IM image format is deprecated", DeprecationWarning)
+        def quick_sort(text):
+            warnings.warn("Quick sort is deprecated", DeprecationWarning)
+        def other(text):
+            warnings.warn("this function is deprecated", DeprecationWarning)
+    """
+    assert say(source) == [
+        "lib.number: conditional deprecated",
+        "lib.other: whole deprecated",
+        "lib.quick_sort: whole deprecated",
+    ]
+
+
+def test_a_check_that_a_helper_makes(say):
+    source = """
+        import warnings
+        from lib_marks import no_default
+        def deprecate_argument(kwargs, arg_name, default=None):
+            if arg_name in kwargs:
+                warnings.warn(f"{arg_name!r} argument is deprecated", DeprecationWarning)
+        class Frame:
+            def _check_copy(self, copy):
+                if copy is not no_default:
+                    warnings.warn("the `copy` keyword is deprecated", DeprecationWarning)
+            def rename(self, copy=no_default):
+                self._check_copy(copy)
+        def parse(text, **kwargs):
+            deprecate_argument(kwargs, "parseAll")
+    """
+    assert say(source) == [
+        "lib.Frame.rename(copy): parameter deprecated",
+        "lib.parse(parseAll): parameter deprecated",
+    ]

@@ -20,7 +20,8 @@ class PublicNames:
         """All modules of the library but its tests, packages before what they hold."""
         if self._all_modules is None:
             found: list[str] = []
-            stack = [self._root]
+            # What `pytest` offers is defined in `_pytest`.
+            stack = [f"_{self._root}", self._root]
             while stack:
                 name = stack.pop()
                 if is_test(name) or self._lookup.files.find(name) is None:
@@ -29,6 +30,10 @@ class PublicNames:
                 stack.extend(f"{name}.{child}" for child in self._lookup.files.children(name))
             self._all_modules = tuple(found)
         return self._all_modules
+
+    def is_own(self, dotted: str) -> bool:
+        """Whether a name is defined in the library, or in the private package that it re-exports."""
+        return dotted.partition(".")[0] in {self._root, f"_{self._root}"}
 
     def paths(self, definition: str) -> tuple[str, ...]:
         """The public paths of a module-level definition or module, best first."""
@@ -78,7 +83,7 @@ class PublicNames:
             ):
                 continue
             path = f"{module}.{name}"
-            if found.dotted.partition(".")[0] != self._root or found.dotted == path:
+            if not self.is_own(found.dotted) or found.dotted == path:
                 continue
             if found.sort is Sort.MODULE and exports.stated and name not in exports.names:
                 continue

@@ -129,7 +129,8 @@ def _say(
     parameter = roles.old
     gone = _GONE.search(name) is not None
     about_parameter = gone or "delete_param" in name
-    if parameter is None and about_parameter and roles.name and roles.name.isidentifier():
+    named = about_parameter or (roles.new is not None and _PARAMETER.search(name) is not None)
+    if parameter is None and named and roles.name and roles.name.isidentifier():
         parameter = roles.name
     specs = {k: v for k, v in extra.items() if isinstance(v, ast.Tuple) and len(v.elts) == 2}
     if specs and _PARAMETER.search(name):

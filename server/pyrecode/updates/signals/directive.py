@@ -74,6 +74,9 @@ def _on(library: Library, owner: Function | Class) -> Iterator[Notice]:
     if not isinstance(docstring, str) or ".. deprecated::" not in docstring:
         return
     for entry in entries(inspect.cleandoc(docstring)):
+        if "{{" in entry.text:
+            # A template that the library fills in later.
+            continue
         scope, parameter = _scope(entry, owner)
         said_since, removal = versions_said(entry.text)
         qualname = owner.qualname

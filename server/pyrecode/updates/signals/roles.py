@@ -19,7 +19,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("alternative", re.compile(r"^(alternative|alternate|replacement|instead|use|use_instead|alt_name|new_path)$")),
     ("since", re.compile(r"^(since|deprecated_in|deprecation_version|start_version|since_version|deprecated_since(?:_version)?|dep_version|version)$")),
     ("removal", re.compile(r"^(removal|removed_in|remove_in|removal_version|stop_version|end_version|remove_version|removed_version|changed_version|last_supported_version)$")),
-    ("message", re.compile(r"^(message|msg|reason|hint|extra|text|addendum|instructions|details|explanation|extra_msg|alternative_msg|obj_type_?)$")),
+    ("message", re.compile(r"^(message|msg|reason|hint|template|extra|text|addendum|instructions|details|explanation|extra_msg|alternative_msg|obj_type_?)$")),
     ("name", re.compile(r"^(name|obj|func_name|api_name)$")),
     ("pending", re.compile(r"^pending$")),
     ("category", re.compile(r"^(category|klass|warning|cls|warning_type|warning_class)$")),

@@ -6,7 +6,7 @@ After: `trapz` is outdated as a whole; under `if old is not None:` only its para
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.index.signatures import decorator_names
@@ -24,7 +24,13 @@ from pyrecode.updates.signals.notice import (
 )
 from pyrecode.updates.signals.roles import read_roles
 
-_CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "__attrs_post_init__"})
+CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "__attrs_post_init__"})
+_ITSELF = re.compile(
+    r"\b(?:this|these|it|its|function|method|class|attribute|property|module|alias|command|operator"
+    r"|utility|helper|backend|namespace|object|interface|decorator|name)s?\b|_"
+    r"|(?-i:[a-z][A-Z])",
+    re.IGNORECASE,
+)
 _PARAMETER_WORDS = r"(?:arg(?:ument)?|param(?:eter)?|keyword|kwarg|option|kw)s?\b"
 
 
@@ -33,11 +39,11 @@ def find(library: Library, emitters: Emitters, categories: Categories) -> Iterat
     for dotted, emissions in sorted(emitters.emissions.items()):
         function = emitters.functions[dotted]
         dunder = function.name.startswith("__") and function.name.endswith("__")
-        if emitters.is_helper(dotted) or (dunder and function.name not in _CONSTRUCTORS):
+        if emitters.is_helper(dotted) or (dunder and function.name not in CONSTRUCTORS):
             continue
-        attributes = _constructor_defaults(function)
+        attributes = constructor_defaults(function)
         guards = Guards(
-            function.node, function.cls is not None and not _is_static(function), attributes
+            function.node, function.cls is not None and not is_static(function), attributes
         )
         for emission in emissions:
             if not emission.category:
@@ -58,7 +64,7 @@ def _notices(
     message = message_of(emission)
     roles = read_roles(emission.roles, emission.known)
     qualname = function.qualname
-    on_class = function.name in _CONSTRUCTORS
+    on_class = function.name in CONSTRUCTORS
     foreign = guard.parameter is not None and guards.is_attribute(guard.parameter)
     if function.cls is not None and (on_class or foreign or _is_of_class(message, function.cls)):
         qualname = qualname.rpartition(".")[0]
@@ -114,12 +120,23 @@ def _whole(message: str, function: Function, guards: Guards) -> Scope:
         r"\W*(?:Passing|Calling .* with|Using .* (?:with|without|as))\b", message, re.IGNORECASE
     ):
         return Scope.CONDITIONAL
-    if function.name in _CONSTRUCTORS and re.search(
+    if _is_about_something_else(message, own):
+        return Scope.CONDITIONAL
+    if function.name in CONSTRUCTORS and re.search(
         r"__init__|construct|instantiat", message, re.IGNORECASE
     ):
         # Only making instances is outdated, not the class.
         return Scope.CONDITIONAL
     return Scope.WHOLE
+
+
+def _is_about_something_else(message: str, own: Collection[str]) -> bool:
+    """Whether the words begin with a subject in plain words that is not the function: a file format, a habit."""
+    subject = re.match(r"([A-Za-z][\w /-]*?) (?:is|are|was|were|has been|have been) ", message)
+    if subject is None or " " not in subject[1] or _ITSELF.search(subject[1]):
+        return False
+    plain = re.sub(r"[\W_]", "", subject[1]).lower()
+    return not any(re.sub(r"_", "", name).lower() in plain for name in own)
 
 
 def _speaks_of(message: str, guard: Guard) -> bool:
@@ -140,12 +157,14 @@ def _is_of_class(message: str, cls: ast.ClassDef) -> bool:
     )
 
 
-def _is_static(function: Function) -> bool:
+def is_static(function: Function) -> bool:
+    """Whether a method has no receiver."""
     return "staticmethod" in decorator_names(function.node)
 
 
-def _constructor_defaults(function: Function) -> dict[str, str | None]:
-    if function.cls is None or function.name in _CONSTRUCTORS:
+def constructor_defaults(function: Function) -> dict[str, str | None]:
+    """The constructor's parameters with their defaults, which `self.x` in a method may stand for."""
+    if function.cls is None or function.name in CONSTRUCTORS:
         return {}
     for stmt in function.cls.body:
         if isinstance(stmt, FunctionNode) and stmt.name == "__init__":
