@@ -52,7 +52,9 @@ class Mined:
     """another dotted name of one of the classes to its public one"""
 
 
-def mine(name: str, roots: Sequence[Path], library: str, version: str) -> Mined:
+def mine(
+    name: str, roots: Sequence[Path], library: str, version: str, also: Iterable[str] = ()
+) -> Mined:
     """Read what the library `name` says about its own outdated APIs.
 
     Args:
@@ -60,24 +62,25 @@ def mine(name: str, roots: Sequence[Path], library: str, version: str) -> Mined:
         roots: folders that hold it: a site-packages folder, or an unpacked archive.
         library: the normalised distribution name that the updates carry.
         version: the version that is read; what it states as removed is removed in it at the latest.
+        also: public names of classes that others than the library call outdated members of.
     """
-    return mine_index(PackageIndex.open(name, roots), library, version)
+    return mine_index(PackageIndex.open(name, roots), library, version, also)
 
 
-def mine_index(index: PackageIndex, library: str, version: str) -> Mined:
+def mine_index(index: PackageIndex, library: str, version: str, also: Iterable[str] = ()) -> Mined:
     """As `mine`, of a library that is open for other questions too."""
     collecting = gc.isenabled()
     # Trees are many small objects that all live to the end: looking for garbage among them takes a third
     # of the time and finds none.
     gc.disable()
     try:
-        return _mine(index, library, version)
+        return _mine(index, library, version, also)
     finally:
         if collecting:
             gc.enable()
 
 
-def _mine(index: PackageIndex, library: str, version: str) -> Mined:
+def _mine(index: PackageIndex, library: str, version: str, also: Iterable[str]) -> Mined:
     signals = Library(index)
     categories = Categories(index)
     emitters = Emitters(signals, categories)
@@ -106,7 +109,7 @@ def _mine(index: PackageIndex, library: str, version: str) -> Mined:
         {update: None for notice in merged for update in naming.updates(notice)},
         key=lambda u: (u.symbol, u.parameter or "", u.value or "", u.scope),
     )
-    classes = PublicClasses(index, updates)
+    classes = PublicClasses(index, updates, also)
     return Mined(
         updates=updates,
         returns=classes.returns(),

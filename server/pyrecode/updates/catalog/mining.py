@@ -126,7 +126,11 @@ def _library(release: Release) -> _Found:
     from pyrecode.updates.miner import mine
 
     folders = release.folders
-    parts = [mine(one, folders, release.library, release.version) for one in release.modules]
+    facts = curated(release.library)
+    owners = dict.fromkeys(u.symbol.rpartition(".")[0] for u in facts.updates) if facts else ()
+    parts = [
+        mine(one, folders, release.library, release.version, owners) for one in release.modules
+    ]
     return _Found(
         [update for part in parts for update in part.updates],
         {name: given for part in parts for name, given in part.returns.items()},

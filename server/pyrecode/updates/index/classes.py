@@ -154,7 +154,7 @@ class Classes:
                 if found is None or found is UNKNOWN:
                     return UNKNOWN
                 return evolve(found, receiver=entity)
-            if fallback is None and name in self._instance_attributes(cls):
+            if fallback is None and self._has_instance_attribute(cls, name):
                 fallback = Entity(
                     Sort.VALUE, cls.module, f"{cls.qualname}.{name}", None, cls.source, cls, entity
                 )
@@ -169,26 +169,33 @@ class Classes:
             return Entity(Sort.VALUE, "builtins", f"object.{name}", receiver=entity)
         return None
 
+    def _has_instance_attribute(self, cls: Entity, name: str) -> bool:
+        """Whether a method sets the attribute, or `__slots__` names it."""
+        assert cls.classdef is not None
+        assert cls.source is not None
+        slots = cls.source.class_block(cls.classdef).best("__slots__")
+        if slots is not None and name in keys_of(slots.value):
+            return True
+        # Bodies are read for names only that the file speaks of.
+        return f".{name}" in cls.source.text and name in self._instance_attributes(cls)
+
     def _instance_attributes(self, cls: Entity) -> frozenset[str]:
         key = cls.dotted
         if key not in self._instance:
             assert cls.classdef is not None
             names: set[str] = set()
-            if cls.source is not None:
-                slots = cls.source.class_block(cls.classdef).best("__slots__")
-                names.update(keys_of(slots.value if slots is not None else None))
             for stmt in cls.classdef.body:
                 if not isinstance(stmt, FunctionNode) or not stmt.args.args:
                     continue
                 receiver = stmt.args.args[0].arg
-                for node in walk(stmt):
-                    if (
-                        isinstance(node, ast.Attribute)
-                        and isinstance(node.ctx, ast.Store)
-                        and isinstance(node.value, ast.Name)
-                        and node.value.id == receiver
-                    ):
-                        names.add(node.attr)
+                names.update(
+                    node.attr
+                    for node in walk(stmt)
+                    if isinstance(node, ast.Attribute)
+                    and isinstance(node.ctx, ast.Store)
+                    and isinstance(node.value, ast.Name)
+                    and node.value.id == receiver
+                )
             self._instance[key] = frozenset(names)
         return self._instance[key]
 

@@ -5,6 +5,8 @@ Most of the time of mining goes into walks, and most nodes are names and constan
 
 import ast
 
+from pyrecode.updates.index.outline import UNREAD
+
 _LEAVES = frozenset[type[ast.AST]](
     {
         ast.Constant,
@@ -27,7 +29,8 @@ def walk(node: ast.AST) -> list[ast.AST]:
         kind = current.__class__
         if kind is ast.Name or kind in _LEAVES:
             continue
-        _complete(current)
+        if kind in UNREAD:
+            _ = current.body  # pyright: ignore[reportAttributeAccessIssue]
         for value in current.__dict__.values():
             if value.__class__ is list:
                 for item in value:
@@ -41,7 +44,8 @@ def walk(node: ast.AST) -> list[ast.AST]:
 def children(node: ast.AST) -> list[ast.AST]:
     """The nodes directly below a node, in order; operators and contexts are left out."""
     found: list[ast.AST] = []
-    _complete(node)
+    if node.__class__ in UNREAD:
+        _ = node.body  # pyright: ignore[reportAttributeAccessIssue]
     for value in node.__dict__.values():
         if value.__class__ is list:
             found += [
@@ -63,9 +67,3 @@ def source_of(node: ast.AST) -> str:
         if value is None or value.__class__ in (bool, int):
             return repr(value)
     return ast.unparse(node)
-
-
-def _complete(node: ast.AST) -> None:
-    """Let a function whose body was left out of the tree read it."""
-    if "_span" in node.__dict__:
-        getattr(node, "body")  # noqa: B009 - read for what it does

@@ -67,6 +67,12 @@ def parse_outline(text: str) -> ast.Module:
     return ast.parse(text)
 
 
+def unread_text(function: ast.AST) -> str | None:
+    """The source of a body that was left out and not asked for yet; None for any other."""
+    span: _Span | None = function.__dict__.get("_span")
+    return None if span is None else span.text[span.start : span.end]
+
+
 def _without_bodies(text: str) -> tuple[dict[int, _Span], str]:
     """The bodies to leave out, by the line of their `def`, and the text without them."""
     if "\r" in text or "\f" in text:
@@ -252,6 +258,8 @@ def _body(span: _Span) -> list[ast.stmt]:
 _DEFERRED: dict[type[ast.stmt], type[ast.stmt]] = {
     kind: _deferred(kind) for kind in (ast.FunctionDef, ast.AsyncFunctionDef)
 }
+UNREAD = frozenset[type[ast.AST]](_DEFERRED.values())
+"""functions that read their body when somebody asks for `body`"""
 _NESTING: dict[type[ast.AST], tuple[str, ...]] = {
     ast.ClassDef: ("body",),
     ast.If: ("body", "orelse"),

@@ -3,7 +3,9 @@
 import ast
 from collections.abc import Iterator
 
-from pyrecode.updates.index.block import FunctionNode
+from attrs import evolve
+
+from pyrecode.updates.index.block import Binding, FunctionNode
 from pyrecode.updates.index.classes import Classes
 from pyrecode.updates.index.conditions import last_name
 from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
@@ -22,6 +24,19 @@ class Returns:
     def __init__(self, lookup: Lookup, classes: Classes) -> None:
         self._lookup = lookup
         self._classes = classes
+        self._of_definition: dict[Binding, Entity | None] = {}
+        self._asked_receiver = False
+
+    def through(self, entity: Entity, receiver: Entity | None) -> Entity | None:
+        """As `of`, of a member that is asked of an instance of `receiver`; worked out once for all heirs."""
+        key = entity.binding
+        if key is not None and key in self._of_definition:
+            return self._of_definition[key]
+        self._asked_receiver = False
+        found = self.of(entity if receiver is None else evolve(entity, receiver=receiver))
+        if key is not None and not self._asked_receiver:
+            self._of_definition[key] = found
+        return found
 
     def of(self, entity: Entity) -> Entity | None:
         """The class that `entity` gives when called, or holds as an attribute."""
@@ -42,6 +57,10 @@ class Returns:
             self._of_function(node, entity)
             for node in overloads or getters[-1:] or definitions[-1:]
         )
+
+    def _receiver(self, entity: Entity) -> Entity | None:
+        self._asked_receiver = True
+        return entity.receiver
 
     def _agreed(self, found: Iterator[Entity | None]) -> Entity | None:
         agreed: Entity | None = None
@@ -79,18 +98,18 @@ class Returns:
     def _of_return(self, value: ast.expr, node: FunctionNode, entity: Entity) -> Entity | None:
         receiver = node.args.args[0].arg if entity.owner is not None and node.args.args else None
         if isinstance(value, ast.Name) and value.id == receiver:
-            return entity.receiver if "classmethod" not in decorator_names(node) else None
+            return self._receiver(entity) if "classmethod" not in decorator_names(node) else None
         if not isinstance(value, ast.Call):
             return None
         called = value.func
         if isinstance(called, ast.Name) and called.id == receiver:
-            return entity.receiver
+            return self._receiver(entity)
         if isinstance(called, ast.Attribute):
             inner = called.value
             if called.attr == "__finalize__" and isinstance(inner, ast.Call):
                 return self._of_return(inner, node, entity)
             if isinstance(inner, ast.Name) and inner.id == receiver:
-                return entity.receiver if called.attr in _CONSTRUCTORS else None
+                return self._receiver(entity) if called.attr in _CONSTRUCTORS else None
         assert entity.source is not None
         local = isinstance(called, ast.Name) and any(
             isinstance(n, ast.Name) and n.id == called.id and isinstance(n.ctx, ast.Store)
@@ -156,11 +175,11 @@ class Returns:
     ) -> Entity | None:
         name = last_name(node)
         if name == "Self":
-            return entity.receiver or entity.owner
+            return self._receiver(entity) or entity.owner
         if function is not None and entity.owner is not None and function.args.args:
             first = function.args.args[0].annotation
             if isinstance(first, ast.Name) and first.id == name:
-                return entity.receiver or entity.owner
+                return self._receiver(entity) or entity.owner
         found = self._lookup.expression(source, node, entity.owner)
         if found is None or found is UNKNOWN:
             return None

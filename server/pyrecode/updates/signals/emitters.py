@@ -252,7 +252,8 @@ class Emitters:
             ):
                 conditions.append((replaced, holds))
         known = {**emission.known, **bound.arguments}
-        roles = {**emission.roles, **{k: bound.arguments[k] for k in bound.passed}}
+        stated = {k: v for k, v in bound.arguments.items() if k in bound.passed}
+        roles = {**emission.roles, **stated}
         local = self._locals.before(function, node.lineno)
         message: ast.expr | None = emission.message
         if message is not None:

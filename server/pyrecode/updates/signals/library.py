@@ -12,13 +12,26 @@ from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
 from pyrecode.updates.index.package import PackageIndex
 from pyrecode.updates.index.source import SourceModule
 
-HOT = re.compile(
-    r"deprecat|FutureWarning|obsolete|_warn\(|warn_|be removed|was removed|has been removed|RemovedIn"
-    r"|__getattr__|legacy|@[\w.]*(?:rename|moved|delete_param|keyword_only|transition)|Pandas\d?Warning|moved_20"
-    r"|removed_",
-    re.IGNORECASE,
+_HOT_WORDS = (
+    *("deprecat", "futurewarning", "obsolete", "legacy", "_warn(", "warn_", "__getattr__"),
+    *("be removed", "was removed", "has been removed", "removed_", "removedin", "moved_20"),
 )
-"""a module without any of these says nothing about outdated APIs; it is not parsed"""
+"""in small letters; a module without any of these says nothing about outdated APIs; it is not parsed"""
+_HOT_DECORATOR = re.compile(r"@[\w.]*(?:rename|moved|delete_param|keyword_only|transition)")
+_HOT_CATEGORY = re.compile(r"pandas\d?warning")
+
+
+def is_hot(text: str) -> bool:
+    """Whether a module with this text may say something about outdated APIs.
+
+    One search for each word is many times as fast as one search for any of them.
+    """
+    small = text.lower()
+    return (
+        any(word in small for word in _HOT_WORDS)
+        or _HOT_DECORATOR.search(small) is not None
+        or _HOT_CATEGORY.search(small) is not None
+    )
 
 
 @frozen
@@ -64,7 +77,7 @@ class Library:
     @cached_property
     def hot(self) -> list[SourceModule]:
         """The modules that may say something, in order of their names."""
-        names = sorted(name for name, text in self.texts.items() if HOT.search(text))
+        names = sorted(name for name, text in self.texts.items() if is_hot(text))
         return [m for name in names if (m := self.index.lookup.module(name)) is not None]
 
     @cached_property

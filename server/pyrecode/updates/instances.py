@@ -1,0 +1,133 @@
+"""Which public callables and attributes of a library give an instance of some classes.
+
+All classes of the library are gone through, those that inherit much several times over: what a member gives
+is worked out once for all heirs, and a body is read only where its words may speak of one of the classes.
+"""
+
+import ast
+from collections.abc import Iterator
+
+from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
+from pyrecode.updates.index.outline import unread_text
+from pyrecode.updates.index.package import PackageIndex
+from pyrecode.updates.index.source import SourceModule
+
+_PASSED_THROUGH = 2
+"""how many steps from a public call to an instance are looked at"""
+
+
+class Instances:
+    """Looks for what gives an instance.
+
+    Args:
+        index: of the library.
+        wanted: canonical names of the classes; those that are passed through are added.
+    """
+
+    def __init__(self, index: PackageIndex, wanted: dict[str, None]) -> None:
+        self._index = index
+        self._wanted = wanted
+        self._names = {name.rpartition(".")[2] for name in wanted}
+        self._words: dict[str, frozenset[str]] = {}
+        self._own: dict[str, list[tuple[str, Entity | None]]] = {}
+
+    def functions(self) -> Iterator[tuple[list[str], str]]:
+        """The paths of each exported function, with the class that it gives."""
+        for canonical, paths in self._index.public.exported():
+            entity = self._index.entity(canonical)
+            if entity is not None and entity.sort is Sort.FUNCTION:
+                given = self._given(entity, None)
+                if given is not None:
+                    yield paths, given
+
+    def members(self) -> Iterator[tuple[str, str, str]]:
+        """Class, member, and the class that the member gives: of all exported classes and the wanted ones."""
+        exported = (canonical for canonical, _ in self._index.public.exported())
+        classes: dict[str, Entity] = {}
+        for canonical in dict.fromkeys((*exported, *self._wanted)):
+            entity = self._index.entity(canonical)
+            if entity is not None and entity.sort is Sort.CLASS:
+                classes[canonical] = entity
+        told: set[tuple[str, str]] = set()
+        for _ in range(_PASSED_THROUGH):
+            before = len(self._wanted)
+            for canonical, cls in classes.items():
+                for name, member in self._members(cls):
+                    if (canonical, name) in told:
+                        continue
+                    given = self._given(member, cls)
+                    if given is not None:
+                        told.add((canonical, name))
+                        yield canonical, name, given
+            if len(self._wanted) == before:
+                break
+
+    def pass_through(self, canonical: str) -> None:
+        """Take a class that gives an instance for one that is wanted itself."""
+        if canonical not in self._wanted:
+            self._wanted[canonical] = None
+            self._names.add(canonical.rpartition(".")[2])
+            self._words.clear()
+
+    def _members(self, cls: Entity) -> Iterator[tuple[str, Entity]]:
+        """The public members of a class that are no classes, inherited ones too."""
+        seen: set[str] = set()
+        for ancestor in self._index.classes.ancestry(cls).classes:
+            for name, member in self._own_members(ancestor):
+                if name not in seen:
+                    seen.add(name)
+                    if member is not None:
+                        yield name, member
+
+    def _own_members(self, cls: Entity) -> list[tuple[str, Entity | None]]:
+        """What a class body binds; None for what gives nothing."""
+        known = self._own.get(cls.dotted)
+        if known is None:
+            known = []
+            if cls.source is not None and cls.classdef is not None:
+                block = cls.source.class_block(cls.classdef)
+                for name in block.bindings:
+                    binding = block.best(name)
+                    if binding is None or name.startswith("_"):
+                        continue
+                    member = self._index.lookup.class_member(cls, binding)
+                    if member is UNKNOWN or (member is not None and member.sort is Sort.CLASS):
+                        member = None
+                    known.append((name, member))
+            self._own[cls.dotted] = known
+        return known
+
+    def _given(self, entity: Entity, receiver: Entity | None) -> str | None:
+        if not self._may_give(entity, receiver):
+            return None
+        found = self._index.returns.through(entity, receiver)
+        return found.dotted if found is not None and found.dotted in self._wanted else None
+
+    def _may_give(self, entity: Entity, receiver: Entity | None) -> bool:
+        """False where a body that was not read yet cannot give one of the classes."""
+        function = entity.function
+        if function is None or function.returns is not None or entity.source is None:
+            return True
+        text = unread_text(function)
+        if text is None:
+            return True
+        if receiver is not None and receiver.dotted in self._wanted:
+            return "return" in text
+        return any(word in text for word in self._words_of(entity.source))
+
+    def _words_of(self, module: SourceModule) -> frozenset[str]:
+        """The names by which a module may call one of the classes."""
+        if module.name not in self._words:
+            renamed = (
+                name
+                for name, bindings in module.block.bindings.items()
+                for binding in bindings
+                if binding.attribute in self._names or _is_alias(binding.value)
+            )
+            self._words[module.name] = frozenset((*self._names, *renamed))
+        return self._words[module.name]
+
+
+def _is_alias(value: object) -> bool:
+    """Whether a name is bound to another one: `Frame = DataFrame`."""
+    return isinstance(value, ast.Name | ast.Attribute)
