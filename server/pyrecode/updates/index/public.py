@@ -58,7 +58,7 @@ class PublicNames:
         files = self._lookup.files.find(module)
         if files is None:
             return
-        stub = files.source is None
+        stub = files.source is None or self._leaves_names_to_stub(module)
         # A plain module re-exports only what it lists; a package all that it binds.
         if files.folder is None and not self._lists_names(module, stub):
             return
@@ -90,6 +90,12 @@ class PublicNames:
             known = paths.setdefault(found.dotted, [])
             if path not in known:
                 known.append(path)
+
+    def _leaves_names_to_stub(self, module: str) -> bool:
+        """Whether a package gives what its stub lists: `lazy_loader.attach_stub(__name__, __file__)`."""
+        read = self._lookup.module(module, False)
+        files = self._lookup.files.find(module)
+        return bool(read and files and files.stub and "attach_stub(" in read.text)
 
     def _lists_names(self, module: str, stub: bool) -> bool:
         read = self._lookup.module(module, stub)
