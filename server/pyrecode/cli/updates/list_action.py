@@ -28,6 +28,7 @@ _KINDS = (
 )
 _NATURES = ("deprecated", "removed", "behaviour")
 _HEADER = ("SYMBOL", "KIND", "SCOPE", "NATURE", "DEPRECATED", "REMOVED", "TIER", "REPLACEMENT")
+_SHORT = ("SYMBOL", "WHAT", "STATE", "TIER", "REPLACEMENT")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -154,7 +155,8 @@ def _write_tables(arguments: Namespace, notices: "Notices") -> None:
             sys.stdout.write("\n")
         count += len(updates)
         title = f"{answer.library} {answer.version}: {_plural(len(updates), 'update')}"
-        write_table(sys.stdout, _HEADER, [_row(update) for update in updates], title)
+        header, row = (_SHORT, _short_row) if sys.stdout.isatty() else (_HEADER, _row)
+        write_table(sys.stdout, header, [row(update) for update in updates], title)
         sys.stdout.flush()
     if count == 0:
         print("no updates")
@@ -172,6 +174,22 @@ def _row(update: "ApiUpdate") -> tuple[str, ...]:
         update.removed_in or "-",
         update.tier.value,
         update.replaced_by or "-",
+    )
+
+
+def _short_row(update: "ApiUpdate") -> tuple[str, ...]:
+    """What fits on a terminal: the names need the room."""
+    kind, scope = update.kind.value, update.scope.value
+    told = scope == kind or scope == "whole"
+    state = update.nature.value
+    since = update.removed_in if state == "removed" else update.deprecated_in
+    until = f" to {update.removed_in}" if since != update.removed_in and state != "removed" else ""
+    return (
+        update.label,
+        kind if told else f"{kind}, {scope}",
+        f"{state} {since or ''}".strip() + (until if update.removed_in else ""),
+        "" if update.replacement is None else update.tier.value,
+        update.replaced_by or "",
     )
 
 
