@@ -14,6 +14,8 @@ from attrs import field, frozen
 from pyrecode.folders import config_dir
 
 PROJECT_FILE = "pyproject.toml"
+UPDATES_FILE = "pyrecode-updates.toml"
+"""where a team's updates stand that are not in `PROJECT_FILE`, unless the setting `updates-file` says otherwise"""
 
 
 class SettingsError(Exception):

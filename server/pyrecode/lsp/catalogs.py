@@ -29,10 +29,13 @@ _READER = """
 import sys
 from pathlib import Path
 from pyrecode.updates.catalog import load_catalog
+from pyrecode.updates.custom.team import team_of
 from pyrecode.updates.environment import find_environment
-project, python, roots, *targets = sys.argv[1:]
-environment = find_environment(Path(project), python or None)
-load_catalog(environment, targets, offline=True, may_fetch=False, roots=roots.split())
+project, above, python, roots, own_code, *targets = sys.argv[1:]
+project, above, roots = Path(project), Path(above or project), roots.split()
+environment = find_environment(project, python or None, above)
+load_catalog(environment, targets, offline=True, may_fetch=False, roots=roots)
+team_of(project, environment, roots, above=above, own_code=bool(own_code))
 """
 
 
@@ -43,6 +46,8 @@ class Wanted:
     project: Path
     python: str | None
     targets: tuple[str, ...]
+    above: Path | None = None
+    """the workspace's folder, whose environment counts where the project has none"""
 
 
 @define
@@ -51,8 +56,23 @@ class _Entry:
     roots: frozenset[str] = frozenset()
     """import roots that it was loaded for, or is being loaded for"""
     known: frozenset[str] | None = None
-    """import roots that the environment has; None until it was looked at"""
+    """import roots that the environment and the project have; None until they were looked at"""
+    own_code: bool = False
+    """whether the project's own packages were read too; that waits until the libraries are there"""
+    state: object = None
+    """what the files that hold the team's updates looked like"""
     task: asyncio.Task[None] | None = None
+
+
+@frozen
+class _Read:
+    """What came of reading."""
+
+    catalog: "Catalog"
+    known: frozenset[str]
+    has_own: bool
+    """whether packages of the project itself are used"""
+    notices: tuple[str, ...]
 
 
 class Catalogs:
@@ -76,21 +96,44 @@ class Catalogs:
         self._reader: subprocess.Popen[bytes] | None = None
         self._closed = False
 
-    def get(self, wanted: Wanted, roots: frozenset[str]) -> "Catalog | None":
+    def get(self, wanted: Wanted, roots: frozenset[str], state: object = None) -> "Catalog | None":
         """The catalog, or None while it is on its way or cannot be had.
 
         Args:
             wanted: which one.
             roots: import roots that it should cover; where it does not yet, it is loaded again, and
                 the old one answers until then.
+            state: changes when a file does that holds the team's updates; it is loaded again then too.
         """
-        entry = self._entries.setdefault(wanted, _Entry())
+        entry = self._entries.setdefault(wanted, _Entry(state=state))
         missing = roots - entry.roots
         if entry.known is not None:
             missing &= entry.known
-        if entry.task is None and (missing or entry.known is None):
+        if entry.task is None and (missing or entry.known is None or entry.state != state):
+            entry.state = state
             self._start(wanted, entry, entry.roots | missing)
         return entry.catalog
+
+    def saved(self, wanted: Wanted, path: Path, text: str) -> None:
+        """A file of the project was saved: what its own packages deprecate may have changed.
+
+        Args:
+            wanted: the catalog that counts for the file.
+            path: the file.
+            text: what it holds.
+        """
+        from pyrecode.updates.custom.own import speaks_of_deprecation
+
+        entry = self._entries.get(wanted)
+        if entry is None or entry.task is not None or not entry.own_code:
+            return
+        # A word that was there before and is gone counts as well: its file is then one that was told of.
+        told = entry.catalog is not None and any(
+            one.definition is not None and path.name == Path(one.definition.file).name
+            for one in entry.catalog
+        )
+        if told or speaks_of_deprecation(text.encode("utf-8", "surrogatepass")):
+            self._start(wanted, entry, entry.roots)
 
     def forget(self) -> None:
         """Load all of them again; the old ones answer until then."""
@@ -114,43 +157,67 @@ class Catalogs:
 
     async def _load(self, wanted: Wanted, entry: _Entry) -> None:
         try:
-            loop = asyncio.get_running_loop()
-            read = loop.run_in_executor(self._pool, self._read, wanted, entry.roots)
-            entry.catalog, entry.known = await read
+            found = await self._in_thread(wanted, entry.roots, entry.own_code)
+            _take(entry, found)
+            for notice in found.notices:
+                self._say(notice)
+            if found.has_own and not entry.own_code:
+                # The libraries do not wait for what the project's own code says.
+                entry.own_code = True
+                self._ready()
+                _take(entry, await self._in_thread(wanted, entry.roots, True))
         except CatalogError as error:
             self._say(str(error))
         except Exception as error:
             _log.exception("the catalog cannot be loaded")
             self._say(f"the catalog cannot be loaded: {type(error).__name__}: {error}")
         else:
-            for notice in entry.catalog.notices:
+            for notice in entry.catalog.notices if entry.catalog is not None else ():
                 _log.info("%s", notice)
         # What failed is not tried again before something changes: it would fail at every key.
         entry.known = entry.known or frozenset()
         entry.task = None
         self._ready()
 
-    def _read(self, wanted: Wanted, roots: frozenset[str]) -> "tuple[Catalog, frozenset[str]]":
+    def _in_thread(
+        self, wanted: Wanted, roots: frozenset[str], own_code: bool
+    ) -> "asyncio.Future[_Read]":
+        loop = asyncio.get_running_loop()
+        return loop.run_in_executor(self._pool, self._read, wanted, roots, own_code)
+
+    def _read(self, wanted: Wanted, roots: frozenset[str], own_code: bool) -> "_Read":
         from pyrecode.updates.catalog import load_catalog
+        from pyrecode.updates.custom.own import own_roots
+        from pyrecode.updates.custom.team import team_of
         from pyrecode.updates.environment import find_environment
 
-        self._fill_cache(wanted, roots)
+        self._fill_cache(wanted, roots, own_code)
         if self._closed:
             raise CatalogError("the server is about to stop")
-        environment = find_environment(wanted.project, wanted.python)
+        environment = find_environment(wanted.project, wanted.python, wanted.above)
+        team = team_of(wanted.project, environment, roots, above=wanted.above, own_code=own_code)
         catalog = load_catalog(
-            environment, wanted.targets, offline=True, may_fetch=False, roots=roots
+            environment,
+            wanted.targets,
+            offline=True,
+            may_fetch=False,
+            roots=roots,
+            extra=team.extra,
+            own=team.own,
         )
+        own = frozenset() if wanted.targets else own_roots(environment)
         installed = environment.distributions().values()
         known = frozenset(module for one in installed for module in one.modules)
-        return catalog, known
+        return _Read(catalog, known | own, not own.isdisjoint(roots), team.notices)
 
-    def _fill_cache(self, wanted: Wanted, roots: frozenset[str]) -> None:
+    def _fill_cache(self, wanted: Wanted, roots: frozenset[str], own_code: bool) -> None:
         """Have another process read the libraries; whatever happens to it, the caller can go on alone."""
         arguments: Sequence[str] = (
             str(wanted.project),
+            str(wanted.above or ""),
             wanted.python or "",
             " ".join(sorted(roots)),
+            "own" if own_code else "",
             *wanted.targets,
         )
         reader = None
@@ -173,6 +240,13 @@ class Catalogs:
             _log.info("no process to read libraries: %s", error)
         finally:
             self._reader = None
+
+
+def _take(entry: _Entry, read: _Read) -> None:
+    """Keep what was read; a catalog that says the same stays, and with it all that was made with it."""
+    if entry.catalog is None or entry.catalog.digest != read.catalog.digest:
+        entry.catalog = read.catalog
+    entry.known = read.known
 
 
 def _kill(reader: "subprocess.Popen[bytes]") -> None:

@@ -5,9 +5,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
-from pyrecode.settings import PROJECT_FILE, ProjectSettings, load_project
+from pyrecode.settings import PROJECT_FILE, UPDATES_FILE, ProjectSettings, load_project
+from pyrecode.updates.environment.project import project_of
 
 if TYPE_CHECKING:
     from pyrecode.findings.selection import Selection
@@ -22,6 +23,10 @@ class Project:
     root: Path
     """where its environment is looked for"""
     settings: ProjectSettings
+    above: Path | None = None
+    """the workspace's folder"""
+    state: object = field(default=None, eq=False)
+    """changes when a file does that may hold settings or the team's updates"""
 
     @property
     def selection(self) -> "Selection":
@@ -56,13 +61,18 @@ class Projects:
             folders: the workspace's folders.
         """
         start = path.parent if path is not None else (folders[0] if folders else Path.cwd())
-        settings = self._settings(start)
-        inside = [folder for folder in folders if start.is_relative_to(folder)]
-        root = max(inside, key=lambda folder: len(folder.parts)) if inside else None
-        return Project(root or settings.folder or start, settings)
-
-    def _settings(self, start: Path) -> ProjectSettings:
         state = _state(start)
+        settings = self._settings(start, state)
+        inside = [folder for folder in folders if start.is_relative_to(folder)]
+        above = max(inside, key=lambda folder: len(folder.parts)) if inside else None
+        nearest = project_of(start, above)
+        root = nearest.root
+        if above is not None and not root.is_relative_to(above):
+            # A folder of a project was opened: it counts for the rest of it too.
+            root = above
+        return Project(root, settings, above, state)
+
+    def _settings(self, start: Path, state: _State) -> ProjectSettings:
         known = self._known.get(start)
         if known is None or known[0] != state:
             known = self._known[start] = (state, load_project(start))
@@ -77,12 +87,12 @@ def _state(start: Path) -> _State:
     """Changes when a settings file above `start` does; looking costs microseconds, a watcher may be absent."""
     found: list[tuple[str, int, int]] = []
     for folder in (start, *start.parents):
-        file = folder / PROJECT_FILE
-        try:
-            status = file.stat()
-        except (OSError, ValueError):
-            continue
-        found.append((str(file), status.st_mtime_ns, status.st_size))
+        for file in (folder / PROJECT_FILE, folder / UPDATES_FILE):
+            try:
+                status = file.stat()
+            except (OSError, ValueError):
+                continue
+            found.append((str(file), status.st_mtime_ns, status.st_size))
     return tuple(found)
 
 

@@ -132,9 +132,18 @@ class Session:
 
     def _catalog(self, project: Project, text: str) -> "Catalog | None":
         """The catalog of a project, to cover what the text imports; None while it is on its way."""
-        wanted = Wanted(project.root, self._python, project.settings.target)
         roots = import_roots(text.encode("utf-8", "surrogatepass"))
-        return self._catalogs.get(wanted, frozenset(roots))
+        return self._catalogs.get(self._wanted(project), frozenset(roots), project.state)
+
+    def _wanted(self, project: Project) -> Wanted:
+        return Wanted(project.root, self._python, project.settings.target, project.above)
+
+    def saved(self, opened: Opened) -> None:
+        """A document was saved: it may deprecate something that the rest of the project uses."""
+        document = opened.document
+        if document.path is not None:
+            wanted = self._wanted(self.project(document))
+            self._catalogs.saved(wanted, document.path, document.text)
 
     # -- analysis
 

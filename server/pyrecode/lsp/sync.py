@@ -30,6 +30,7 @@ def register(server: "Server") -> None:
         opened = session.get(params.text_document.uri)
         if opened is not None:
             session.recorder.saved(opened.document, session.project(opened.document))
+            session.saved(opened)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def did_close(params: types.DidCloseTextDocumentParams) -> None:

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from pyrecode.settings import PROJECT_FILE
+from pyrecode.settings import PROJECT_FILE, UPDATES_FILE
 
 if TYPE_CHECKING:
     from pyrecode.lsp.server import Server
 
-_PATTERNS = (f"**/{PROJECT_FILE}", "**/pyvenv.cfg")
+_PATTERNS = (
+    f"**/{{{PROJECT_FILE},{UPDATES_FILE},pyvenv.cfg}}",
+    "**/{uv,poetry,pdm,Pipfile}.lock",
+    "**/{pylock*.toml,requirements*.txt}",
+)
 
 
 def register(server: "Server") -> None:

@@ -11,11 +11,9 @@ from typing import Any
 
 from attrs import frozen
 
-from pyrecode.settings import PROJECT_FILE
+from pyrecode.settings import PROJECT_FILE, UPDATES_FILE
 from pyrecode.updates.environment.inside import is_inside, read_inside, table
 from pyrecode.updates.environment.project import Project
-
-UPDATES_FILE = "pyrecode-updates.toml"
 
 
 @frozen
@@ -42,11 +40,6 @@ def entries_of(project: Project) -> Iterator[Entries]:
             yield Entries(folder / PROJECT_FILE, problem=f"`updates-file` {problem}")
         else:
             yield _of_file(folder / str(named), project.top)
-
-
-def files_of(project: Project) -> list[Path]:
-    """The files that may hold entries, whether they are there or not: what has to be watched."""
-    return [folder / name for folder in project.folders for name in (PROJECT_FILE, UPDATES_FILE)]
 
 
 def _of_file(file: Path, top: Path) -> Entries:
