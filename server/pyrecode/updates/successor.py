@@ -12,7 +12,7 @@ from attrs import frozen
 from pyrecode.updates.compatibility import compatible, required, takes
 from pyrecode.updates.delegation import delegates
 from pyrecode.updates.index.entity import Entity, Sort
-from pyrecode.updates.index.namespaces import is_public
+from pyrecode.updates.index.namespaces import is_internal, is_public
 from pyrecode.updates.index.package import PackageIndex
 from pyrecode.updates.index.symbol import Symbol
 from pyrecode.updates.message import Advice, advice, new_value, says_no_effect, says_to_act
@@ -248,7 +248,8 @@ class Successors:
                 # A name that the library only imports from elsewhere is not its own.
                 continue
             public = self._index.public_paths(found.dotted)
-            better = path if path in public or not public else public[0]
+            known = path in public or not public or is_internal(public[0])
+            better = path if known else public[0]
             return better, found
         return None
 

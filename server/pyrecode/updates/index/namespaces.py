@@ -19,7 +19,7 @@ _INTERNAL: dict[str, tuple[str, ...]] = {
     "pydantic": ("pydantic.deprecated", "pydantic.v1", "pydantic.plugin"),
     "polars": ("polars.dataframe", "polars.series", "polars.lazyframe", "polars.expr"),
     "xarray": ("xarray.core", "xarray.namedarray"),
-    "tensorflow": ("tensorflow.python",),
+    "tensorflow": ("tensorflow.python", "tensorflow.lite.python", "tensorflow.dtensor.python"),
     "jax": ("jax.interpreters",),
     "django": ("django.conf.locale",),
 }  # fmt: skip

@@ -43,7 +43,7 @@ class Notice:
         return f"{self.module}.{self.qualname}" if self.qualname else self.module
 
 
-_VERSION = r"v?(\d+\.\d+(?:\.\d+)?|\d{2,})"
+_VERSION = r"v?(\d+\.\d+(?:\.\d+)?|\d{2,3}\b)"  # but no years
 _SINCE = re.compile(
     rf"\b(?:deprecated|legacy|renamed|moved)\s+(?:since|in|as of|from|with)?\s*(?:the\s+)?"
     rf"(?:version|release|v\.?)?\s*(?:[A-Z]\w+[\s-]+)?(?:version\s+)?{_VERSION}"
