@@ -80,6 +80,7 @@ def test_a_library_of_the_history_is_not_fetched(project: Project) -> None:
         (["lengths", "1.0", "7.0"], "the newest is 1.2.0"),
         (["lengths", "1.0", "1.0.0.1"], "no such version"),
         (["no-such-library", "1.0", "2.0"], "no-such-library"),
+        (["lengths>1", "1.0", "1.2"], "without a version"),
         (["lengths", "1.0", "1.2", "--offline"], "--offline forbids"),
     ],
 )
@@ -119,3 +120,15 @@ def test_refresh_asks_for_the_newest_release(project: Project) -> None:
     assert listed(project, "lengths") == []
     listed(project, "lengths", "--upto", "1.1")
     assert [one["symbol"] for one in listed(project, "lengths", "--refresh")] == ["lengths.side"]
+
+
+def test_refresh_without_a_registry_leaves_what_is_known(project: Project) -> None:
+    fill_shelf(project)
+    project.variables["PIP_NO_INDEX"] = ""
+    project.variables["PIP_INDEX_URL"] = "http://127.0.0.1:9/simple"
+    done = project.run("updates", "list", "python", "numpy", "--refresh", "--kind", "class")
+    assert done.returncode == 0
+    assert "numpy cannot be looked up" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert "numpy.chararray" in done.stdout
+    assert project.run("updates", "list", "nothing-known", "--refresh").returncode == 2

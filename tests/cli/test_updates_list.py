@@ -206,7 +206,8 @@ def test_table(project: Project, add_library: AddLibrary) -> None:
         (["--from", "2.0"], "name that library alone"),
         (["numpy", "--from", "1", "--all-versions"], "different things"),
         (["python", "--upto", "9.9"], "no such version"),
-        (["numpy==2.4; x", "--offline"], "names no library"),
+        (["numpy==2.4"], "without a version"),
+        (["\x1b[31m\n"], "names no library"),
     ],
 )
 def test_what_cannot_be_done_is_one_line_and_two(

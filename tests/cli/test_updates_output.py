@@ -123,24 +123,20 @@ def test_a_reader_that_goes_away_is_no_error(project: Project, form: list[str]) 
 
 
 def test_ctrl_c_is_quiet(project: Project) -> None:
-    for number in range(400):
-        lines = "".join(f"def f{i}(x):\n    return x + {i}\n" for i in range(200))
-        project.write(f"lib/large/m{number}.py", f"import warnings\nwarnings.warn\n{lines}")
-    project.write("lib/large/__init__.py", "")
+    versions = [f"python==3.{minor}" for minor in (14, 13, 12, 11)]
     process = subprocess.Popen(
-        project.command("updates", "mine", "./lib"),
+        project.command("updates", "mine", *versions),
         cwd=project.folder,
         env=project.variables,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
-    time.sleep(1.5)
+    time.sleep(2.5)
     assert process.poll() is None, "too fast to be interrupted"
     os.killpg(process.pid, signal.SIGINT)
-    output, said = process.communicate(timeout=30)
+    _, said = process.communicate(timeout=30)
     assert process.returncode == 130
-    assert output == b""
     assert said.decode() == "pyrecode: interrupted\n"
 
 

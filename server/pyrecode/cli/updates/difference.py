@@ -2,19 +2,22 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from pyrecode.cli.updates.releases import Releases
 from pyrecode.updates import versions
 from pyrecode.updates.archives import Fetched, cached
 from pyrecode.updates.errors import CatalogError
-from pyrecode.updates.history.diff import Difference, diff_releases
 from pyrecode.updates.history.releases import choose_releases
+
+if TYPE_CHECKING:
+    from pyrecode.updates.history.diff import Difference
 
 _MOST = 8
 """releases that are read: the two, and those between that tell what happened on the way"""
 
 
-def difference(releases: Releases, library: str, old: str, new: str) -> Difference:
+def difference(releases: Releases, library: str, old: str, new: str) -> "Difference":
     """Read two releases and some between them, and tell what changed.
 
     Args:
@@ -26,6 +29,9 @@ def difference(releases: Releases, library: str, old: str, new: str) -> Differen
     Raises:
         CatalogError: where one of the two does not exist, or may not be fetched.
     """
+    # The miner takes long to import, and what is known already needs none.
+    from pyrecode.updates.history.diff import diff_releases
+
     ends = releases.at_hand(library, old), releases.at_hand(library, new)
     older, newer = (end.version for end in ends)
     if not versions.is_before(older, newer):

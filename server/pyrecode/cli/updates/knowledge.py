@@ -65,10 +65,8 @@ class Knowledge:
         """
         if library == STANDARD_LIBRARY:
             return self._standard_library(window)
-        end = window.end
-        if end is None and self.refresh:
-            end = self.releases.newest_offered(library)
         facts = known(library)
+        end = window.end or self._newest_offered(library, facts)
         if facts is None or (self.read and not facts.versions):
             return self._from_releases(library, window, end, facts)
         end = end or facts.newest
@@ -77,6 +75,18 @@ class Knowledge:
         change = difference(self.releases, library, facts.newest, end)
         updates = joined(_still_planned(facts, change.updates, change.new), change.updates)
         return evolve(_cut(library, change.new, updates, window), doubted=change.doubted)
+
+    def _newest_offered(self, library: str, facts: Known | None) -> str | None:
+        """The newest version of all where it is to be asked for; None leaves it to what is known."""
+        if not self.refresh:
+            return None
+        try:
+            return self.releases.newest_offered(library)
+        except Unreachable as error:
+            if facts is None:
+                raise
+            self.releases.notices.say(f"{error}; what is known up to {facts.newest} is used")
+            return None
 
     def _standard_library(self, window: Window) -> Answer:
         from pyrecode.updates.catalog.choose import choose_python

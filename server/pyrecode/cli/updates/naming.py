@@ -1,11 +1,15 @@
 """Which library a person means: by its own name, or by the name under which it is imported."""
 
+import re
 import sys
 
+from pyrecode.batch.errors import CannotRun
 from pyrecode.updates.curated import provider
 from pyrecode.updates.environment import Environment
 from pyrecode.updates.history.known import known_libraries
 from pyrecode.updates.library import STANDARD_LIBRARY, normalised
+
+_NAME = re.compile(r"[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?")
 
 
 def library_called(name: str, environment: Environment) -> str:
@@ -13,7 +17,14 @@ def library_called(name: str, environment: Environment) -> str:
 
     Example:
         `scikit-learn` for `Scikit_Learn` and for `sklearn`.
+
+    Raises:
+        CannotRun: where no library can be called so.
     """
+    if not _NAME.fullmatch(name):
+        raise CannotRun(
+            f"{name!r} names no library; write it like numpy or python, without a version"
+        )
     library = normalised(name)
     if library in (STANDARD_LIBRARY, *known_libraries()) or library in environment.distributions():
         return library
