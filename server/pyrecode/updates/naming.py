@@ -39,7 +39,7 @@ class Naming:
             paths = [p for p in self._index.public_paths(entity.dotted) if is_public(p)]
             if entity.dotted != notice.dotted and is_public(notice.dotted):
                 paths = [notice.dotted, *(p for p in paths if p != notice.dotted)]
-                if notice.signal in {"module-getattr", "name-tables"}:
+                if notice.signal in {"module-getattr", "name-tables", "reader"}:
                     paths = [notice.dotted]
             if paths:
                 yield self._update(notice, entity, paths[0], paths[1:], None)
