@@ -144,7 +144,8 @@ def _load(
     from pyrecode.updates.catalog import load_catalog
 
     environment = share.environment
-    notices.detail(f"libraries of {environment.description}, for {len(share.paths)} files")
+    guess = ", which is a guess: no environment of the project was found" * environment.is_guess
+    notices.detail(f"libraries of {environment.description}{guess}; for {len(share.paths)} files")
     with Progress("Reading libraries", enabled=not notices.quiet) as progress:
         catalog = load_catalog(
             environment,

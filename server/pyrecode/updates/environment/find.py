@@ -41,7 +41,12 @@ def find_environment(
         CatalogError: where `python` is no such thing, or its libraries cannot be told without running it.
     """
     place = project_of(project, above)
-    return evolve(_found(place, python), own=own_modules(project), project=place)
+    return for_project(_found(place, python), project, place)
+
+
+def for_project(environment: Environment, start: Path, project: Project) -> Environment:
+    """The environment as that of a project: with what is the project's own."""
+    return evolve(environment, own=own_modules(start), project=project)
 
 
 def environment_of_interpreter(executable: Path) -> Environment | None:
