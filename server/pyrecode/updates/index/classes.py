@@ -41,6 +41,8 @@ HARMLESS_CLASS_DECORATORS = frozenset(
 )
 """class decorators that add no public member"""
 
+_SETS_ON_CLASS = re.compile(r"setattr\([^,]*\b(?:cls|klass|__class__)\b")
+
 
 @frozen
 class Ancestry:
@@ -176,8 +178,13 @@ class Classes:
         slots = cls.source.class_block(cls.classdef).best("__slots__")
         if slots is not None and name in keys_of(slots.value):
             return True
-        # Bodies are read for names only that the file speaks of.
-        return f".{name}" in cls.source.text and name in self._instance_attributes(cls)
+        # Bodies are read for names only that the file may set: not where it calls them, or what they hold.
+        text = cls.source.text
+        return (
+            f".{name}" in text
+            and re.search(rf"\.{name}\b(?!\s*[.(\[])", text) is not None
+            and name in self._instance_attributes(cls)
+        )
 
     def _instance_attributes(self, cls: Entity) -> frozenset[str]:
         key = cls.dotted
@@ -224,10 +231,12 @@ def _set_from_outside(source: SourceModule, node: ast.ClassDef) -> bool:
         return False
     if re.search(rf"\bsetattr\(\s*{re.escape(node.name)}\b", source.text):
         return True
+    if _SETS_ON_CLASS.search(source.text) is None:
+        return False
     return any(
         isinstance(inner, ast.Call)
         and isinstance(inner.func, ast.Name)
         and inner.func.id == "setattr"
         and last_name(inner.args[0] if inner.args else None) in {"cls", "klass", "__class__"}
-        for inner in walk(node)
+        for inner in walk(node, ("setattr",))
     )

@@ -27,7 +27,8 @@ _DEEPEST = 80
 class Lookup:
     """Names of modules, read lazily and remembered."""
 
-    def __init__(self, files: SourceTree, conditions: Conditions) -> None:
+    def __init__(self, files: SourceTree, conditions: Conditions, root: str) -> None:
+        self._root = root
         self.files = files
         self.conditions = conditions
         self.skipped: list[str] = []
@@ -61,7 +62,8 @@ class Lookup:
         if path is None:
             return None
         try:
-            return read_module(name, path, files.folder is not None, stub, self.conditions)
+            package, shared = files.folder is not None, name.partition(".")[0] != self._root
+            return read_module(name, path, package, stub, self.conditions, shared)
         except Unreadable as error:
             self.skipped.append(str(error))
             return None

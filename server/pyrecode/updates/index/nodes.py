@@ -4,8 +4,9 @@ Most of the time of mining goes into walks, and most nodes are names and constan
 """
 
 import ast
+from collections.abc import Collection
 
-from pyrecode.updates.index.outline import UNREAD
+from pyrecode.updates.index.outline import UNREAD, unread_text
 
 _LEAVES = frozenset[type[ast.AST]](
     {
@@ -21,8 +22,13 @@ _SILENT = _LEAVES - {ast.Constant}
 """what says nothing beside its parent"""
 
 
-def walk(node: ast.AST) -> list[ast.AST]:
-    """The node and all below it, by breadth; operators and contexts are left out."""
+def walk(node: ast.AST, words: Collection[str] = ()) -> list[ast.AST]:
+    """The node and all below it, by breadth; operators and contexts are left out.
+
+    Args:
+        node: where to begin.
+        words: bodies of functions that have none of these are left out, where they were not read yet.
+    """
     found = [node]
     add = found.append
     for current in found:
@@ -30,7 +36,9 @@ def walk(node: ast.AST) -> list[ast.AST]:
         if kind is ast.Name or kind in _LEAVES:
             continue
         if kind in UNREAD:
-            _ = current.body  # pyright: ignore[reportAttributeAccessIssue]
+            text = unread_text(current) if words else None
+            if text is None or any(word in text for word in words):
+                _ = current.body  # pyright: ignore[reportAttributeAccessIssue]
         for value in current.__dict__.values():
             if value.__class__ is list:
                 for item in value:

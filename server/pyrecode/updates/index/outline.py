@@ -15,6 +15,8 @@ from attrs import frozen
 
 _SHORTEST = 160
 """characters; a shorter body is parsed sooner than left out"""
+_SHIFTED_FROM = 60
+"""lines above for each line of a body, from which on its nodes are moved down after parsing"""
 _LIKELY = ("warn", "eprecat")
 """what is looked at in any case"""
 _STRINGS = (
@@ -245,14 +247,33 @@ def _deferred(plain: type[ast.stmt]) -> type[ast.stmt]:
 
 
 def _body(span: _Span) -> list[ast.stmt]:
-    text = "\n" * (span.line - 1) + "if 1:" + span.text[span.start : span.end] + "\n"
+    above = span.line - 1
+    # Empty lines above cost little each, but some bodies have ten thousand.
+    shifted = above > _SHIFTED_FROM * (span.last - span.line + 1)
+    text = "if 1:" + span.text[span.start : span.end] + "\n"
     try:
-        (holder,) = ast.parse(text).body
+        (holder,) = ast.parse(text if shifted else "\n" * above + text).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         nothing = ast.Pass(lineno=span.line, col_offset=0, end_lineno=span.line, end_col_offset=0)
         return [nothing]
     assert isinstance(holder, ast.If)
+    if shifted:
+        _shift(holder.body, above)
     return holder.body
+
+
+def _shift(body: list[ast.stmt], lines: int) -> None:
+    stack: list[ast.AST] = [*body]
+    while stack:
+        fields = stack.pop().__dict__
+        if "lineno" in fields:
+            fields["lineno"] += lines
+            fields["end_lineno"] += lines
+        for value in fields.values():
+            if value.__class__ is list:
+                stack += [item for item in value if isinstance(item, ast.AST)]
+            elif isinstance(value, ast.AST):
+                stack.append(value)
 
 
 _DEFERRED: dict[type[ast.stmt], type[ast.stmt]] = {

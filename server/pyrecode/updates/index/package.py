@@ -35,7 +35,7 @@ class PackageIndex:
     def __init__(self, name: str, files: SourceTree, python: tuple[int, int]) -> None:
         self.name = name
         self.files = files
-        self.lookup = Lookup(files, Conditions(python))
+        self.lookup = Lookup(files, Conditions(python), name)
         self.classes = Classes(self.lookup)
         self.public = PublicNames(self.lookup, name)
         self.returns = Returns(self.lookup, self.classes)

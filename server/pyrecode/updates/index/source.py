@@ -102,21 +102,35 @@ def parse_file(path: Path) -> tuple[str, ast.Module]:
         raise Unreadable(f"{path}: nested too deeply to read") from error
 
 
-@lru_cache(maxsize=64)
-def _parse_shared(path: Path) -> tuple[str, ast.Module]:
-    """Stubs of the standard library are the same for all libraries of one process."""
+@lru_cache(maxsize=128)
+def _parse_shared(path: Path, state: tuple[int, int]) -> tuple[str, ast.Module]:
     return parse_file(path)
 
 
+def _state(path: Path) -> tuple[int, int]:
+    if path.is_relative_to(TYPESHED):
+        return 0, 0
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise Unreadable(f"{path}: {error.strerror or error}") from error
+    return found.st_mtime_ns, found.st_size
+
+
 def read_module(
-    name: str, path: Path, is_package: bool, is_stub: bool, conditions: Conditions
+    name: str,
+    path: Path,
+    is_package: bool,
+    is_stub: bool,
+    conditions: Conditions,
+    shared: bool = False,
 ) -> SourceModule:
-    """Read one module file.
+    """Read one module file; one that is `shared` by several libraries is parsed once in a process.
 
     Raises:
         Unreadable: where it cannot be read, or does not parse.
     """
-    text, tree = _parse_shared(path) if path.is_relative_to(TYPESHED) else parse_file(path)
+    text, tree = _parse_shared(path, _state(path)) if shared else parse_file(path)
     return view(name, path, text, tree, is_package, is_stub, conditions)
 
 

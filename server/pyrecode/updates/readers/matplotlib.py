@@ -11,6 +11,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from attrs import evolve
 
 from pyrecode.updates.index.conditions import last_name
+from pyrecode.updates.index.nodes import walk
 from pyrecode.updates.index.signatures import signature_of
 from pyrecode.updates.index.symbol import Signature
 from pyrecode.updates.model import Scope
@@ -55,7 +56,7 @@ def _scheduled(notice: Notice, unscheduled: Container[str]) -> Notice:
 def _unscheduled(library: Library) -> Iterator[str]:
     """Where a deprecation states its removal itself, or that there will be none for now."""
     for module in library.hot:
-        for node in ast.walk(module.tree):
+        for node in walk(module.tree, ("removal", "pending")):
             if not isinstance(node, ast.Call) or not _TOLD.search(last_name(node.func) or ""):
                 continue
             if any(k.arg in {"removal", "pending"} for k in node.keywords):

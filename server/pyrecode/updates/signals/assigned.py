@@ -22,6 +22,7 @@ _NAME = re.compile(
     r"deprecat(?!ion_?warning|edwarning|or)|^(?:re)?moved$|obsolete|renamed_(?:attr|prop)",
     re.IGNORECASE,
 )
+_WORDS = ("deprecat", "obsolete", "renamed_")
 _NOT_A_NAME = re.compile(
     r"param|arg|kwarg|check|dict|list|warn|docstring|ids$|message|doc$|descriptor", re.IGNORECASE
 )
@@ -31,7 +32,8 @@ _ALIAS = re.compile(r"deprecat\w*alias|alias\w*deprecat", re.IGNORECASE)
 def find(library: Library) -> Iterator[Notice]:
     """The outdated names that the modules and classes of the library bind by a call."""
     for module in library.hot:
-        if not _NAME.search(module.text):
+        small = module.text.lower()
+        if not any(word in small for word in _WORDS) or not _NAME.search(module.text):
             continue
         yield from _in_body(library, module, module.tree.body, "")
         for cls in classes_of(module):
