@@ -12,6 +12,8 @@ from pyrecode.updates.successor import Successors
 
 _OF_DEFINITIONS = frozenset({"decorator", "directive", "pep702", "warn-call", "log-call"})
 """signals that only speak of definitions that they have read"""
+_OF_NAMES = frozenset({"module-getattr", "name-tables", "reader"})
+"""signals that speak of one name of a thing, which may have others"""
 
 
 class Naming:
@@ -39,7 +41,7 @@ class Naming:
             paths = [p for p in self._index.public_paths(entity.dotted) if is_public(p)]
             if entity.dotted != notice.dotted and is_public(notice.dotted):
                 paths = [notice.dotted, *(p for p in paths if p != notice.dotted)]
-                if notice.signal in {"module-getattr", "name-tables", "reader"}:
+                if notice.signal in _OF_NAMES:
                     paths = [notice.dotted]
             if paths:
                 yield self._update(notice, entity, paths[0], paths[1:], None)
@@ -138,9 +140,12 @@ class Naming:
         successor = self._successors.of(symbol, kind, old, notice, owner)
         if old is None and successor.kind is not None:
             shown = kind = successor.kind
-        definition = (
-            old.definition if old is not None else Definition(notice.module, notice.qualname)
-        )
+        definition = Definition(notice.module, notice.qualname)
+        if old is not None and entity is not None:
+            # What is said of one name of a thing does not hold where the thing is defined.
+            alone = notice.signal in _OF_NAMES and "." not in notice.qualname
+            if entity.dotted == notice.dotted or not alone:
+                definition = old.definition
         aliases = dict.fromkeys([*sorted(others, key=lambda p: rank(p, symbol)), notice.dotted])
         aliases.pop(symbol, None)
         position = _position(old, notice)
