@@ -37,6 +37,7 @@ def public_names(root: str) -> dict[str, tuple[str, str]]:
     """Each public name with `object`, `member` or `parameter`, and the name of its definition."""
     found: dict[str, tuple[str, str]] = {}
     for module in modules(root):
+        found[module.__name__] = "object", module.__name__
         exported = getattr(module, "__all__", None)
         if exported is None:
             if not hasattr(module, "__path__"):

@@ -70,7 +70,7 @@ def measure(library: str, old: Path, new: Path) -> tuple[Counter[str], dict[str,
     removed = [name for name, one in told.items() if one.nature is Nature.REMOVED]
     names = {
         "silent": [name for name, one in found.items() if one is None],
-        "plain": [name for name, one in found.items() if one and not one.replacement],
+        "plain": [name for name, one in found.items() if one and not says_what_instead(one)],
         "false": [name for name in removed if there.get(name)],
     }
     count = Counter(
@@ -80,6 +80,11 @@ def measure(library: str, old: Path, new: Path) -> tuple[Counter[str], dict[str,
         false=len(names["false"]),
     )
     return count, {"versions": [start, end], **names}
+
+
+def says_what_instead(update: ApiUpdate) -> bool:
+    """Whether a reader is told what to write: by a replacement, or by a curated note in words."""
+    return update.replacement is not None or bool(update.note)
 
 
 def best_paths(names: Mapping[str, tuple[str, str]]) -> set[str]:

@@ -121,18 +121,14 @@ class Chronicle:
 
     def _is_doubtful(self, life: Life, names: Surface) -> bool:
         """Whether that it is not listed says nothing."""
-        if life.kind is Kind.PARAMETER:
-            now, before = names.get(life.owner, _UNREAD), self.lives.get(life.owner)
-            return now.parameters is None or now.by_stub or before is None or _by_stub(before)
-        owner = names.get(life.owner)
-        return owner is not None and owner.kind is Kind.CLASS and _by_stub(life)
+        if life.kind is not Kind.PARAMETER:
+            return False
+        now, before = names.get(life.owner), self.lives.get(life.owner)
+        return (now is not None and now.by_stub) or before is None or _by_stub(before)
 
 
 def _by_stub(life: Life) -> bool:
     return life.shape is not None and life.shape.by_stub
-
-
-_UNREAD = Shape(Kind.ATTRIBUTE)
 
 
 def _is_over(life: Life) -> bool:

@@ -195,9 +195,7 @@ class Compiler:
         spoken = {one.update.label for one in self._announcements if one.update.value is None}
         for turn in self.chronicle.turns:
             for life in turn.gone:
-                if life.name in spoken or life.gone != turn.version or life.owner in spoken:
-                    continue
-                if is_test(life.name):
+                if life.name in spoken or life.gone != turn.version or is_test(life.name):
                     continue
                 symbol, bracket, parameter = life.name.partition("(")
                 fact = ApiUpdate(

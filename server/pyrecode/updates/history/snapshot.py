@@ -97,7 +97,7 @@ class Sources:
             _joined(mined, "bases"),
             tuple(sorted({name for one in mined for name in one.classes})),
             _joined(mined, "aliases"),
-            sum(len(one.skipped) for one in mined),
+            sum(len(one.lookup.skipped) for one in indexes),
         )
 
     def exists(self, name: str) -> bool | None:
