@@ -61,7 +61,15 @@ def _form(data: Mapping[str, object]) -> Replacement:
     try:
         return registry.from_data(data)
     except (TypeError, ValueError) as error:
-        raise EntryError(f"`replacement`: {error}".partition("\n")[0]) from error
+        raise EntryError(f"`replacement`: {_reason(error)}".partition("\n")[0]) from error
+
+
+def _reason(error: BaseException) -> str:
+    """What a form says is wrong with one of its fields, else what is said of the whole."""
+    inner = error.__cause__
+    while isinstance(inner, BaseExceptionGroup):
+        inner = inner.exceptions[0]
+    return str(inner) if isinstance(inner, ValueError) else str(error)
 
 
 def _of_text(text: str, symbol: str, kind: Kind, scope: Scope) -> dict[str, object]:
