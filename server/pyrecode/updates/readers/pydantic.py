@@ -34,16 +34,17 @@ def find(library: Library) -> Iterator[Notice]:
 
 
 def _names(library: Library, module: SourceModule) -> Iterator[Notice]:
-    majors = ["2"]
+    major = 2
     for name, bindings in module.block.bindings.items():
         match = _TABLE.search(name)
         if match is None:
             continue
-        majors = [match["major"]]
+        # What leads back to 1 was left behind in 2.
+        major = int(match["major"]) + (match["what"] == "REDIRECT")
         for old, new in _rows(bindings[-1].value):
             # What lives on under another name is not told as its successor: that is outdated too.
             target = None if "DEPRECATED" in name else new
-            yield _name(library, module, bindings[-1].node, old, target, majors[0],
+            yield _name(library, module, bindings[-1].node, old, target, str(major),
                         removed=match["what"] == "REMOVED")  # fmt: skip
     for node in ast.walk(module.tree):
         match node:
@@ -51,7 +52,7 @@ def _names(library: Library, module: SourceModule) -> Iterator[Notice]:
                 test=ast.Compare(ops=[ast.Eq()], comparators=[ast.Constant(value=str(old))]),
                 body=[ast.Raise(), *_],
             ) if ":" in old:
-                yield _name(library, module, node, old, None, majors[0], removed=True)
+                yield _name(library, module, node, old, None, str(major), removed=True)
 
 
 def _name(
