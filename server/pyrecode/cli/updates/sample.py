@@ -16,6 +16,7 @@ from pyrecode.updates.replacements.base import Replacement
 from pyrecode.updates.replacements.template import Hole, pieces
 
 _VALUES = ("x", "y", "z", "a", "b", "c")
+_CAPITAL_MODULES = frozenset({"PIL"})
 _PASSED = frozenset({ParameterKind.POSITIONAL_ONLY, ParameterKind.NORMAL})
 
 
@@ -53,7 +54,8 @@ def _rewritten(update: ApiUpdate, use: str) -> Sample | None:
     text = f"{head}{use}\n"
     try:
         migration = migrate(text, "sample.py", catalog, Selection(), suggestions=True)
-    except SourceError:
+    except (SourceError, SyntaxError):
+        # A call that nobody would write: a template may need an argument that this one leaves out.
         return None
     if not migration.applied or migration.text == text:
         return None
@@ -94,12 +96,15 @@ def _uses(update: ApiUpdate, signature: Signature | None) -> Iterator[str]:
 def _argument_lists(update: ApiUpdate, signature: Signature | None) -> Iterator[Sequence[str]]:
     """Arguments that a call might pass, the most likely first."""
     named, keywords = _holes(update.replacement)
+    least = max((position + 1 for position in named), default=0)
     asked: list[str] = []
     if signature is not None:
         parameters = [p for p in signature.parameters if p.kind in _PASSED]
         asked = [p.name for p in parameters if p.default is None]
         named = {**dict(enumerate(p.name for p in parameters)), **named}
-    least = max(len(asked), *(position + 1 for position in _holes(update.replacement)[0]), 0)
+    elif update.kind is Kind.FUNCTION and not keywords:
+        least = max(least, 1)
+    least = max(least, len(asked))
     counts = dict.fromkeys((least, 1, 0, 2, 3, 4))
     for count in counts:
         positional = [named.get(i) or _VALUES[i % len(_VALUES)] for i in range(count)]
@@ -151,8 +156,12 @@ def _has_receiver(update: ApiUpdate) -> bool:
     """Whether the API belongs to a class, so that an instance stands before it."""
     if update.kind is Kind.METHOD or update.scope in (Scope.INSTANCE, Scope.SETTER):
         return True
-    owner = update.symbol.rpartition(".")[0].rpartition(".")[2]
-    return owner[:1].isupper() and "." in update.symbol
+    owner, _, last = update.symbol.rpartition(".")
+    if update.kind in (Kind.FUNCTION, Kind.CLASS, Kind.MODULE) or last.isupper():
+        return False
+    # Most libraries begin the names of classes alone with a capital.
+    in_module = owner.count(".") == 1 and owner.partition(".")[0] in _CAPITAL_MODULES
+    return owner.rpartition(".")[2][:1].isupper() and not in_module
 
 
 def _receiver(owner: str) -> str:
