@@ -1,7 +1,7 @@
 """Signatures of functions and classes, as they are written."""
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.index.conditions import last_name
@@ -117,7 +117,9 @@ def merged(definitions: Sequence[FunctionNode], method: bool) -> Signature:
 
 
 def fields_signature(node: ast.ClassDef) -> Signature | None:
-    """The constructor that a dataclass-like decorator makes out of the annotated fields."""
+    """The constructor that a typed dictionary, or a dataclass-like decorator, makes out of annotated fields."""
+    if any(last_name(base) == "TypedDict" for base in node.bases):
+        return Signature(tuple(_keys(node)), exact=False)
     if not _FIELDS.intersection(decorator_names(node)):
         return None
     parameters = [
@@ -126,6 +128,13 @@ def fields_signature(node: ast.ClassDef) -> Signature | None:
         if isinstance(stmt, ast.AnnAssign) and isinstance(stmt.target, ast.Name)
     ]
     return Signature(tuple(parameters), exact=False)
+
+
+def _keys(node: ast.ClassDef) -> Iterator[Parameter]:
+    """What a call of a typed dictionary takes: its keys, by name; that they may lack is not told apart."""
+    for stmt in node.body:
+        if isinstance(stmt, ast.AnnAssign) and isinstance(stmt.target, ast.Name):
+            yield Parameter(stmt.target.id, ParameterKind.KEYWORD_ONLY, "...")
 
 
 def _source(node: ast.expr | None) -> str | None:
