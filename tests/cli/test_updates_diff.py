@@ -5,7 +5,7 @@ import json
 import pytest
 
 from .conftest import Project, install
-from .shelf import RELEASES, fill_shelf
+from .shelf import HEAD, RELEASES, fill_shelf
 from .test_updates_list import FIELDS, check_contract
 
 
@@ -132,3 +132,17 @@ def test_refresh_without_a_registry_leaves_what_is_known(project: Project) -> No
     assert len(done.stderr.splitlines()) == 1
     assert "numpy.chararray" in done.stdout
     assert project.run("updates", "list", "nothing-known", "--refresh").returncode == 2
+
+
+def test_what_reading_cannot_tell_may_be_removed(project: Project) -> None:
+    fill_shelf(project)
+    source = HEAD + '\n\nfor name in ("si" + "de",):\n    globals()[name] = area\n'
+    install(project.environment, "lengths", "1.3.0", source)
+    changes = {one["symbol"]: one for one in diff(project, "lengths", "1.0", "1.3.0")}
+    assert changes["lengths.side"] == {
+        "change": "may be removed",
+        "symbol": "lengths.side",
+        "library": "lengths",
+    }
+    text = project.run("updates", "diff", "lengths", "1.0", "1.3.0").stdout
+    assert "  may be removed: 1\n    lengths.side\n" in text
