@@ -7,6 +7,7 @@ import pytest
 from pyrecode.updates.compatibility import compatible
 from pyrecode.updates.delegation import delegates
 from pyrecode.updates.index.signatures import signature_of
+from pyrecode.updates.thin_class import is_thin
 
 
 def function(source: str) -> ast.FunctionDef:
@@ -48,3 +49,29 @@ def test_delegates(source, expected):
 def test_compatible(old, new, expected):
     signatures = [signature_of(function(source), False) for source in (old, new)]
     assert compatible(*signatures) is expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("pass", True),
+        ("'Old.'\n__hash__ = None", True),
+        ("def __init__(self, *a, **k):\n    warn('x')\n    super().__init__(*a, **k)", True),
+        ("def __init__(self, x, y=1):\n    warn('x')\n    super().__init__(x, y=y)", True),
+        (
+            "def __new__(cls, *a):\n    warnings.warn('x')\n    return super().__new__(cls, *a)",
+            True,
+        ),
+        ("def post_init(self):\n    logger.warning_once('x')\n    super().post_init()", True),
+        ("def __init__(self, x):\n    super().__init__(x, strict=True)", False),
+        ("def __init__(self, x, y):\n    super().__init__(y, x)", False),
+        ("def __init__(self, x):\n    self.x = x", False),
+        ("size = 3", False),
+        ("def area(self):\n    return 1", False),
+    ],
+)
+def test_classes_that_add_nothing(body, expected):
+    source = "class Old(New):\n" + "".join(f"    {line}\n" for line in body.split("\n"))
+    node = ast.parse(source).body[0]
+    assert isinstance(node, ast.ClassDef)
+    assert is_thin(node) is expected

@@ -188,6 +188,11 @@ def advice(message: str) -> Advice:
     return Advice(tuple(found.values()), hedged)
 
 
+def hedges(message: str) -> bool:
+    """Whether the text has words that make a change of names more than that."""
+    return _HEDGE.search(_rest(plain(message), {})) is not None
+
+
 def _rest(text: str, found: dict[str, Candidate]) -> str:
     """The text around the advice: names and the usual announcement taken out."""
     rest = re.sub(r"`[^`]*`|'[^']*'|\"[^\"]*\"|\{[^{}]*\}", " ", text)

@@ -97,7 +97,7 @@ def _mine(index: PackageIndex, library: str, version: str, also: Iterable[str]) 
         *pep702.find(signals, categories),
         *warn_call.find(signals, emitters, categories),
         *directive.find(signals),
-        *import_warning.find(signals, categories),
+        *import_warning.find(signals, emitters, categories),
     ]
     notices = readings(signals, notices)
     merged = [n for n in corroborate(signals, merge(notices)) if not is_test(n.module)]

@@ -7,39 +7,23 @@ is written. A bare name is never searched for elsewhere.
 import builtins
 from collections.abc import Collection, Iterator
 
-from attrs import frozen
-
-from pyrecode.updates.compatibility import compatible, required, takes
+from pyrecode.updates.compatibility import compatible, required
 from pyrecode.updates.delegation import delegates
 from pyrecode.updates.index.entity import Entity, Sort
 from pyrecode.updates.index.namespaces import is_internal, is_public
 from pyrecode.updates.index.package import PackageIndex
 from pyrecode.updates.index.symbol import Symbol
-from pyrecode.updates.message import Advice, advice, new_value, says_no_effect, says_to_act
+from pyrecode.updates.message import Advice, advice, new_value
 from pyrecode.updates.model import Kind, Nature, Scope, Tier
-from pyrecode.updates.replacements.base import Replacement
+from pyrecode.updates.parameter_successor import parameter_successor
+from pyrecode.updates.replaced import NONE, Successor
 from pyrecode.updates.replacements.registry import from_data
 from pyrecode.updates.signals.notice import Notice
+from pyrecode.updates.thin_class import is_thin
 
 _SHORT = {"np": "numpy", "pd": "pandas", "sp": "scipy", "nx": "networkx", "mpl": "matplotlib",
           "plt": "matplotlib.pyplot", "tf": "tensorflow", "sa": "sqlalchemy", "pl": "polars",
           "xr": "xarray", "jnp": "jax.numpy", "sns": "seaborn"}  # fmt: skip
-
-
-@frozen
-class Successor:
-    """A replacement and its tier, with why it is not safer."""
-
-    replacement: Replacement | None = None
-    tier: Tier = Tier.TEXT
-    note: str = ""
-    target: str | None = None
-    """canonical dotted name of the new API"""
-    kind: Kind | None = None
-    """the kind of the new API"""
-
-
-NONE = Successor()
 
 
 class Successors:
@@ -70,7 +54,7 @@ class Successors:
         if notice.scope is Scope.POSITIONAL and notice.names:
             return Successor(from_data({"form": "make_keyword", "names": notice.names}), Tier.SAFE)
         if notice.scope is Scope.PARAMETER:
-            return self._parameter(old, notice)
+            return parameter_successor(self._index, old, notice)
         if notice.scope is Scope.VALUE:
             value = new_value(notice.message, notice.value or "")
             if value is None:
@@ -82,41 +66,6 @@ class Successors:
             )
         if notice.scope in {Scope.WHOLE, Scope.SETTER, Scope.OVERLOAD}:
             return self._whole(symbol, kind, old, notice, owner)
-        return NONE
-
-    def _parameter(self, old: Symbol | None, notice: Notice) -> Successor:
-        signature = old.signature if old is not None else None
-        assert notice.parameter is not None
-        told = advice(notice.message)
-        if notice.gone and not told.candidates:
-            if says_to_act(notice.message):
-                return NONE
-            safe = says_no_effect(notice.message)
-            return Successor(
-                from_data({"form": "keyword_remove"}),
-                Tier.SAFE if safe else Tier.SUGGESTION,
-                "" if safe else "what the argument did may have to be done otherwise",
-            )
-        structured = notice.new is not None and notice.new.isidentifier() and notice.strength >= 3
-        names = [notice.new] if structured and notice.new else []
-        if not names:
-            names = [c.name for c in told.candidates if c.name.isidentifier()]
-        usable = [
-            n
-            for n in names
-            if n != notice.parameter and signature is not None and takes(signature, n)
-        ]
-        if len(usable) == 1:
-            # Words of the library's own beside the two names tell of more than a change of names.
-            safe = structured and not notice.values_change and not told.hedged
-            return Successor(
-                from_data({"form": "keyword_rename", "name": usable[0]}),
-                Tier.SAFE if safe else Tier.SUGGESTION,
-                "" if safe else "the new parameter may take other values",
-            )
-        if not told.candidates and says_no_effect(notice.message):
-            return Successor(from_data({"form": "keyword_remove"}), Tier.SUGGESTION,
-                             "the library says that the argument has no effect")  # fmt: skip
         return NONE
 
     def _whole(
@@ -205,7 +154,8 @@ class Successors:
         if told.hedged:
             return "the library's advice is more than a change of names"
         if notice.nature is Nature.REMOVED and _same_thing(notice, target, told):
-            return ""
+            # A builtin of the same name is not what the library had under it.
+            return "the builtin may differ" if target.dotted.startswith("builtins.") else ""
         if notice.nature is Nature.REMOVED or old is None or not old.certain:
             return "what the old name did can no longer be read"
         if old.kind is not target.kind:
@@ -214,7 +164,7 @@ class Successors:
             entity = self._index.entity(notice.dotted)
             if isinstance(entity, Entity) and entity.classdef is not None:
                 ancestors = {c.dotted for c in self._index.classes.ancestry(entity).classes}
-                if target.dotted in ancestors:
+                if target.dotted in ancestors and is_thin(entity.classdef):
                     return ""
             return "the new class may differ"
         if kind in {Kind.FUNCTION, Kind.METHOD}:

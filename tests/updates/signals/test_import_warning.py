@@ -34,3 +34,23 @@ def test_the_module_is_outdated(library, message):
 )
 def test_what_is_about_something_else_is_left_alone(library, source):
     assert library({"lib/__init__.py": "", "lib/misc.py": source}) == []
+
+
+def test_through_a_helper_of_the_library(library):
+    updates = library({
+        "lib/__init__.py": "",
+        "lib/_warn.py": """
+            import warnings
+            class LibWarning(DeprecationWarning): ...
+            def lib_deprecation_warning(message, *, deprecated_since_version):
+                w = LibWarning(message, deprecated_since_version)
+                warnings.warn(w, stacklevel=3)
+        """,
+        "lib/compat.py": """
+            from lib._warn import lib_deprecation_warning
+            lib_deprecation_warning("The lib.compat submodule is deprecated.", deprecated_since_version="1.10")
+        """,
+    })  # fmt: skip
+    assert [(u.symbol, str(u.kind), u.deprecated_in) for u in updates] == [
+        ("lib.compat", "module", "1.10")
+    ]

@@ -3,7 +3,7 @@
 import pytest
 
 from pyrecode.updates.signals.directive import entries
-from pyrecode.updates.signals.notice import versions_said
+from pyrecode.updates.signals.notice import versions_of_category, versions_said
 
 
 def test_structured_decorators(library):
@@ -172,6 +172,9 @@ def test_a_module_that_warns_whatever_the_name(say):
         ("it was removed in the NumPy 2.0 release", None, "2.0"),
         ("Deprecated; removed in Python 3.14.", None, "3.14"),
         ("use 2.5 as threshold", None, None),
+        ("In requests 3.0, get_unicode will be removed.", None, "3.0"),
+        ("`f` is deprecated and will be removed in v6.", None, "6"),
+        ("Deprecated in OpenAPI 3.1.0", None, None),
     ],
 )
 def test_versions_in_words(text, since, removal):
@@ -196,10 +199,11 @@ def test_records_of_removed_parameters(library):
         def removed_parameters(*params): ...
         @removed_parameters(
             RenamedParameter(name="by", new_name="group_by", deprecated_in="0.20", removed_in="2.0"),
+            RenamedParameter(name="future", new_name="level", removed_in="2.0"),
             RemovedParameter(name="cache", removed_in="2.0"),
             RemovedParameter(name="streaming", removed_in="2.0", hint='Use `engine="streaming"`.'),
         )
-        def collect(group_by=None, engine="auto"): ...
+        def collect(group_by: list[str] | None = None, level: Level | None = None, engine="auto"): ...
     """)
     assert [
         (u.label, str(u.nature), u.deprecated_in, u.removed_in, u.replaced_by, str(u.tier))
@@ -207,6 +211,7 @@ def test_records_of_removed_parameters(library):
     ] == [
         ("lib.collect(by)", "removed", "0.20", "2.0", "lib.collect(group_by)", "safe"),
         ("lib.collect(cache)", "removed", None, "2.0", "lib.collect", "suggestion"),
+        ("lib.collect(future)", "removed", None, "2.0", "lib.collect(level)", "suggestion"),
         ("lib.collect(streaming)", "removed", None, "2.0", None, "text"),
     ]
 
@@ -250,3 +255,54 @@ def test_what_a_private_package_defines_for_a_public_one(say):
         """,
         "lib/__init__.py": "from _lib.core import go, run\n",
     }) == ["lib.go: whole deprecated -> lib.run safe"]  # fmt: skip
+
+
+def test_the_docstring_of_an_attribute(say):
+    source = '''
+        class A:
+            kind: str
+            """The kind.
+
+            .. deprecated:: 2.0
+               Use `sort` instead.
+            """
+            sort: str
+            """The sort."""
+    '''
+    assert say(source) == ["lib.A.kind: whole deprecated -> lib.A.sort suggestion"]
+
+
+def test_a_builtin_of_the_same_name_is_not_the_same(say):
+    source = """
+        def __getattr__(name):
+            if name == "issubclass_":
+                raise AttributeError("`lib.issubclass_` was removed in 2.0. Use `issubclass` instead.")
+            raise AttributeError(name)
+    """
+    assert say(source) == ["lib.issubclass_: whole removed -> builtins.issubclass suggestion"]
+
+
+def test_a_class_with_an_addition_is_no_mere_rename(say):
+    source = """
+        import warnings
+        class New:
+            def __init__(self, x, strict=False): ...
+        class Old(New):
+            def __init__(self, x):
+                warnings.warn("`Old` is deprecated, use `New` instead", DeprecationWarning)
+                super().__init__(x, strict=True)
+    """
+    assert say(source) == ["lib.Old: whole deprecated -> lib.New suggestion"]
+
+
+@pytest.mark.parametrize(
+    ("category", "since", "removal"),
+    [
+        ("PytestRemovedIn10Warning", None, "10"),
+        ("RemovedInDjango60Warning", None, "6.0"),
+        ("RemovedIn20Warning", None, "2.0"),
+        ("LibDeprecatedSince210", "2.10", None),
+    ],
+)
+def test_versions_in_names_of_warnings(category, since, removal):
+    assert versions_of_category(category) == (since, removal)

@@ -200,3 +200,46 @@ def test_a_check_that_a_helper_makes(say):
         "lib.Frame.rename(copy): parameter deprecated",
         "lib.parse(parseAll): parameter deprecated",
     ]
+
+
+def test_warnings_that_are_made_once(library):
+    updates = library({
+        "lib/__init__.py": """
+            # What is deprecated is told in `notes`.
+            import warnings
+            from lib import notes
+            from lib.notes import MAIN
+            def main():
+                warnings.warn(MAIN, stacklevel=2)
+            def mark(values=None):
+                if values is not None:
+                    warnings.warn(notes.VALUES.format(name="x"))
+        """,
+        "lib/notes.py": """
+            class RemovedIn10Warning(DeprecationWarning): ...
+            class Unformatted:
+                def __init__(self, category, template): ...
+            MAIN = RemovedIn10Warning("lib.main() is deprecated.")
+            VALUES = Unformatted(RemovedIn10Warning, "the argument `values` of {name} is deprecated")
+        """,
+    })  # fmt: skip
+    assert [(u.label, str(u.scope), u.message) for u in updates] == [
+        ("lib.main", "whole", "lib.main() is deprecated."),
+        ("lib.mark(values)", "parameter", "the argument `values` of {name} is deprecated"),
+    ]
+
+
+def test_words_behind_an_unknown_beginning(library):
+    (update,) = library("""
+        import warnings
+        class LibWarning(DeprecationWarning): ...
+        def lib_warning(message, *, since):
+            w = LibWarning(message, since)
+            warnings.warn(w, stacklevel=3)
+        def move():
+            lib_warning("The move function has been replaced.", since="1.13")
+    """)
+    assert (update.message, update.deprecated_in) == (
+        "The move function has been replaced.",
+        "1.13",
+    )

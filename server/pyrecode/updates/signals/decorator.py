@@ -148,7 +148,9 @@ def _say(
         if "_transition_to_rng" in name and new is None:
             new = "rng"
         text = roles.message or (
-            f"`{parameter}` was renamed to `{new}`" if new else f"`{parameter}` is deprecated"
+            f"`{parameter}` was renamed to `{new}`"
+            if new
+            else f"`{parameter}` {'was removed' if gone else 'is deprecated'}"
         )
         yield notice(
             Scope.PARAMETER,

@@ -8,6 +8,7 @@ import ast
 import inspect
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -64,6 +65,7 @@ def find(library: Library) -> Iterator[Notice]:
         for cls in classes_of(module):
             if speaking.within(cls):
                 yield from _on(library, cls)
+                yield from _on_attributes(library, cls)
 
 
 def _on(library: Library, owner: Function | Class) -> Iterator[Notice]:
@@ -95,6 +97,33 @@ def _on(library: Library, owner: Function | Class) -> Iterator[Notice]:
             strength=1,
             source=library.where("directive", owner.module, owner.node),
         )
+
+
+def _on_attributes(library: Library, cls: Class) -> Iterator[Notice]:
+    """Attributes with a docstring of their own, written below them."""
+    for stmt, below in pairwise(cls.node.body):
+        match stmt, below:
+            case (
+                (ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign(targets=[ast.Name(id=name)])),
+                ast.Expr(value=ast.Constant(value=str(text))),
+            ) if ".. deprecated::" in text and not name.startswith("_"):
+                for entry in entries(inspect.cleandoc(text)):
+                    said_since, removal = versions_said(entry.text)
+                    about_use = entry.nested or _ABOUT_A_USE.search(entry.text)
+                    yield Notice(
+                        signal="directive",
+                        module=cls.module.name,
+                        qualname=f"{cls.qualname}.{name}",
+                        scope=Scope.CONDITIONAL if about_use else Scope.WHOLE,
+                        message=entry.text,
+                        nature=nature_of(entry.text, "DeprecationWarning"),
+                        since=entry.version or said_since,
+                        removal=removal,
+                        strength=1,
+                        source=library.where("directive", cls.module, stmt),
+                    )
+            case _:
+                pass
 
 
 def entries(docstring: str) -> Iterator[Entry]:

@@ -39,5 +39,7 @@ def message_of(emission: Emission) -> str:
     plain = re.sub(r"\{[^{}]*\}", "", text)
     if len(re.findall(r"[A-Za-z]{3,}", plain)) >= 3:
         return text
-    words = [squeeze(fold(v, emission.known)) for v in emission.roles.values()]
-    return squeeze(" ".join([text, *[w for w in words if " " in w]])) if words else text
+    words = [w for v in emission.roles.values() if " " in (w := squeeze(fold(v, emission.known)))]
+    if not words:
+        return text
+    return squeeze(" ".join([text if plain.strip() else "", *words]))

@@ -22,6 +22,7 @@ from pyrecode.updates.signals.log_call import is_deprecating_log
 from pyrecode.updates.signals.parameters import names_behind, names_in, parameters_of, substituted
 from pyrecode.updates.signals.surroundings import Lines, Locals
 from pyrecode.updates.signals.walk import Reached, reached
+from pyrecode.updates.signals.warning_object import made_of
 
 _ROUNDS = 4
 _HELPER_NAME = re.compile(r"deprecat|_warn|warn_|future", re.IGNORECASE)
@@ -144,9 +145,15 @@ class Emitters:
             logged = is_deprecating_log(node)
             if not logged and not self._is_warn(node, function):
                 continue
-            message = node.args[0] if logged else _argument(node, 0, "message")
-            category = None if logged else _argument(node, 1, "category")
-            name, source = (LOGGED, None) if logged else self._category(message, category, function)
+            message = _argument(node, 0, "message")
+            category = _argument(node, 1, "category")
+            made = made_of(self._library, self._categories, message, function)
+            if logged:
+                name, source = LOGGED, None
+            elif made is not None:
+                message, name, source = made.message, made.category, None
+            else:
+                name, source = self._category(message, category, function)
             if name is None and source is None:
                 continue
             if isinstance(message, ast.Call) and self._categories.deprecating(

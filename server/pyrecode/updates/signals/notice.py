@@ -43,7 +43,7 @@ class Notice:
         return f"{self.module}.{self.qualname}" if self.qualname else self.module
 
 
-_VERSION = r"v?(\d+\.\d+(?:\.\d+)?|\d{2,3}\b)"  # but no years
+_VERSION = r"v?(\d+\.\d+(?:\.\d+)?|\d{2,3}\b|(?<=\bv)\d\b|(?<=version )\d\b)"  # but no years
 _SINCE = re.compile(
     rf"\b(?:deprecated|legacy|renamed|moved)\s+(?:since|in|as of|from|with)?\s*(?:the\s+)?"
     rf"(?:version|release|v\.?)?\s*(?:[A-Z]\w+[\s-]+)?(?:version\s+)?{_VERSION}"
@@ -55,7 +55,7 @@ _REMOVAL = re.compile(
     rf"(?:removed|removal|dropped|an error|disallowed|unsupported)\s+(?:entirely\s+)?"
     rf"(?:from|in|as of|with|by)\s+(?:the\s+)?(?:version\s+|release\s+)?"
     rf"(?:[A-Za-z][\w-]*\s+)?(?:version\s+|v)?{_VERSION}"
-    rf"|\bin (?:[A-Z]\w+\s+)?(?:version\s+)?{_VERSION},? (?:it|this|they)? ?will (?:be removed|raise)",
+    rf"|\bin (?:\w+\s+)?(?:version\s+)?{_VERSION},? (?:(?!and |but )\S+ )?will (?:be removed|raise)",
     re.IGNORECASE,
 )
 
@@ -123,4 +123,7 @@ def versions_of_category(category: str) -> tuple[str | None, str | None]:
     first = f"{since[1]}.{since[2] or 0}" if since else None
     if removal is None:
         return first, None
+    if category.startswith("Pytest"):
+        # Its releases are counted by one number.
+        return first, f"{removal[1]}{removal[2]}"
     return first, f"{removal[3]}.0" if removal[3] else f"{removal[1]}.{removal[2] or 0}"

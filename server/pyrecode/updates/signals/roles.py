@@ -17,9 +17,9 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("new", re.compile(r"^(new|to|preferred|renamed)(_?(arg|param|kwarg|parameter|func|function))?(_?name)?$")),
     ("parameter", re.compile(r"^(arg|argument|param|parameter|kwarg|keyword|arg_?name|parameter_name)$")),
     ("alternative", re.compile(r"^(alternative|alternate|replacement|instead|use|use_instead|alt_name|new_path)$")),
-    ("since", re.compile(r"^(since|deprecated_in|deprecation_version|start_version|since_version|deprecated_since(?:_version)?|dep_version|version)$")),
+    ("since", re.compile(r"^(since|deprecated_in|deprecation_version|start_version|since_version|deprecated_since(?:_version)?|dep_version|deprecated_version|version)$")),
     ("removal", re.compile(r"^(removal|removed_in|remove_in|removal_version|stop_version|end_version|remove_version|removed_version|changed_version|last_supported_version)$")),
-    ("message", re.compile(r"^(message|msg|reason|hint|template|extra|text|addendum|instructions|details|explanation|extra_msg|alternative_msg|obj_type_?)$")),
+    ("message", re.compile(r"^(message|msg|reason|hint|template|extra|text|addendum|instructions|details|explanation|extra_msg|alternative_msg)$")),
     ("name", re.compile(r"^(name|obj|func_name|api_name)$")),
     ("pending", re.compile(r"^pending$")),
     ("category", re.compile(r"^(category|klass|warning|cls|warning_type|warning_class)$")),
@@ -56,7 +56,7 @@ def read_roles(arguments: Mapping[str, ast.expr], known: Known) -> Roles:
             if pattern.match(name.lower()):
                 found.setdefault(role, value)
                 break
-    text = {role: _text(value, known) for role, value in found.items()}
+    text = {role: _text(value, known, role == "message") for role, value in found.items()}
     new = text.get("new")
     return Roles(
         old=_identifier(text.get("old")) or _identifier(text.get("parameter")),
@@ -74,10 +74,13 @@ def read_roles(arguments: Mapping[str, ast.expr], known: Known) -> Roles:
     )
 
 
-def _text(value: ast.expr, known: Known) -> str | None:
+def _text(value: ast.expr, known: Known, words: bool = False) -> str | None:
     if isinstance(value, ast.Constant) and not value.value:
         return None
     text = squeeze(fold(value, known))
+    if words:
+        # What a message begins with may be known to the running library alone.
+        text = re.sub(r"^\{[^{}]*\} *", "", text)
     return None if not text or text.startswith("{") else text
 
 

@@ -42,8 +42,17 @@ def find(library: Library) -> Iterator[Notice]:
             continue
         if function.name.startswith("_") and function.name not in CONSTRUCTORS:
             continue
-        if lines.within(function):
+        if lines.within(function) or _raises_constant(function):
             yield from _in(library, local, function)
+
+
+def _raises_constant(function: Function) -> bool:
+    """Whether all that the function does is to raise with words that stand elsewhere."""
+    match function.node.body[-1]:
+        case ast.Raise(exc=ast.Call(args=[ast.Name(), *_])):
+            return len(function.node.body) <= 2
+        case _:
+            return False
 
 
 def _in(library: Library, local: Locals, function: Function) -> Iterator[Notice]:
@@ -77,7 +86,7 @@ def _in(library: Library, local: Locals, function: Function) -> Iterator[Notice]
         if guard is None:
             continue
         names = _names(function)
-        first_words = message[:80]
+        first_words = message[:100]
         if guard.scope is Scope.WHOLE and not any(_names_it(n, first_words) for n in names):
             continue
         if guard.scope in {Scope.PARAMETER, Scope.VALUE}:
