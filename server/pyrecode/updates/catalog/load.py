@@ -11,7 +11,6 @@ from pyrecode.updates.catalog.merge import as_of, still_to_come
 from pyrecode.updates.catalog.mining import Facts, Progress, curated_facts, facts_of
 from pyrecode.updates.catalog.plan import Plan, plan_installed, plan_targets
 from pyrecode.updates.catalog.reading import FirstAnswer, Reading, Stated
-from pyrecode.updates.curated import curated
 from pyrecode.updates.environment import Environment
 from pyrecode.updates.model import ApiUpdate
 from pyrecode.updates.target import parse_targets
@@ -75,7 +74,7 @@ def _in_force(extra: Sequence[ApiUpdate], plan: Plan) -> list[ApiUpdate]:
 def _join(
     plan: Plan, reported: Sequence[Facts], older: dict[str, Facts], extra: Sequence[ApiUpdate]
 ) -> Catalog:
-    existence = _existence(plan, [one.library for one in reported])
+    existence = _existence(plan, reported)
     updates = [update for one in reported for update in one.updates]
     for one in reported:
         if (before := older.get(one.library)) is not None:
@@ -100,10 +99,12 @@ def _join(
     )
 
 
-def _existence(plan: Plan, libraries: Sequence[str]) -> Existence:
-    stated = [facts for one in dict.fromkeys(libraries) if (facts := curated(one)) is not None]
-    reading = Reading(plan.places, plan.environment.search_paths, plan.python)
-    return FirstAnswer(reading, Stated(stated, plan.versions))
+def _existence(plan: Plan, reported: Sequence[Facts]) -> Existence:
+    """Answers from what was looked up when a release was mined, from its source, from curated facts."""
+    kept = [one.kept for one in reported if one.kept is not None]
+    reading = Reading(plan.places, plan.environment.search_paths, plan.python, kept)
+    stated = {name: known for one in reported for name, known in one.stated.items()}
+    return FirstAnswer(reading, Stated(stated))
 
 
 def _digest(plan: Plan, extra: Sequence[ApiUpdate | Facts]) -> str:

@@ -1,11 +1,12 @@
 """Answers from the source of the libraries themselves, and from curated facts where that cannot be read."""
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from pyrecode.updates.catalog.existence import split_keyword
+from pyrecode.updates.catalog.kept import Kept, series
 from pyrecode.updates.curated import CuratedFacts
 from pyrecode.updates.versions import reached
 
@@ -17,11 +18,17 @@ class Reading:
         places: import root to the folders that hold it, in the version that counts.
         elsewhere: the folders searched for every other root.
         python: version of Python, for the standard library.
+        kept: what was looked up before.
     """
 
     def __init__(
-        self, places: Mapping[str, Sequence[Path]], elsewhere: Sequence[Path], python: str
+        self,
+        places: Mapping[str, Sequence[Path]],
+        elsewhere: Sequence[Path],
+        python: str,
+        kept: Sequence[Kept] = (),
     ) -> None:
+        self._kept = tuple(one for one in kept if one.python == series(python))
         self._places = {root: tuple(folders) for root, folders in places.items()}
         self._elsewhere = tuple(elsewhere)
         self._python = python
@@ -34,16 +41,13 @@ class Reading:
             self._answers[name] = self._look_up(name)
         return self._answers[name]
 
-    def canonical(self, dotted: str) -> str | None:
-        """The dotted name under which something is defined; None where it is not there or not to be read."""
-        index = self._index(dotted.partition(".")[0])
-        symbol = _read(index.resolve, dotted) if index is not None else None
-        return None if symbol is None else symbol.dotted
-
     def _look_up(self, name: str) -> bool | None:
         dotted, _ = split_keyword(name)
+        for one in self._kept:
+            if dotted in one.rows:
+                return one.exists(name)
         index = self._index(dotted.partition(".")[0])
-        return None if index is None else _read(index.exists, name)
+        return None if index is None else read(index.exists, name)
 
     def _index(self, root: str) -> Any:
         if root not in self._open:
@@ -71,28 +75,27 @@ class Reading:
 class Stated:
     """Answers from curated facts: what they say a version has, or has no more."""
 
-    def __init__(self, facts: Iterable[CuratedFacts], versions: Mapping[str, str]) -> None:
-        self._known: dict[str, bool] = {}
-        for of_one in facts:
-            version = versions.get(of_one.library)
-            if version is not None:
-                self._add(of_one, version)
+    def __init__(self, known: Mapping[str, bool]) -> None:
+        self._known = known
 
     def exists(self, name: str) -> bool | None:
         """What the facts say of exactly this name."""
         return self._known.get(name)
 
-    def _add(self, facts: CuratedFacts, version: str) -> None:
-        for update in facts.updates:
-            gone = reached(update.removed_in, version)
-            # That a value is gone says nothing of the parameter that took it.
-            if update.value is None:
-                self._known[update.label] = not gone
-        for name, since in facts.introduced.items():
-            self._known[name] = reached(since, version)
-        for name, since in facts.exists_since.items():
-            if reached(since, version):
-                self._known[name] = True
+
+def stated_names(facts: CuratedFacts, version: str) -> dict[str, bool]:
+    """The names of which curated facts say whether a version has them."""
+    known: dict[str, bool] = {}
+    for update in facts.updates:
+        # That a value is gone says nothing of the parameter that took it.
+        if update.value is None:
+            known[update.label] = not reached(update.removed_in, version)
+    for name, since in facts.introduced.items():
+        known[name] = reached(since, version)
+    for name, since in facts.exists_since.items():
+        if reached(since, version):
+            known[name] = True
+    return known
 
 
 class FirstAnswer:
@@ -109,7 +112,7 @@ class FirstAnswer:
         return None
 
 
-def _read(question: Any, name: str) -> Any:
+def read(question: Any, name: str) -> Any:
     """Ask the index; source that defeats it leaves the question open."""
     try:
         return question(name)

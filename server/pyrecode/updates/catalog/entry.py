@@ -1,0 +1,175 @@
+"""One release as an entry of the cache: mined, the curated facts merged in; and the facts of an entry."""
+
+import gc
+import sys
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from pyrecode.updates import records
+from pyrecode.updates.cache import Store
+from pyrecode.updates.catalog.kept import Kept, Row, looked_up, names_needed
+from pyrecode.updates.catalog.merge import merge
+from pyrecode.updates.catalog.reading import read, stated_names
+from pyrecode.updates.catalog.release import Release
+from pyrecode.updates.curated import CuratedFacts, curated
+from pyrecode.updates.library import STANDARD_LIBRARY
+from pyrecode.updates.model import ApiUpdate, Kind
+
+if TYPE_CHECKING:
+    from pyrecode.updates.index.package import PackageIndex
+
+
+@frozen
+class Facts:
+    """What is known of one release."""
+
+    library: str
+    version: str
+    updates: tuple[ApiUpdate, ...]
+    returns: Mapping[str, str]
+    bases: Mapping[str, tuple[str, ...]]
+    classes: tuple[str, ...] = ()
+    aliases: Mapping[str, str] = {}
+    kept: Kept | None = None
+    """whether the names are there that the updates' replacements rely on"""
+    stated: Mapping[str, bool] = {}
+    """what curated facts say of names that cannot be read"""
+    failure: str = ""
+    """why the source could not be read, in one line; the facts are then the curated ones alone"""
+
+
+def curated_facts(library: str, version: str) -> Facts | None:
+    """What curated facts alone tell of a version that cannot be read; None where there are none."""
+    facts = curated(library)
+    if facts is None:
+        return None
+    updates = merge(facts.updates, (), version)
+    stated = stated_names(facts, version)
+    return Facts(
+        library, version, updates, facts.returns, facts.bases, aliases=facts.aliases, stated=stated
+    )
+
+
+def mine_release(release: Release, store: Store | None) -> dict[str, Any]:
+    """Mine one release, merge the curated facts in, and keep the result."""
+    collecting = gc.isenabled()
+    # As the miner does: the trees live until all is known.
+    gc.disable()
+    try:
+        return _mine_release(release, store)
+    except Exception as error:  # one library's source must not keep the others from being read
+        return {"failure": f"{type(error).__name__} {error}".partition("\n")[0]}
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _mine_release(release: Release, store: Store | None) -> dict[str, Any]:
+    facts = curated(release.library)
+    indexes: dict[str, PackageIndex] = {}
+    if release.library == STANDARD_LIBRARY:
+        found, python = _standard_library(release), release.version
+    else:
+        found = _library(release, facts, indexes)
+        python = ".".join(map(str, sys.version_info[:2]))
+    updates = merge(facts.updates if facts else (), found.updates, release.version)
+    data = {
+        "library": release.library,
+        "version": release.version,
+        "updates": [records.to_data(update) for update in updates],
+        "returns": {**found.returns, **(facts.returns if facts else {})},
+        "bases": {**found.bases, **(facts.bases if facts else {})},
+        "classes": sorted(found.classes),
+        "aliases": {
+            **_class_paths(indexes, facts),
+            **found.aliases,
+            **(facts.aliases if facts else {}),
+        },
+        "names": _names(indexes, updates),
+        "python": python,
+        "stated": stated_names(facts, release.version) if facts else {},
+    }
+    if store is not None:
+        store.put(release.key, data)
+    return data
+
+
+@frozen
+class _Found:
+    updates: Sequence[ApiUpdate]
+    returns: Mapping[str, str]
+    bases: Mapping[str, Sequence[str]]
+    classes: frozenset[str]
+    aliases: Mapping[str, str]
+
+
+def _library(
+    release: Release, facts: CuratedFacts | None, indexes: "dict[str, PackageIndex]"
+) -> _Found:
+    """What the modules of a release say; their indexes are left in `indexes`."""
+    from pyrecode.updates.index.package import PackageIndex
+    from pyrecode.updates.miner import mine_index
+
+    owners = dict.fromkeys(u.symbol.rpartition(".")[0] for u in facts.updates) if facts else ()
+    parts = []
+    for module in release.modules:
+        indexes[module] = PackageIndex.open(module, release.folders)
+        parts.append(mine_index(indexes[module], release.library, release.version, owners))
+    return _Found(
+        [update for part in parts for update in part.updates],
+        {name: given for part in parts for name, given in part.returns.items()},
+        {name: tuple(bases) for part in parts for name, bases in part.bases.items()},
+        frozenset(one for part in parts for one in part.classes),
+        {path: public for part in parts for path, public in part.aliases.items()},
+    )
+
+
+def _standard_library(release: Release) -> _Found:
+    from pyrecode.updates.stdlib import standard_library
+
+    mined = standard_library(release.version)
+    bases = {name: tuple(of_one) for name, of_one in mined.bases.items()}
+    return _Found(mined.updates, mined.returns, bases, frozenset(mined.classes), mined.aliases)
+
+
+def _class_paths(
+    indexes: "Mapping[str, PackageIndex]", facts: CuratedFacts | None
+) -> dict[str, str]:
+    """Where the classes that curated facts speak of are defined, to their public paths."""
+    if facts is None:
+        return {}
+    classes = set(facts.returns.values()) | set(facts.bases)
+    classes |= {u.symbol.rpartition(".")[0] for u in facts.updates if u.kind is Kind.METHOD}
+    found: dict[str, str] = {}
+    for public in sorted(classes):
+        index = indexes.get(public.partition(".")[0])
+        symbol = read(index.resolve, public) if index is not None else None
+        if symbol is not None and symbol.dotted != public:
+            found[symbol.dotted] = public
+    return found
+
+
+def _names(indexes: "Mapping[str, PackageIndex]", updates: Sequence[ApiUpdate]) -> dict[str, Row]:
+    names = names_needed(updates, indexes)
+    return looked_up(names, lambda name: indexes[name.partition(".")[0]].resolve(name))
+
+
+def decode(data: Mapping[str, Any]) -> Facts | None:
+    """The facts of an entry; None where it is none."""
+    try:
+        library = data["library"]
+        return Facts(
+            library,
+            data["version"],
+            tuple(records.from_data(library, one) for one in data["updates"]),
+            data["returns"],
+            {name: tuple(bases) for name, bases in data["bases"].items()},
+            tuple(data["classes"]),
+            data["aliases"],
+            Kept(data["names"], data["python"]),
+            data["stated"],
+        )
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
