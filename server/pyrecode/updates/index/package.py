@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
+from pyrecode.updates.index.block import Binding, FunctionNode
 from pyrecode.updates.index.classes import Classes
 from pyrecode.updates.index.conditions import Conditions, last_name
 from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
@@ -20,6 +21,7 @@ from pyrecode.updates.index.source import TYPESHED
 from pyrecode.updates.index.symbol import Signature, Symbol
 from pyrecode.updates.model import Definition, Kind
 
+_ACCESSOR = re.compile(r"ccessor\(|Name[Ss]pace\b")
 _CLASS = re.compile(r"^class\s+(\w+)\s*\(((?:[^()]|\([^()]*\))*)\)\s*:", re.MULTILINE)
 
 
@@ -261,11 +263,11 @@ class PackageIndex:
             entity = self.entity(canonical)
             if entity is None or entity.classdef is None or entity.source is None:
                 continue
-            if "ccessor(" not in entity.source.text:
+            if not _ACCESSOR.search(entity.source.text):
                 continue
             public = min(paths, key=lambda path: rank(path, canonical))
             for name, bindings in entity.source.class_block(entity.classdef).bindings.items():
-                if name.startswith("_") or not isinstance(bindings[-1].value, ast.Call):
+                if name.startswith("_") or not _may_be_accessor(bindings[-1]):
                     continue
                 member = self.classes.member(entity, name)
                 given = self._accessor(member) if member is not None else None
@@ -284,3 +286,11 @@ class PackageIndex:
                 for word in set(re.findall(r"(\w+)\s*(?:\[|,|$|\n)", match[2] + ",")):
                     heirs.setdefault(word, []).append((module, match[1]))
         return heirs
+
+
+def _may_be_accessor(binding: Binding) -> bool:
+    """Whether an attribute of a class may stand for a class: made by a call, or said to be a namespace."""
+    if isinstance(binding.node, FunctionNode):
+        said = last_name(binding.node.returns) or ""
+        return is_property(binding.node) and said.lower().endswith("namespace")
+    return isinstance(binding.value, ast.Call)
