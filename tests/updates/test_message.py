@@ -44,3 +44,9 @@ def test_new_values(text, old, new):
 def test_arguments_without_effect():
     assert says_no_effect("`n_jobs` has no effect since 1.8")
     assert not says_no_effect("`n_jobs` is deprecated")
+
+
+def test_a_second_way_named_later_in_the_sentence():
+    told = advice("Use `bin_quantiles`, which is exact, or `bin_ranks` instead. See `other`.")
+    assert [c.name for c in told.candidates] == ["bin_quantiles", "bin_ranks"]
+    assert told.hedged

@@ -151,3 +151,28 @@ def test_numpy_as_it_is_installed():
     assert told["numpy.float_"].nature is Nature.REMOVED
     assert told["numpy.float_"].replaced_by == "numpy.float64"
     assert not {"numpy.array", "numpy.float64", "numpy.bool", "numpy.concatenate"} & set(told)
+
+
+def test_a_class_is_no_successor_of_a_function_that_does_something_else(tmp_path: Path):
+    found = mined(tmp_path, {
+        "lib.py": """
+            import warnings
+            class Session: ...
+            class Popen: ...
+            def session():
+                warnings.warn("`session` is deprecated, use `Session` instead", FutureWarning)
+                return Session()
+            def exec_command(command):
+                warnings.warn("`exec_command` is deprecated, use `Popen` instead", FutureWarning)
+                return Popen(command).wait()
+            class Suppress:
+                def __init__(self):
+                    warnings.warn("`Suppress` is deprecated, use `suppress` instead", FutureWarning)
+            def suppress(): ...
+        """,
+    })  # fmt: skip
+    assert {u.symbol: u.replaced_by for u in found.updates} == {
+        "lib.Suppress": None,
+        "lib.exec_command": None,
+        "lib.session": "lib.Session",
+    }

@@ -33,6 +33,7 @@ _FROM = re.compile(
     rf"\bfrom\s+(?P<module>{_NAME})\s+import\s+(?P<name>\w+)",
 )
 _OR = re.compile(rf"^[\s,]*(?:or|and|,)\s+(?:use\s+)?(?:the\s+)?[`'\"]?({_NAME})", re.IGNORECASE)
+_OR_LATER = re.compile(rf"\bor\s+(?:use\s+)?(?:the\s+)?`({_NAME})(?:\(\))?`", re.IGNORECASE)
 _HEDGE = re.compile(
     r"\bnote\b|\bsimilar|differ|behaviou?r|\bhowever\b|semantic|consider|depending|manual|explicit"
     r"|\bwith\b|\bwithout\b|\binverse\b|\bor\b|\bif\b|\bwhen\b|\bunless\b|equivalent|\bexample\b|e\.g\.|\bcall\b"
@@ -105,6 +106,9 @@ _STOP = frozenset(
         "and",
         "or",
         "not",
+        "which",
+        "where",
+        "while",
     ]
 )
 
@@ -181,6 +185,8 @@ def advice(message: str) -> Advice:
             expression = True
             continue
         found.setdefault(name, Candidate(name, call is not None, quoted))
+        for other in _OR_LATER.finditer(re.split(r"\.\s|;", text[match.end() :])[0]):
+            found.setdefault(other[1], Candidate(other[1], False, True))
         more = _OR.match(after)
         if more and more[1].lower() not in _STOP:
             found.setdefault(more[1], Candidate(more[1], False, quoted))

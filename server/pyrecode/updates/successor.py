@@ -124,7 +124,7 @@ class Successors:
             if notice.scope is Scope.SETTER:
                 return NONE
             replacement = from_data({"form": "rename", "name": new_name})
-        elif (
+        elif self._is_another_sort(old, target, notice) or (
             (target.kind is Kind.MODULE and kind is not Kind.MODULE)
             or target.kind in {Kind.METHOD}
             or (kind is Kind.MODULE) != (target.kind is Kind.MODULE)
@@ -138,6 +138,21 @@ class Successors:
         return Successor(
             replacement, Tier.SUGGESTION if why else Tier.SAFE, why, target.dotted, target.kind
         )
+
+    def _is_another_sort(self, old: Symbol | None, target: Symbol, notice: Notice) -> bool:
+        """Whether a class and a function are to stand for each other that only have advice in common."""
+        if old is None or not old.certain or old.kind is target.kind:
+            return False
+        if old.kind is Kind.CLASS:
+            return target.kind in {Kind.FUNCTION, Kind.ATTRIBUTE}
+        if old.kind is not Kind.FUNCTION or target.kind is not Kind.CLASS:
+            return False
+        name = target.dotted.rpartition(".")[2]
+        if name == notice.qualname.rpartition(".")[2]:
+            return False
+        entity = self._index.entity(notice.dotted)
+        node = entity.function if entity is not None else None
+        return node is None or not delegates(node, name)
 
     def _unsafe(
         self,

@@ -26,6 +26,10 @@ _WORDS = ("deprecat", "obsolete", "renamed_")
 _NOT_A_NAME = re.compile(
     r"param|arg|kwarg|check|dict|list|warn|docstring|ids$|message|doc$|descriptor", re.IGNORECASE
 )
+_LINE = re.compile(
+    r"= ?(?:property\(|[\w.]*)\w*(?:[dD]eprecat|[mM]oved|[oO]bsolete|renamed_)\w*\(|alias\w*\(",
+)
+"""a module without such a line binds nothing of the sort"""
 _ALIAS = re.compile(r"deprecat\w*alias|alias\w*deprecat", re.IGNORECASE)
 
 

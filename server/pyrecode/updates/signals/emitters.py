@@ -22,7 +22,7 @@ from pyrecode.updates.signals.log_call import is_deprecating_log
 from pyrecode.updates.signals.parameters import names_behind, names_in, parameters_of, substituted
 from pyrecode.updates.signals.surroundings import Lines, Locals
 from pyrecode.updates.signals.walk import Reached, reached
-from pyrecode.updates.signals.warning_object import made_of
+from pyrecode.updates.signals.warning_object import Made, made_of
 
 _ROUNDS = 4
 _HELPER_NAME = re.compile(r"deprecat|_warn|warn_|future", re.IGNORECASE)
@@ -142,18 +142,15 @@ class Emitters:
             node = call.node
             if not isinstance(node, ast.Call):
                 continue
-            logged = is_deprecating_log(node)
-            if not logged and not self._is_warn(node, function):
+            made = Made(node.args[0], LOGGED) if is_deprecating_log(node) else None
+            if made is None and not self._is_warn(node, function):
                 continue
             message = _argument(node, 0, "message")
-            category = _argument(node, 1, "category")
-            made = made_of(self._library, self._categories, message, function)
-            if logged:
-                name, source = LOGGED, None
-            elif made is not None:
+            made = made or made_of(self._library, self._categories, message, function)
+            if made is not None:
                 message, name, source = made.message, made.category, None
             else:
-                name, source = self._category(message, category, function)
+                name, source = self._category(message, _argument(node, 1, "category"), function)
             if name is None and source is None:
                 continue
             if isinstance(message, ast.Call) and self._categories.deprecating(
@@ -253,7 +250,7 @@ class Emitters:
                 # Whether the helper was given a class, which is known here.
                 continue
             if (
-                (isinstance(replaced, ast.Compare) and len(replaced.comparators) == 1)
+                isinstance(replaced, ast.Compare | ast.BoolOp)
                 or names_in(test).isdisjoint(bound.arguments)
                 or not names_in(replaced).isdisjoint(mine)
             ):

@@ -23,6 +23,8 @@ _REMOVED = re.compile(
     r"|\bhas been (?:renamed|replaced|moved)\b|\bremoved (?:in|as of|since)\b",
     re.IGNORECASE,
 )
+_SHORT = 3
+"""lines of a function that does nothing but raise"""
 _WORDS = (
     "removed",
     "dropped",
@@ -35,12 +37,14 @@ _WORDS = (
 
 def find(library: Library) -> Iterator[Notice]:
     """The public functions and parameters that the library only keeps to say that they are gone."""
-    lines, local = Lines(_WORDS), Locals()
+    lines, raising, local = Lines(_WORDS), Lines(["raise "]), Locals()
     for function in library.functions:
         dunder = function.name.startswith("__") and function.name not in CONSTRUCTORS
         if dunder or not is_public(function.qualname.removesuffix(f".{function.name}")):
             continue
         if function.name.startswith("_") and function.name not in CONSTRUCTORS:
+            continue
+        if not raising.within(function):
             continue
         if lines.within(function) or _raises_constant(function):
             yield from _in(library, local, function)
@@ -48,9 +52,12 @@ def find(library: Library) -> Iterator[Notice]:
 
 def _raises_constant(function: Function) -> bool:
     """Whether all that the function does is to raise with words that stand elsewhere."""
-    match function.node.body[-1]:
+    node = function.node
+    if (node.end_lineno or 0) - node.lineno > _SHORT:
+        return False
+    match node.body[-1]:
         case ast.Raise(exc=ast.Call(args=[ast.Name(), *_])):
-            return len(function.node.body) <= 2
+            return len(node.body) <= 2
         case _:
             return False
 
