@@ -204,6 +204,8 @@ FFILL = CallTemplate("{receiver}.ffill({keywords})")
         (CallTemplate("[[numpy.sort]]({0}, axis=0)"), "«np.msort»(a)", "np.sort(a, axis=0)"),
         (CallTemplate("{{'a': {0}}}"), "«f»(b)", "{'a': b}"),
         (CallTemplate("[[numpy.f]]({0}, {args})"), "«np.g»(a, b, c=1)", "np.f(a, b, c=1)"),
+        (CallTemplate("[[numpy.f]]({args}, k=1)"), "«np.g»(a)", "np.f(a, k=1)"),
+        (CallTemplate("[[numpy.f]]({args}, k=1)"), "«np.g»()", "np.f(k=1)"),
     ],
 )
 def test_call_template(replacement: Replacement, before: str, after: str) -> None:
@@ -242,6 +244,7 @@ def test_call_template(replacement: Replacement, before: str, after: str) -> Non
         (FFILL, "df.fillna(«method=choose()»)"),
         (CallTemplate("f({1}, {0})"), "«g»(a(), b())"),
         (CallTemplate("f({0}, {0})"), "«g»(a())"),
+        (CallTemplate("f(k=1, {args})"), "«g»(a)"),
     ],
 )
 def test_declines(replacement: Replacement, before: str) -> None:

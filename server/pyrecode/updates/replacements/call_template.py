@@ -6,7 +6,7 @@ After: `pd.concat([df, x], ignore_index=True)`, `df.ffill(limit=1)`
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from attrs import field, frozen
@@ -63,7 +63,7 @@ class CallTemplate(Replacement):
             raise CannotApply("the call unpacks arguments")
         template = tuple(pieces(self.template))
         filled = _Filled(use, call, arguments, template)
-        new = "".join(filled.text(piece) for piece in template)
+        new = filled.whole(template)
         filled.verify()
         if self.template.startswith("{receiver}."):
             # The receiver, its parentheses, comments and line breaks are not touched.
@@ -72,7 +72,10 @@ class CallTemplate(Replacement):
             return
         if "#" in filled.before_dot:
             raise CannotApply("there is a comment before the dot")
-        yield Edit(use.start(call), use.end(call), as_operand(new))
+        try:
+            yield Edit(use.start(call), use.end(call), as_operand(new))
+        except SyntaxError as error:
+            raise CannotApply("the arguments do not fit into the new form") from error
 
 
 class _Filled:
@@ -118,6 +121,14 @@ class _Filled:
         text = self.use.text
         dot = text.rindex(".", 0, self.name_start)
         return text[self.use.start(self.call) : dot].rstrip()
+
+    def whole(self, template: Iterable[Piece]) -> str:
+        """The template filled; a comma that would follow nothing goes: `f({args}, x=1)` without arguments."""
+        new = ""
+        for piece in template:
+            text = self.text(piece)
+            new += text.removeprefix(", ") if new.endswith("(") else text
+        return new
 
     def text(self, piece: Piece) -> str:
         """The text that takes the place of `piece`."""
