@@ -35,6 +35,8 @@ HERE = Path(__file__).resolve().parent
 CURATED = HERE.parent / "server" / "pyrecode" / "updates" / "curated"
 FOREIGN = {"numpy", "scipy", "pandas", "matplotlib", "joblib", "jinja2", "pooch", "yaml", "PIL"}
 FOREIGN |= {"pydantic_settings", "psycopg2", "pytz", "redis"}
+THREADED = {"polars", "jax"}
+"""whose own threads do not survive a fork"""
 PROBE = HERE / "curated_examples" / "probe.py"
 
 
@@ -213,7 +215,8 @@ def verify(library: str, pool: Sequence[Release], pythons: Mapping[Version, str]
     examples = [update["example"] for update in updates]
     foreign = sorted(FOREIGN - set(facts["modules"]))
     job: dict[str, Any] = {"foreign": foreign, "examples": examples}
-    job["setup"] = setup.read_text(encoding="utf-8")
+    job["forks"] = library not in THREADED
+    job["setup"] = setup.read_text(encoding="utf-8") if setup.exists() else ""
     own = [one for one in pool if one.name == canonicalize_name(facts["library"])]
     jobs: dict[Version, Callable[[], list[dict[str, Any]] | str]]
     jobs = {one.version: partial(probe, one, pool, pythons, job) for one in own}

@@ -1,7 +1,8 @@
 """Runs examples under one release of a library and says what each did; started by verify_curated.py.
 
 Runs on every Python from 3.6, with nothing but its standard library and the folders on the command line.
-Standard input: {"setup": source, "examples": [[before, after], ...], "foreign": modules that may be absent};
+Standard input: {"setup": source, "examples": [[before, after], ...], "foreign": modules that may be absent,
+"forks": whether each example gets a process of its own};
 standard output: a list of
 {"before": "runs" | "warns: ..." | "error: ..." | "unknown: ...", "after": ..., "same": whether both gave the same}.
 """
@@ -73,9 +74,19 @@ def in_a_fork(source, names, foreign):
     return json.loads(text or '["error: crashed", [], ""]')
 
 
-def answer(names, example, foreign):
+def in_this_process(source, names, foreign):
+    """The same without a fork: for a library whose threads would not survive one."""
+    outcome, warned, value = run(source, dict(names), foreign)
+    try:
+        return [outcome, warned, described(value)]
+    except BaseException as error:
+        return [outcome, warned, f"unreadable: {error}"]
+
+
+def answer(names, example, foreign, forks):
     """What the forms of one example do."""
-    ran = [in_a_fork(source, names, foreign) for source in example]
+    isolated = in_a_fork if forks else in_this_process
+    ran = [isolated(source, names, foreign) for source in example]
     result = {}
     for form, (outcome, warned, _) in zip(("before", "after"), ran):  # noqa: B905 - for Python 3.6
         # What both forms are warned of is not about the change.
@@ -102,7 +113,7 @@ def main():
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         exec(job["setup"], names)
-    results = [answer(names, example, job["foreign"]) for example in job["examples"]]
+    results = [answer(names, one, job["foreign"], job["forks"]) for one in job["examples"]]
     with os.fdopen(out, "w") as stream:
         json.dump(results, stream)
 

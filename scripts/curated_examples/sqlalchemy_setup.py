@@ -1,4 +1,5 @@
 """The names that the examples of sqlalchemy.toml use."""
+
 # pyright: reportMissingImports=false
 
 import os
