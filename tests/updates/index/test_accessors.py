@@ -8,6 +8,8 @@ FRAME = """\
 from lib._text import TextNameSpace, Other
 
 class Frame:
+    plain = Other()
+
     @property
     def text(self) -> TextNameSpace:
         return TextNameSpace(self)

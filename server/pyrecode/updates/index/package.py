@@ -289,8 +289,9 @@ class PackageIndex:
 
 
 def _may_be_accessor(binding: Binding) -> bool:
-    """Whether an attribute of a class may stand for a class: made by a call, or said to be a namespace."""
+    """Whether an attribute of a class may stand for a class: an accessor, or said to be a namespace."""
     if isinstance(binding.node, FunctionNode):
         said = last_name(binding.node.returns) or ""
         return is_property(binding.node) and said.lower().endswith("namespace")
-    return isinstance(binding.value, ast.Call)
+    value = binding.value
+    return isinstance(value, ast.Call) and (last_name(value.func) or "").endswith("ccessor")
