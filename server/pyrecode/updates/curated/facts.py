@@ -1,5 +1,6 @@
 """The facts of one curated file, checked: names, versions, replacements, and an example of each rewrite."""
 
+import ast
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -79,7 +80,13 @@ def parse(data: Mapping[str, Any], name: str) -> CuratedFacts:
     examples: list[Example] = []
     since: dict[str, str] = {}
     introduced: dict[str, str] = {}
-    for number, entry in enumerate(data.get("update", []), 1):
+    entries = data.get("update", [])
+    if not isinstance(entries, list) or not all(isinstance(one, Mapping) for one in entries):
+        raise CuratedError(f"{name}: every update is a table of its own, [[update]]")
+    bases = data.get("bases", {})
+    if not isinstance(bases, Mapping):
+        raise CuratedError(f"{name}: bases must be a table of lists")
+    for number, entry in enumerate(entries, 1):
         where = f"{name}: update {number} ({entry.get('symbol', '?')})"
         update = _update(entry, library, modules, name, where)
         if update in updates:
@@ -97,10 +104,7 @@ def parse(data: Mapping[str, Any], name: str) -> CuratedFacts:
         newest,
         tuple(updates),
         _table(data, "returns", name),
-        {
-            symbol: _texts(bases, f"{name}: bases of {symbol}")
-            for symbol, bases in data.get("bases", {}).items()
-        },
+        {symbol: _texts(names, f"{name}: bases of {symbol}") for symbol, names in bases.items()},
         _table(data, "aliases", name),
         since,
         introduced,
@@ -117,7 +121,13 @@ def _update(
         raise CuratedError(f"{where}: the symbol is no dotted name")
     if library != STANDARD_LIBRARY and symbol.partition(".")[0] not in modules:
         raise CuratedError(f"{where}: is in none of the modules {', '.join(modules)}")
-    parameter, value = entry.get("parameter"), entry.get("value")
+    parameter, value, note = entry.get("parameter"), entry.get("value"), entry.get("note", "")
+    if not (parameter is None or (isinstance(parameter, str) and parameter.isidentifier())):
+        raise CuratedError(f"{where}: parameter must be a name")
+    if not (value is None or (isinstance(value, str) and _is_literal(value))):
+        raise CuratedError(f"{where}: value must be the source of a literal, as text")
+    if not isinstance(note, str):
+        raise CuratedError(f"{where}: note must be a text")
     scope = Scope.WHOLE if parameter is None else Scope.PARAMETER
     scope = _choice(Scope, entry, "scope", Scope.VALUE if value is not None else scope, where)
     if (scope in _OF_PARAMETER) != (parameter is not None) and scope is not Scope.CONDITIONAL:
@@ -149,7 +159,7 @@ def _update(
         removed_in=removed_in,
         replacement=replacement,
         tier=tier,
-        note=entry.get("note", ""),
+        note=note,
         aliases=_texts(entry.get("aliases", []), f"{where}: aliases"),
         sources=(f"curated {name}",),
     )
@@ -159,6 +169,8 @@ def _replacement(entry: Mapping[str, Any], where: str) -> Replacement | None:
     data = entry.get("replacement")
     if data is None:
         return None
+    if not isinstance(data, Mapping):
+        raise CuratedError(f"{where}: replacement must be a table with a form")
     try:
         return registry.from_data(data)
     except (TypeError, ValueError) as error:
@@ -180,6 +192,14 @@ def _no_others(data: Mapping[str, Any], known: set[str], where: str) -> None:
         raise CuratedError(f"{where}: must be a table")
     if others := sorted(data.keys() - known):
         raise CuratedError(f"{where}: unknown key {others[0]!r}; known: {', '.join(sorted(known))}")
+
+
+def _is_literal(source: str) -> bool:
+    try:
+        ast.literal_eval(source)
+    except (ValueError, SyntaxError):
+        return False
+    return True
 
 
 def _text(data: Mapping[str, Any], key: str, where: str) -> str:
