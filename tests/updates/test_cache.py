@@ -1,10 +1,10 @@
 """The cache: entries appear whole or not at all, and broken ones are as good as none."""
 
-import gzip
 import json
 import multiprocessing
 import os
 import time
+import zlib
 
 import pytest
 
@@ -26,16 +26,25 @@ def test_what_was_put_comes_back(store):
     assert store.get("numpy-2.4.6-abd") is None
 
 
+def packed(data: bytes) -> bytes:
+    """An entry whose data is this text, whole."""
+    body = zlib.compress(data)
+    return json.dumps({"sum": zlib.crc32(body)}).encode() + b"\n" + body
+
+
 @pytest.mark.parametrize(
     "content",
     [
         b"",
-        b"not compressed",
-        gzip.compress(b"{not json", mtime=0),
-        gzip.compress(b"[1, 2]", mtime=0),
-        gzip.compress(b"\xff\xfe", mtime=0),
-        gzip.compress(b'{"a": 1}', mtime=0)[:-6],
-        gzip.compress(b"[" * 100_000, mtime=0),
+        b"no entry",
+        b"[]\n",
+        b'{"sum": 1}',
+        b"[" * 100_000 + b"\n",
+        packed(b"{not json"),
+        packed(b"[1, 2]"),
+        packed(b"\xff\xfe"),
+        packed(b'{"a": 1}')[:-6],
+        packed(b"[" * 100_000),
     ],
 )
 def test_an_entry_that_cannot_be_read_is_none(store, content):
@@ -45,6 +54,38 @@ def test_an_entry_that_cannot_be_read_is_none(store, content):
     assert store.get("key") is None
     store.put("key", {"a": 2})
     assert store.get("key") == {"a": 2}
+
+
+def test_the_head_of_an_entry_is_read_without_its_data(store):
+    store.put("key", {"a": 1}, {"roots": ["numpy"]})
+    entry = store.entry("key")
+    assert entry.head["roots"] == ["numpy"]
+    assert entry.data() == {"a": 1}
+    store.drop("key")
+    assert store.entry("key") is None
+
+
+def test_entries_that_nobody_asked_for_long_go(store):
+    store.put("asked", {"a": 1})
+    store.put("forgotten", {"a": 1})
+    long_ago = time.time() - 400 * 24 * 3600
+    for file in store.folder.iterdir():
+        os.utime(file, (long_ago, long_ago))
+    assert store.get("asked") == {"a": 1}
+    store.prune()
+    assert store.get("asked") == {"a": 1}
+    assert store.get("forgotten") is None
+
+
+def test_what_was_not_asked_for_longest_goes_where_all_is_too_much(store, monkeypatch):
+    for age, key in enumerate(("new", "old", "oldest")):
+        store.put(key, {"a": 1})
+        [file] = store.folder.glob(f"{key}.*")
+        os.utime(file, (time.time() - age * 60, time.time() - age * 60))
+    size = sum(file.stat().st_size for file in store.folder.iterdir()) // 3
+    monkeypatch.setattr(cache, "_MOST_BYTES", 2 * size + size // 2)
+    store.prune()
+    assert [store.get(key) for key in ("new", "old", "oldest")] == [{"a": 1}, {"a": 1}, None]
 
 
 def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path):
@@ -105,9 +146,10 @@ def test_concurrent_writers_never_show_half_an_entry(tmp_path):
         writer.start()
     seen = set()
     while any(writer.is_alive() for writer in writers):
-        path = tmp_path / "key.json.gz"
-        if path.exists():
-            seen.add(json.loads(gzip.decompress(path.read_bytes()))["by"])
+        if next(tmp_path.glob("key.*"), None) is not None:
+            entry = Store(tmp_path).get("key")
+            assert entry is not None
+            seen.add(entry["by"])
     assert all(writer.exitcode == 0 for writer in writers)
     assert seen
-    assert [path.name for path in tmp_path.iterdir()] == ["key.json.gz"]
+    assert [path.name for path in tmp_path.iterdir()] == ["key.entry"]

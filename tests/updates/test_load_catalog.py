@@ -1,6 +1,5 @@
 """Catalogs of whole environments and of targets, made by the real miner from small libraries on disk."""
 
-import gzip
 import os
 import pickle
 import shutil
@@ -98,7 +97,7 @@ def symbols(catalog, root="lib"):
 
 
 def entries(tmp_path):
-    return {path.name: path for path in tmp_path.glob("cache/mined/*/*.json.gz")}
+    return {path.name: path for path in tmp_path.glob("cache/mined/*/*.entry")}
 
 
 def test_what_is_installed_is_mined_once(project):
@@ -136,7 +135,7 @@ def test_a_broken_entry_is_mined_anew_and_no_cache_means_none(project, tmp_path)
     environment = find_environment(project)
     first = load_catalog(environment, roots=["lib"])
     [entry] = [path for name, path in entries(tmp_path).items() if name.startswith("lib-")]
-    for broken in (b"broken", gzip.compress(b'{"library": "lib"}')):
+    for broken in (b"broken", entry.read_bytes()[:-1], b'{"library": "lib", "sum": 0}\n'):
         entry.write_bytes(broken)
         assert load_catalog(environment, roots=["lib"]).updates == first.updates
         assert entry.read_bytes() != broken

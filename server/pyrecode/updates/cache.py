@@ -1,26 +1,31 @@
-"""What can be made again, kept on disk: one compressed JSON file for each key.
+"""What can be made again, kept on disk: one file for each key, a line of JSON and then packed JSON.
 
 Safe under concurrent processes: an entry appears whole, by rename, or not at all. An entry that cannot be
-read is as good as none.
+read is as good as none, and each version of the miner has its own: none meets what it does not know.
 """
 
 import contextlib
-import gzip
 import hashlib
 import json
 import os
 import time
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from attrs import frozen
 
-_STALE_SECONDS = 60 * 24 * 3600
+from pyrecode.folders import cache_dir
 
-_APART = frozenset({"archives", "environment"})
+_STALE_SECONDS = 60 * 24 * 3600
+_USED_SECONDS = 24 * 3600
+"""after which the time of an entry is set anew when it is read, so that its last use is known by the day"""
+_MOST_BYTES = 200_000_000
+_SUFFIX = ".entry"
+
+_APART = frozenset({"archives", "environment", "history"})
 """folders of `updates/` that decide what is mined, not what comes of it"""
 
 
@@ -28,19 +33,54 @@ _APART = frozenset({"archives", "environment"})
 def miner_version() -> str:
     """Names the miner that made an entry: a digest of its own source.
 
-    A number raised by hand would be forgotten once, and old facts served as if they were new; reading
-    some eighty small files costs a few milliseconds.
+    A number raised by hand would be forgotten once, and old facts served as if they were new. The source is
+    read once for each installation: as long as its files keep their times and sizes, its digest is remembered.
     """
     here = Path(__file__).parent
+    files = sorted(_source_files(here))
+    state = hashlib.sha256(repr([here.as_posix(), _stub_version(), files]).encode()).hexdigest()
+    memory = Store(cache_dir() / "miner")
+    known = memory.get(state[:16])
+    if known is not None and isinstance(known.get("version"), str):
+        return known["version"]
     digest = hashlib.sha256()
-    for file in sorted(here.rglob("*.py")):
-        path = file.relative_to(here)
-        if path.parts[0] not in _APART:
-            digest.update(path.as_posix().encode())
-            digest.update(file.read_bytes())
+    for name, _, _ in files:
+        digest.update(name.encode())
+        digest.update((here / name).read_bytes())
     # Some of the knowledge is not ours: the stubs of the standard library come with a package.
     digest.update(_stub_version().encode())
-    return digest.hexdigest()[:16]
+    version = digest.hexdigest()[:16]
+    memory.put(state[:16], {"version": version})
+    return version
+
+
+def _source_files(folder: Path, above: str = "") -> Iterator[tuple[str, int, int]]:
+    """The names, times and sizes of the source files that decide what comes of mining."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = above + entry.name
+            if entry.is_dir() and name not in _APART and entry.name != "__pycache__":
+                yield from _source_files(folder / entry.name, f"{name}/")
+            elif entry.name.endswith(".py"):
+                state = entry.stat()
+                yield name, state.st_mtime_ns, state.st_size
+
+
+@frozen
+class Entry:
+    """One entry, its data still packed."""
+
+    head: Mapping[str, Any]
+    """what can be read without unpacking"""
+    packed: bytes
+
+    def data(self) -> Mapping[str, Any] | None:
+        """The data; None where it cannot be unpacked."""
+        try:
+            found = json.loads(zlib.decompress(self.packed))
+        except (ValueError, zlib.error, RecursionError):
+            return None
+        return found if isinstance(found, dict) else None
 
 
 @frozen
@@ -56,30 +96,68 @@ class Store:
 
     def get(self, key: str) -> Mapping[str, Any] | None:
         """What was put under `key`; None where nothing is, or nothing that can be read."""
-        try:
-            data = json.loads(gzip.decompress(self._path(key).read_bytes()))
-        except (OSError, EOFError, ValueError, zlib.error, RecursionError):
-            return None
-        return data if isinstance(data, dict) else None
+        entry = self.entry(key)
+        return None if entry is None else entry.data()
 
-    def put(self, key: str, data: Mapping[str, Any]) -> None:
-        """Keep `data` under `key`; a cache that cannot be written is no fault."""
-        packed = gzip.compress(json.dumps(data, separators=(",", ":")).encode(), 6, mtime=0)
+    def entry(self, key: str) -> Entry | None:
+        """The entry of `key`, not unpacked; None where there is none, or a part of one only."""
+        try:
+            with self._path(key).open("rb") as file:
+                first, _, packed = file.read().partition(b"\n")
+                if time.time() - os.fstat(file.fileno()).st_mtime > _USED_SECONDS:
+                    os.utime(file.fileno() if os.utime in os.supports_fd else self._path(key))
+            head = json.loads(first)
+            whole = head["sum"] == zlib.crc32(packed)
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            return None
+        return Entry(head, packed) if whole else None
+
+    def put(self, key: str, data: Mapping[str, Any], head: Mapping[str, Any] | None = None) -> None:
+        """Keep `data` under `key`; a cache that cannot be written is no fault.
+
+        Args:
+            key: names the entry.
+            data: what can be written as JSON.
+            head: what is to be read without unpacking the data.
+        """
+        packed = zlib.compress(_json(data), 6)
+        first = _json({**(head or {}), "sum": zlib.crc32(packed)})
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            write_atomic(self._path(key), packed)
+            write_atomic(self._path(key), first + b"\n" + packed)
+
+    def drop(self, key: str) -> None:
+        """Forget what was put under `key`."""
+        with contextlib.suppress(OSError):
+            self._path(key).unlink()
 
     def prune(self) -> None:
-        """Drop what other versions of the miner left, once nothing has been written there for long."""
+        """Drop what is of no use.
+
+        Of other versions of the miner, all, once nothing has been written there for long; of this one,
+        what nobody has asked for as long, and what was not asked for longest while all is too much.
+        """
+        now = time.time()
         with contextlib.suppress(OSError):
             for other in self.folder.parent.iterdir():
-                if other != self.folder and time.time() - other.stat().st_mtime > _STALE_SECONDS:
-                    for file in other.glob("*.json.gz"):
+                if other != self.folder and now - other.stat().st_mtime > _STALE_SECONDS:
+                    for file in other.iterdir():
                         file.unlink(missing_ok=True)
                     other.rmdir()
+        with contextlib.suppress(OSError):
+            states = [(file, file.stat()) for file in self.folder.glob(f"*{_SUFFIX}")]
+            total = sum(state.st_size for _, state in states)
+            for file, state in sorted(states, key=lambda one: one[1].st_mtime):
+                if total > _MOST_BYTES or now - state.st_mtime > _STALE_SECONDS:
+                    file.unlink(missing_ok=True)
+                    total -= state.st_size
 
     def _path(self, key: str) -> Path:
-        return self.folder / f"{key}.json.gz"
+        return self.folder / f"{key}{_SUFFIX}"
+
+
+def _json(data: Mapping[str, Any]) -> bytes:
+    return json.dumps(data, separators=(",", ":")).encode()
 
 
 def write_atomic(path: Path, data: bytes) -> None:

@@ -54,7 +54,7 @@ def test_only_what_is_used_and_speaks(project: Path) -> None:
 def test_the_cache_is_keyed_by_content(project: Path, tmp_path: Path) -> None:
     store = Store.of_miner(tmp_path / "cache")
     assert symbols(project, "one", store=store) == ["one.old"]
-    [entry] = (tmp_path / "cache").rglob("*.gz")
+    [entry] = (tmp_path / "cache" / "mined").rglob("*.entry")
     kept = entry.read_bytes()
     entry.write_bytes(b"")
     assert symbols(project, "one", store=store) == ["one.old"]
@@ -62,7 +62,7 @@ def test_the_cache_is_keyed_by_content(project: Path, tmp_path: Path) -> None:
     # The same bytes again, at another time, are the same entry.
     (project / "one" / "__init__.py").write_text(OLD)
     assert symbols(project, "one", store=store) == ["one.old"]
-    assert list((tmp_path / "cache").rglob("*.gz")) == [entry]
+    assert list((tmp_path / "cache" / "mined").rglob("*.entry")) == [entry]
     (project / "one" / "__init__.py").write_text(OLD.replace("old", "other"))
     assert symbols(project, "one", store=store) == ["one.other"]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from pyrecode.updates import records
-from pyrecode.updates.cache import Store
+from pyrecode.updates.cache import Entry, Store
 from pyrecode.updates.catalog.kept import Kept, Row, looked_up, names_needed
 from pyrecode.updates.catalog.merge import merge
 from pyrecode.updates.catalog.reading import read, stated_names
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pyrecode.updates.index.package import PackageIndex
 
 
-@frozen
+@frozen(slots=False)
 class Facts:
     """What is known of one release."""
 
@@ -38,6 +38,69 @@ class Facts:
     """what curated facts say of names that cannot be read"""
     failure: str = ""
     """why the source could not be read, in one line; the facts are then the curated ones alone"""
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        """What they say, whether they come from the cache or not."""
+        tables = (self.returns, self.bases, self.aliases)
+        return self.library, self.version, self.updates, self.classes, tables, self.stated
+
+
+class StoredFacts(Facts):
+    """The facts of an entry of the cache, unpacked when one of them is asked for.
+
+    Most runs ask for few of the libraries that are installed.
+    """
+
+    def __init__(self, entry: Entry) -> None:
+        """Take what the head of the entry tells."""
+        self.__dict__.update(
+            library=entry.head["library"], version=entry.head["version"], failure="", entry=entry
+        )
+
+    def __getattr__(self, name: str) -> Any:
+        """A fact that was not unpacked yet."""
+        if name not in _UNPACKED:
+            raise AttributeError(name)
+        data = self.__dict__["entry"].data()
+        found = decode(data) if data is not None else None
+        if found is None:
+            found = Facts(self.library, self.version, (), {}, {})
+        self.__dict__.update({one: getattr(found, one) for one in _UNPACKED})
+        return self.__dict__[name]
+
+
+_UNPACKED = frozenset({"updates", "returns", "bases", "classes", "aliases", "kept", "stated"})
+
+
+def stored(entry: Entry) -> Facts | None:
+    """The facts of an entry; None where its head is not that of a release."""
+    known = entry.head.keys() >= {"library", "version", "roots", "outdated", "answers"}
+    return StoredFacts(entry) if known else None
+
+
+@frozen
+class Roots:
+    """The import roots that some facts speak of."""
+
+    all: tuple[str, ...]
+    outdated: tuple[str, ...]
+    """of the names that have updates"""
+    answers: tuple[str, ...]
+    """of the names of which it is known whether they are there"""
+
+
+def roots_of(facts: Facts) -> Roots:
+    """The import roots that facts speak of, without unpacking what is in the cache."""
+    if isinstance(facts, StoredFacts):
+        head = facts.__dict__["entry"].head
+        return Roots(tuple(head["roots"]), tuple(head["outdated"]), tuple(head["answers"]))
+    outdated = {path.partition(".")[0] for u in facts.updates for path in (u.symbol, *u.aliases)}
+    tables = (facts.returns, facts.bases, facts.classes, facts.aliases)
+    named = {name.partition("(")[0].partition(".")[0] for table in tables for name in table}
+    answers = {name.partition(".")[0] for name in facts.stated}
+    answers |= {name.partition(".")[0] for name in (facts.kept.rows if facts.kept else ())}
+    return Roots(tuple(sorted(outdated | named)), tuple(sorted(outdated)), tuple(sorted(answers)))
 
 
 def curated_facts(library: str, version: str) -> Facts | None:
@@ -91,8 +154,11 @@ def _mine_release(release: Release, store: Store | None) -> dict[str, Any]:
         "python": python,
         "stated": stated_names(facts, release.version) if facts else {},
     }
-    if store is not None:
-        store.put(release.key, data)
+    if store is not None and (known := decode(data)) is not None:
+        roots = roots_of(known)
+        head = {"library": release.library, "version": release.version, "roots": roots.all}
+        head |= {"outdated": roots.outdated, "answers": roots.answers}
+        store.put(release.key, data, head)
     return data
 
 

@@ -13,12 +13,15 @@ class Given:
     DataFrame where a call passes neither of the two. Any other key holds without condition.
     """
 
-    def __init__(self, returns: Mapping[str, str]) -> None:
-        """Sort the entries by whether they hold always."""
+    def __init__(self) -> None:
+        """Begin with nothing."""
         self.always: dict[str, str] = {}
         self.unless: dict[str, tuple[str, frozenset[str]]] = {}
+
+    def add(self, returns: Mapping[str, str]) -> None:
+        """Sort more entries by whether they hold always."""
         for key, given in returns.items():
-            if (found := _UNLESS.fullmatch(key)) is None:
+            if "(" not in key or (found := _UNLESS.fullmatch(key)) is None:
                 self.always[key] = given
             else:
                 words = frozenset(word[1:] for word in found["words"].split(","))

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Sequence
 
 from pyrecode.folders import cache_dir
 from pyrecode.updates.cache import Store, miner_version
+from pyrecode.updates.catalog.answers import Answers
 from pyrecode.updates.catalog.existence import Existence
 from pyrecode.updates.catalog.lookup import Catalog
 from pyrecode.updates.catalog.merge import as_of, still_to_come
 from pyrecode.updates.catalog.mining import Facts, Progress, curated_facts, facts_of
 from pyrecode.updates.catalog.plan import Plan, plan_installed, plan_targets
 from pyrecode.updates.catalog.reading import FirstAnswer, Reading, Stated
+from pyrecode.updates.catalog.remembered import recall
 from pyrecode.updates.environment import Environment
 from pyrecode.updates.model import ApiUpdate
 from pyrecode.updates.target import parse_targets
@@ -49,6 +51,8 @@ def load_catalog(
     if wanted:
         plan = plan_targets(environment, wanted, cache_dir(), offline=offline, may_fetch=may_fetch)
     else:
+        if use_cache:
+            recall(environment.distributions().values(), cache_dir())
         plan = plan_installed(environment, roots, cache_dir())
     store = Store.of_miner(cache_dir()) if use_cache else None
     known = facts_of([*plan.releases, *plan.before.values()], store, progress)
@@ -75,10 +79,12 @@ def _join(
     plan: Plan, reported: Sequence[Facts], older: dict[str, Facts], extra: Sequence[ApiUpdate]
 ) -> Catalog:
     existence = _existence(plan, reported)
-    updates = [update for one in reported for update in one.updates]
-    for one in reported:
-        if (before := older.get(one.library)) is not None:
-            updates += still_to_come(before.updates, one.updates, one.version, existence)
+    come = [
+        update
+        for one in reported
+        if (before := older.get(one.library)) is not None
+        for update in still_to_come(before.updates, one.updates, one.version, existence)
+    ]
     # What the older release says of types still holds of the code that was written for it.
     sources = [*older.values(), *reported]
     failures = [
@@ -86,12 +92,12 @@ def _join(
         for one in sources
         if one.failure
     ]
+    silent = [
+        Facts(one.library, one.version, (), one.returns, one.bases, one.classes, one.aliases)
+        for one in older.values()
+    ]
     return Catalog(
-        [*extra, *updates],
-        returns={name: given for one in sources for name, given in one.returns.items()},
-        bases={name: bases for one in sources for name, bases in one.bases.items()},
-        classes=[name for one in sources for name in one.classes],
-        aliases={path: public for one in sources for path, public in one.aliases.items()},
+        facts=[_saying(extra), *silent, *reported, _saying(come)],
         existence=existence,
         versions=plan.versions,
         digest=_digest(plan, [*extra, *reported[len(plan.releases) :]]),
@@ -99,12 +105,15 @@ def _join(
     )
 
 
+def _saying(updates: Sequence[ApiUpdate]) -> Facts:
+    return Facts("", "", tuple(updates), {}, {})
+
+
 def _existence(plan: Plan, reported: Sequence[Facts]) -> Existence:
     """Answers from what was looked up when a release was mined, from its source, from curated facts."""
-    kept = [one.kept for one in reported if one.kept is not None]
-    reading = Reading(plan.places, plan.environment.search_paths, plan.python, kept)
-    stated = {name: known for one in reported for name, known in one.stated.items()}
-    return FirstAnswer(reading, Stated(stated))
+    answers = Answers(reported)
+    reading = Reading(plan.places, plan.environment.search_paths, plan.python, answers.kept)
+    return FirstAnswer(reading, Stated(answers.stated))
 
 
 def _digest(plan: Plan, extra: Sequence[ApiUpdate | Facts]) -> str:
@@ -114,7 +123,7 @@ def _digest(plan: Plan, extra: Sequence[ApiUpdate | Facts]) -> str:
         [release.key for release in plan.before.values()],
         [curated_facts(*one) for one in plan.stated.items()],
         sorted(plan.versions.items()),
-        tuple(extra),
+        [one.content if isinstance(one, Facts) else one for one in extra],
     ):
         content.update(repr(part).encode())
     return content.hexdigest()[:16]

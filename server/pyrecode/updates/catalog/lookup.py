@@ -5,9 +5,11 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping, 
 from functools import cached_property
 from typing import TypeVar
 
+from pyrecode.updates.catalog.entry import Facts
 from pyrecode.updates.catalog.existence import Existence, Listed
 from pyrecode.updates.catalog.given import Given
 from pyrecode.updates.catalog.owners import class_paths, owner_aliases
+from pyrecode.updates.catalog.shelves import Shelves
 from pyrecode.updates.library import normalised
 from pyrecode.updates.model import ApiUpdate, Kind, Scope
 
@@ -24,8 +26,9 @@ class Catalog:
 
     def __init__(
         self,
-        updates: Iterable[ApiUpdate],
+        updates: Iterable[ApiUpdate] = (),
         *,
+        facts: Sequence[Facts] = (),
         returns: Mapping[str, str] | None = None,
         bases: Mapping[str, Sequence[str]] | None = None,
         classes: Iterable[str] = (),
@@ -39,6 +42,7 @@ class Catalog:
 
         Args:
             updates: those in force, in the order in which `find` gives them.
+            facts: of releases, with their updates; looked into when one of their names is asked for.
             returns: public dotted callable or attribute to the public dotted class it gives;
                 `given.Given` says how a condition is written.
             bases: public dotted class to its base classes, nearest first.
@@ -49,20 +53,21 @@ class Catalog:
             digest: stands for the content; made from the updates where it is not given.
             notices: one line each, for a person.
         """
-        self.updates: tuple[ApiUpdate, ...] = tuple(updates)
         self.notices: tuple[str, ...] = tuple(notices)
         self._existence: Existence = existence or Listed()
         self._versions = {normalised(k): v for k, v in (versions or {}).items()}
         self._given_digest = digest
-        self._classes = class_paths(self.updates, returns or {}, bases or {}, classes)
-        self._owners = owner_aliases(self.updates, self._classes) | dict(aliases or {})
-        self._given = Given(returns or {})
-        self._bases = dict(bases or {})
+        self._classes: set[str] = set()
+        self._owners: dict[str, str] = {}
+        self._given = Given()
+        self._bases: dict[str, Sequence[str]] = {}
         self._by_path: dict[str, tuple[ApiUpdate, ...]] = {}
         self._containers: dict[str, ApiUpdate] = {}
         self._words: dict[str, set[str]] = {}
-        for update in self.updates:
-            self._index(update)
+        self._stated = tuple(updates)
+        self._facts = tuple(facts)
+        self._shelves = Shelves(facts)
+        self._add(self._stated, returns or {}, bases or {}, classes, aliases or {})
 
     @classmethod
     def of(
@@ -106,7 +111,7 @@ class Catalog:
 
     def is_class(self, dotted: str) -> bool:
         """Whether `dotted` is a class that some update or return speaks of."""
-        return dotted in self._classes or self.canonical(dotted) in self._classes
+        return self.canonical(dotted) in self._classes or dotted in self._classes
 
     def base(self, dotted: str) -> Sequence[str]:
         """The known base classes of a class, nearest first."""
@@ -122,10 +127,18 @@ class Catalog:
 
     def words(self, roots: Iterable[str]) -> frozenset[str]:
         """Words of which a file that imports these roots must hold one to use an outdated API."""
-        return frozenset().union(*(self._words.get(root, ()) for root in roots))
+        found: set[str] = set()
+        for root in roots:
+            self._open(root)
+            found |= self._words.get(root, set())
+        return frozenset(found)
 
     def canonical(self, dotted: str) -> str:
         """`dotted` with its class or module named by its public path, as far as another one is known."""
+        self._open(dotted.partition(".")[0])
+        return self._public(dotted)
+
+    def _public(self, dotted: str) -> str:
         if not self._owners:
             return dotted
         if (whole := self._owners.get(dotted)) is not None:
@@ -136,9 +149,14 @@ class Catalog:
         return dotted
 
     @cached_property
+    def updates(self) -> tuple[ApiUpdate, ...]:
+        """All of them."""
+        return (*self._stated, *(update for one in self._facts for update in one.updates))
+
+    @cached_property
     def roots(self) -> frozenset[str]:
         """The import roots that have updates."""
-        return frozenset(self._words)
+        return frozenset(self._words) | self._shelves.outdated
 
     @cached_property
     def digest(self) -> str:
@@ -146,6 +164,8 @@ class Catalog:
         if self._given_digest is not None:
             return self._given_digest
         content = hashlib.sha256()
+        for root in self._shelves.roots():
+            self._open(root)
         for part in (
             self.updates,
             self._given.always,
@@ -167,9 +187,40 @@ class Catalog:
         found = table.get(self.canonical(dotted))
         return table.get(dotted) if found is None else found
 
+    def _open(self, root: str) -> None:
+        """Take in what the facts of releases say of an import root."""
+        if root not in self._shelves:
+            return
+        roots, facts = self._shelves.together(root)
+        self._add(
+            [update for one in facts for update in one.updates],
+            {name: given for one in facts for name, given in one.returns.items()},
+            {name: bases for one in facts for name, bases in one.bases.items()},
+            [name for one in facts for name in one.classes],
+            {path: public for one in facts for path, public in one.aliases.items()},
+        )
+        # Last: another thread that asks meanwhile takes the same in once more, which changes nothing.
+        self._shelves.clear(roots)
+
+    def _add(
+        self,
+        updates: Sequence[ApiUpdate],
+        returns: Mapping[str, str],
+        bases: Mapping[str, Sequence[str]],
+        classes: Iterable[str],
+        aliases: Mapping[str, str],
+    ) -> None:
+        known = class_paths(updates, returns, bases, classes)
+        self._classes |= known
+        self._owners |= owner_aliases(updates, known) | dict(aliases)
+        self._given.add(returns)
+        self._bases.update(bases)
+        for update in updates:
+            self._index(update)
+
     def _index(self, update: ApiUpdate) -> None:
         for path in (update.symbol, *update.aliases):
-            key = self.canonical(path)
+            key = self._public(path)
             known = self._by_path.get(key, ())
             if update not in known:
                 self._by_path[key] = (*known, update)

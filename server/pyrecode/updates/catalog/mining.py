@@ -11,7 +11,7 @@ from typing import Any
 from attrs import evolve
 
 from pyrecode.updates.cache import Store
-from pyrecode.updates.catalog.entry import Facts, curated_facts, decode, mine_release
+from pyrecode.updates.catalog.entry import Facts, curated_facts, decode, mine_release, stored
 from pyrecode.updates.catalog.release import Release
 
 Progress = Callable[[int, int, str], None]
@@ -32,8 +32,8 @@ def facts_of(
     """
     found: dict[Release, Facts] = {}
     for release in releases:
-        data = store.get(release.key) if store is not None else None
-        if data is not None and (facts := decode(data)) is not None:
+        entry = store.entry(release.key) if store is not None else None
+        if entry is not None and (facts := stored(entry)) is not None:
             found[release] = facts
     cold = sorted((r for r in releases if r not in found), key=lambda r: -r.weight)
     for done, (release, data) in enumerate(_mined(cold, store), 1):

@@ -1,7 +1,7 @@
 """Answers from the source of the libraries themselves, and from curated facts where that cannot be read."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,10 @@ from pyrecode.updates.curated import CuratedFacts
 from pyrecode.updates.versions import reached
 
 
+def _nothing_kept(root: str) -> Iterable[Kept]:
+    return ()
+
+
 class Reading:
     """Looks names up in the index of their library; opened when first asked, never imported.
 
@@ -18,7 +22,7 @@ class Reading:
         places: import root to the folders that hold it, in the version that counts.
         elsewhere: the folders searched for every other root.
         python: version of Python, for the standard library.
-        kept: what was looked up before.
+        kept: what was looked up before, by import root.
     """
 
     def __init__(
@@ -26,9 +30,9 @@ class Reading:
         places: Mapping[str, Sequence[Path]],
         elsewhere: Sequence[Path],
         python: str,
-        kept: Sequence[Kept] = (),
+        kept: Callable[[str], Iterable[Kept]] = _nothing_kept,
     ) -> None:
-        self._kept = tuple(one for one in kept if one.python == series(python))
+        self._kept = kept
         self._places = {root: tuple(folders) for root, folders in places.items()}
         self._elsewhere = tuple(elsewhere)
         self._python = python
@@ -43,10 +47,11 @@ class Reading:
 
     def _look_up(self, name: str) -> bool | None:
         dotted, _ = split_keyword(name)
-        for one in self._kept:
-            if dotted in one.rows:
+        root = dotted.partition(".")[0]
+        for one in self._kept(root):
+            if dotted in one.rows and one.python == series(self._python):
                 return one.exists(name)
-        index = self._index(dotted.partition(".")[0])
+        index = self._index(root)
         return None if index is None else read(index.exists, name)
 
     def _index(self, root: str) -> Any:
@@ -75,12 +80,16 @@ class Reading:
 class Stated:
     """Answers from curated facts: what they say a version has, or has no more."""
 
-    def __init__(self, known: Mapping[str, bool]) -> None:
+    def __init__(self, known: Callable[[str], Iterable[Mapping[str, bool]]]) -> None:
+        """Take what gives the answers about the names of an import root."""
         self._known = known
 
     def exists(self, name: str) -> bool | None:
         """What the facts say of exactly this name."""
-        return self._known.get(name)
+        for known in self._known(name.partition(".")[0]):
+            if (found := known.get(name)) is not None:
+                return found
+        return None
 
 
 def stated_names(facts: CuratedFacts, version: str) -> dict[str, bool]:

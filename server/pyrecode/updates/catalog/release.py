@@ -24,8 +24,15 @@ class Release:
     roots: tuple[Path, ...] = ()
     search: tuple[Path, ...] = field(default=(), eq=False)
     """the folders of the libraries that it builds on"""
-    weight: int = field(default=0, eq=False)
-    """roughly how long mining takes, to begin with the longest"""
+    installed: Distribution | None = field(default=None, eq=False)
+    """where it is that of an environment"""
+
+    @property
+    def weight(self) -> int:
+        """Roughly how long mining takes, to begin with the longest."""
+        if self.library == STANDARD_LIBRARY:
+            return 10_000_000
+        return 0 if self.installed is None else self.installed.weight
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -49,7 +56,7 @@ def installed_release(environment: Environment, one: Distribution) -> Release:
         modules,
         one.roots,
         environment.search_paths,
-        one.weight,
+        one,
     )
 
 
@@ -61,7 +68,7 @@ def fetched_release(environment: Environment, one: Fetched) -> Release:
 
 def standard_library_release(python: str) -> Release:
     """The standard library of a version of Python."""
-    return Release(STANDARD_LIBRARY, ".".join(python.split(".")[:2]), weight=10_000_000)
+    return Release(STANDARD_LIBRARY, ".".join(python.split(".")[:2]))
 
 
 def owner(environment: Environment, root: str) -> Distribution | None:
