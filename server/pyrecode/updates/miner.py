@@ -21,10 +21,12 @@ from pyrecode.updates.signals import (
     migration_table,
     module_getattr,
     name_tables,
+    namespace_shim,
     pep702,
     private_property,
     sentinel,
     tombstone,
+    version_changed,
     warn_call,
 )
 from pyrecode.updates.signals.categories import Categories
@@ -86,6 +88,7 @@ def _mine(index: PackageIndex, library: str, version: str, also: Iterable[str]) 
     emitters = Emitters(signals, categories)
     notices = [
         *module_getattr.find(signals, emitters, categories),
+        *namespace_shim.find(signals),
         *migration_table.find(signals),
         *name_tables.find(signals, categories),
         *assigned.find(signals),
@@ -93,6 +96,7 @@ def _mine(index: PackageIndex, library: str, version: str, also: Iterable[str]) 
         *private_property.find(signals, emitters),
         *sentinel.find(signals),
         *tombstone.find(signals),
+        *version_changed.find(signals),
         *decorator.find(signals, categories),
         *pep702.find(signals, categories),
         *warn_call.find(signals, emitters, categories),
@@ -128,7 +132,10 @@ def merge(notices: Iterable[Notice]) -> Iterator[Notice]:
         own = notice.scope if notice.scope in apart else None
         key = (notice.dotted, notice.parameter, notice.value, own)
         groups.setdefault(key, []).append(notice)
-    for group in groups.values():
+    whole = {n.dotted for group in groups.values() for n in group if n.scope is Scope.WHOLE}
+    for (dotted, _, _, own), group in groups.items():
+        if own is Scope.SETTER and dotted in whole:
+            continue
         group.sort(
             key=lambda n: (
                 -n.strength,

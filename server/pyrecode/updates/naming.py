@@ -43,7 +43,8 @@ class Naming:
                 paths = [notice.dotted, *(p for p in paths if p != notice.dotted)]
                 if notice.signal in _OF_NAMES:
                     paths = [notice.dotted]
-            if paths:
+            hidden = notice.scope is Scope.CONDITIONAL and paths and is_internal(paths[0])
+            if paths and not hidden:
                 yield self._update(notice, entity, paths[0], paths[1:], None)
             return
         if member.startswith("_"):

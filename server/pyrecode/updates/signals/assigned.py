@@ -69,6 +69,11 @@ def _assigned(
         if not isinstance(inner, ast.Call):
             return
         told = inner.func if isinstance(inner.func, ast.Call) else inner
+    elif isinstance(call.func, ast.Name):
+        # A decorator that was made before: `old = deprecated(...)`, then `name = old(inner)`.
+        made = module.block.best(call.func.id)
+        if made is not None and isinstance(made.value, ast.Call):
+            told, outer = made.value, call
     called = last_name(told.func) or ""
     if name.startswith("_") or not _NAME.search(called) or _NOT_A_NAME.search(called):
         return

@@ -28,6 +28,8 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 _PARAMETER = re.compile(r"kwarg|param|_arg|arg_|argument|rng|keyword(?!_only)", re.IGNORECASE)
+_ABOUT = re.compile(r"deprecated?_(?!func|method|class|attr|prop|this|since|in_)(\w+)$")
+"""a decorator that is named for what it deprecates: `deprecate_dims`"""
 _GONE = re.compile(r"removed_(?:param|arg|kwarg)|expired", re.IGNORECASE)
 _POSITIONAL = re.compile(r"positional|keyword_only|nonkeyword|non_keyword", re.IGNORECASE)
 _NOT_WHOLE = re.compile(
@@ -62,6 +64,9 @@ def _on(library: Library, categories: Categories, owner: Function | Class) -> It
         if _sleeps(decorator, found):
             continue
         if not isinstance(decorator, ast.Call):
+            about = _ABOUT.search(name)
+            if about is not None and about[1] != owner.node.name:
+                continue
             yield from _say(name, Arguments(Roles(), {}), owner, categories, where)
             continue
         records = list(records_of(decorator, library, owner.module))
@@ -116,6 +121,8 @@ def _say(
     if _POSITIONAL.search(name):
         if isinstance(owner, Function):
             names = _by_position(owner, roles, "keyword_only" in name)
+            if not names:
+                return
             if roles.version_is_removal:
                 # Where such a decorator takes one version, it is the one in which positions stop to work.
                 since, removal = None, roles.removal or roles.since
@@ -198,6 +205,9 @@ def _by_position(owner: Function, roles: Roles, one: bool) -> tuple[str, ...]:
     names = [p.name for p in positional]
     if one:
         return tuple(names[names.index(roles.name) :]) if roles.name in names else ()
+    if not roles.takes_allowed and not keyword_only:
+        # Such a decorator goes by the bare `*`, and there is none.
+        return ()
     if roles.allowed is not None:
         return tuple(name for name in names if name not in roles.allowed)
     if keyword_only:

@@ -21,7 +21,7 @@ from pyrecode.updates.signals.notice import Notice, nature_of, versions_said
 from pyrecode.updates.signals.surroundings import Lines
 from pyrecode.updates.signals.text import squeeze
 
-_DIRECTIVE = re.compile(r"^(\s*)\.\. deprecated::[ \t]*([^\n]*)$", re.MULTILINE)
+_DIRECTIVE = re.compile(r"^(\s*)\.\. *deprecated::[ \t]*([^\n]*)$", re.MULTILINE)
 _VERSION = re.compile(r"^(?:version\s+)?v?(\d+(?:\.\d+)*\w*)[:.,]?\s*(.*)$", re.IGNORECASE)
 _SECTION = re.compile(r"^(\w[\w ]*)\n\s*[-=~]{3,}\s*$", re.MULTILINE)
 _PARAMETERS = frozenset({"parameters", "other parameters", "keyword arguments", "args"})
@@ -34,7 +34,7 @@ _ABOUT_A_USE = re.compile(
 )
 _ABOUT_ITSELF = re.compile(
     r"^\W*(?:this|the)?\W*(?:function|method|class|attribute|property|module|feature|alias|constant)\b"
-    r"|^\W*(?:please )?(?:use|deprecated|will be|replaced|superseded|renamed|moved|in fav|it is|scheduled|see)\b",
+    r"|^\W*(?:please )?(?:use|deprecated|will be|replaced|superseded|renamed|moved|in fav|it is|it will|scheduled|see)\b",
     re.IGNORECASE,
 )
 _VALUE_WORDS = re.compile(
@@ -57,7 +57,7 @@ class Entry:
 
 def find(library: Library) -> Iterator[Notice]:
     """What docstrings say about the functions and classes that they belong to."""
-    speaking = Lines([".. deprecated::"])
+    speaking = Lines(["deprecated::"])
     for function in library.functions:
         if speaking.within(function):
             yield from _on(library, function)
@@ -73,13 +73,15 @@ def _on(library: Library, owner: Function | Class) -> Iterator[Notice]:
     if not (body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant)):
         return
     docstring = body[0].value.value
-    if not isinstance(docstring, str) or ".. deprecated::" not in docstring:
+    if not isinstance(docstring, str) or "deprecated::" not in docstring:
         return
     for entry in entries(inspect.cleandoc(docstring)):
         if "{{" in entry.text:
             # A template that the library fills in later.
             continue
         scope, parameter = _scope(entry, owner)
+        if parameter is not None and _names_another(entry.text, parameter):
+            continue
         said_since, removal = versions_said(entry.text)
         qualname = owner.qualname
         if owner.node.name == "__init__":
@@ -99,6 +101,12 @@ def _on(library: Library, owner: Function | Class) -> Iterator[Notice]:
         )
 
 
+def _names_another(text: str, parameter: str) -> bool:
+    """Whether the entry of a parameter tells that an older one, of another name, is outdated."""
+    about = re.match(r"\W*(\w+)[`'*]* (?:has been|was|is|keyword|argument)\b", text)
+    return about is not None and about[1] != parameter and f"`{about[1]}" in f"`{text.lstrip('`*')}"
+
+
 def _on_attributes(library: Library, cls: Class) -> Iterator[Notice]:
     """Attributes with a docstring of their own, written below them."""
     for stmt, below in pairwise(cls.node.body):
@@ -106,7 +114,7 @@ def _on_attributes(library: Library, cls: Class) -> Iterator[Notice]:
             case (
                 (ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign(targets=[ast.Name(id=name)])),
                 ast.Expr(value=ast.Constant(value=str(text))),
-            ) if ".. deprecated::" in text and not name.startswith("_"):
+            ) if "deprecated::" in text and not name.startswith("_"):
                 for entry in entries(inspect.cleandoc(text)):
                     said_since, removal = versions_said(entry.text)
                     about_use = entry.nested or _ABOUT_A_USE.search(entry.text)
@@ -219,6 +227,9 @@ def _scope(entry: Entry, owner: Function | Class) -> tuple[Scope, str | None]:
         and quoted[1].rpartition(".")[2] in own
         and not _ABOUT_A_USE.search(first)
     ):
+        return Scope.WHOLE, None
+    if quoted is not None and f"{owner.module.name}.".startswith(f"{quoted[1]}."):
+        # The module goes, with all that it holds.
         return Scope.WHOLE, None
     if quoted is not None and quoted[1] in parameters:
         return Scope.CONDITIONAL, quoted[1]

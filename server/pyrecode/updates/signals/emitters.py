@@ -17,15 +17,15 @@ from pyrecode.updates.index.nodes import walk
 from pyrecode.updates.signals.arguments import bind
 from pyrecode.updates.signals.categories import Categories
 from pyrecode.updates.signals.emission import LOGGED, Emission
+from pyrecode.updates.signals.helping import helps, told
 from pyrecode.updates.signals.library import Function, Library, functions_of
-from pyrecode.updates.signals.log_call import is_deprecating_log
-from pyrecode.updates.signals.parameters import names_behind, names_in, parameters_of, substituted
+from pyrecode.updates.signals.log_call import is_deprecating_log, says_deprecated
+from pyrecode.updates.signals.parameters import names_in, parameters_of, substituted
 from pyrecode.updates.signals.surroundings import Lines, Locals
 from pyrecode.updates.signals.walk import Reached, reached
 from pyrecode.updates.signals.warning_object import Made, made_of
 
 _ROUNDS = 4
-_HELPER_NAME = re.compile(r"deprecat|_warn|warn_|future", re.IGNORECASE)
 
 
 class Emitters:
@@ -74,7 +74,8 @@ class Emitters:
         found = {
             dotted: self.functions[dotted]
             for dotted in among
-            if dotted not in self.helpers and self._helps(self.functions[dotted])
+            if dotted not in self.helpers
+            and helps(self.functions[dotted], self.emissions.get(dotted, ()))
         }
         self.helpers.update(found)
         return found
@@ -100,37 +101,6 @@ class Emitters:
                 for function in functions_of(module):
                     self._library.functions.append(function)
                     self.functions[function.dotted] = function
-
-    def _helps(self, function: Function) -> bool:
-        parameters = set(parameters_of(function.node))
-        own = set(parameters)
-        if function.cls is not None and function.node.args.args:
-            own.discard(function.node.args.args[0].arg)
-        for emission in self.emissions.get(function.dotted, ()):
-            if emission.category_from:
-                return True
-            if emission.message is not None and own & names_behind(
-                emission.message, emission.known
-            ):
-                # A public function may quote its argument in the message; a helper is named like one.
-                name = function.name
-                if name == "__init__" and function.cls is not None:
-                    name = function.cls.name
-                if name.startswith("_") or _HELPER_NAME.search(name):
-                    return True
-                if not function.module.block.best(function.name):
-                    continue
-                if isinstance(emission.message, ast.Name) and emission.message.id in own:
-                    return True
-        return function.name.startswith("_") and not function.name.startswith("__")
-
-    def _told(self, emission: Emission, helper: Function) -> bool:
-        """Whether the caller of a helper gives it the message or the category."""
-        if emission.category_from or emission.message is None:
-            return True
-        return bool(
-            set(parameters_of(helper.node)) & names_behind(emission.message, emission.known)
-        )
 
     def _calls_of(self, function: Function) -> list[Reached]:
         if function.dotted not in self._calls:
@@ -172,6 +142,8 @@ class Emitters:
         self, message: ast.expr | None, category: ast.expr | None, function: Function
     ) -> tuple[str | None, str | None]:
         if category is None:
+            if says_deprecated(message):
+                return "UserWarning", None
             if isinstance(message, ast.Name) and message.id in parameters_of(function.node):
                 return None, message.id
             return self._categories.deprecating(message, function.module, function.node), None
@@ -271,7 +243,7 @@ class Emitters:
             blurred=call.blurred or emission.blurred,
             line=node.lineno,
             roles=roles,
-            indirect=emission.indirect or not self._told(emission, helper),
+            indirect=emission.indirect or not told(emission, helper),
             known={**{k: v for k, v in known.items() if k not in local}, **local},
         )
 

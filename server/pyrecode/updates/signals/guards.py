@@ -86,6 +86,10 @@ class Guards:
         if any(c.relation is _Relation.NEVER for c in clauses):
             return None
         named = {c.parameter for c in clauses if c.parameter is not None}
+        if len(named) > 1:
+            # Beside a parameter that is passed, others that are left out say little.
+            clauses = [c for c in clauses if c.relation is not _Relation.MISSING]
+            named = {c.parameter for c in clauses if c.parameter is not None}
         parameter = next(iter(named)) if len(named) == 1 else None
         unsure = blurred or any(c.relation is _Relation.UNSURE for c in clauses)
         if not clauses and not blurred:
@@ -133,6 +137,9 @@ class Guards:
                 return _Clause(name, _Relation.VALUE, tuple(v for c in flat for v in c.values))
             if all(c.relation is _Relation.PASSED for c in flat):
                 return _Clause(name, _Relation.PASSED)
+            if {c.relation for c in flat} == {_Relation.MISSING, _Relation.VALUE}:
+                # Left out, or given as what stands for it.
+                return _Clause(name, _Relation.MISSING)
         return _Clause(name, _Relation.UNSURE)
 
     def _single(self, test: ast.expr, holds: bool) -> _Clause:

@@ -74,7 +74,12 @@ def _warned(call: ast.Call, module: SourceModule, categories: Categories) -> _Sa
     category = categories.deprecating(call.args[1] if len(call.args) > 1 else named, module)
     if category is None:
         return None
-    return _Said(squeeze(fold(call.args[0], {"__name__": ast.Constant(module.name)})), category)
+    known: dict[str, ast.expr] = {"__name__": ast.Constant(module.name)}
+    if isinstance(call.args[0], ast.Name):
+        binding = module.block.best(call.args[0].id)
+        if binding is not None and binding.value is not None:
+            known[binding.name] = binding.value
+    return _Said(squeeze(fold(call.args[0], known)), category)
 
 
 def _through_helper(

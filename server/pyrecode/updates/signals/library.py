@@ -15,6 +15,14 @@ from pyrecode.updates.index.source import SourceModule
 _HOT_WORDS = (
     *("deprecat", "futurewarning", "obsolete", "legacy", "_warn(", "warn_", "__getattr__"),
     *("be removed", "was removed", "has been removed", "removed_", "removedin", "moved_20"),
+    *(
+        " were removed",
+        " is removed",
+        " are removed",
+        " removed the `",
+        " is renamed",
+        "was renamed",
+    ),
 )
 """in small letters; a module without any of these says nothing about outdated APIs; it is not parsed"""
 _HOT_DECORATOR = re.compile(r"@[\w.]*(?:rename|moved|delete_param|keyword_only|transition)")

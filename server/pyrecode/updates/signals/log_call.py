@@ -26,7 +26,12 @@ def is_deprecating_log(call: ast.Call) -> bool:
                 return False
         case _:
             return False
-    return any(
+    return says_deprecated(call.args[0])
+
+
+def says_deprecated(message: ast.expr | None) -> bool:
+    """Whether a message tells of a deprecation in literal words."""
+    return message is not None and any(
         isinstance(node, ast.Constant) and isinstance(node.value, str) and _SAID.search(node.value)
-        for node in ast.walk(call.args[0])
+        for node in ast.walk(message)
     )

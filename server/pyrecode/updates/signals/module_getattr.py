@@ -10,10 +10,16 @@ from collections.abc import Iterator
 
 from pyrecode.updates.index.conditions import last_name
 from pyrecode.updates.index.entity import UNKNOWN
-from pyrecode.updates.index.getter import Branch, branches, keys_of, parameter_name, table_of
+from pyrecode.updates.index.getter import (
+    Branch,
+    Tables,
+    branches,
+    keys_of,
+    parameter_name,
+    table_of,
+)
 from pyrecode.updates.index.source import SourceModule
 from pyrecode.updates.model import Nature, Scope
-from pyrecode.updates.signals.arguments import bind
 from pyrecode.updates.signals.categories import Categories
 from pyrecode.updates.signals.emitters import Emitters
 from pyrecode.updates.signals.library import Function, Library
@@ -31,9 +37,8 @@ def find(library: Library, emitters: Emitters, categories: Categories) -> Iterat
         def imported(name: str, module: SourceModule = module) -> ast.expr | None:
             return _local_table(module, name) or _imported_table(library, module, name)
 
-        for branch in branches(module, imported):
+        for branch in (*branches(module, imported), *_by_get(module, imported)):
             yield from _of_branch(library, emitters, categories, module, branch)
-        yield from _of_shim(library, module)
         yield from _of_unconditional(library, emitters, categories, module)
 
 
@@ -65,7 +70,7 @@ def _of_branch(
                 _assign(stmt, table, branch, name, known)
         expression = _message(call, refusal)
         message = squeeze(fold(expression, known)) if expression is not None else ""
-        message = _looked_up(message, table, branch, name)
+        message = _looked_up(library, module, message, name)
         if call is None and not speaks_of_removal(message):
             continue
         since, removal = versions_said(message)
@@ -160,15 +165,38 @@ def _assign(
                 known[left.id] = right
 
 
-def _looked_up(message: str, table: ast.expr | None, branch: Branch, name: str) -> str:
+def _looked_up(library: Library, module: SourceModule, message: str, name: str) -> str:
     """Fill `{_table[name]}` in."""
-    row = _value(table, name)
-    if row is None or branch.table is None:
-        return message
-    text = squeeze(fold(row, {}))
-    return re.sub(
-        r"\{" + re.escape(branch.table) + r"(?:\[\w+\]|\.get\([^{}]*\))\}", lambda _: text, message
-    )
+
+    def fill(match: re.Match[str]) -> str:
+        table = _local_table(module, match[1]) or table_of(module, match[1])
+        table = table or _imported_table(library, module, match[1])
+        row = _value(table, name)
+        return squeeze(fold(row, {})) if row is not None else match[0]
+
+    return re.sub(r"\{(\w+)(?:\[\w+\]|\.get\([^{}]*\))\}", fill, message)
+
+
+def _by_get(module: SourceModule, imported: Tables) -> Iterator[Branch]:
+    """`value = _table.get(name)` with `if value: warn(...)` below it."""
+    assert module.getter is not None
+    got: dict[str, str] = {}
+    for stmt in module.getter.body:
+        match stmt:
+            case ast.Assign(
+                targets=[ast.Name(id=target)],
+                value=ast.Call(
+                    func=ast.Attribute(value=ast.Name(id=table), attr="get"),
+                    args=[ast.Name(id=wanted), *_],
+                ),
+            ) if wanted == parameter_name(module.getter):
+                got[target] = table
+            case ast.If(test=ast.Name(id=tested), body=body) if tested in got:
+                table = got[tested]
+                names = keys_of(table_of(module, table) or imported(table))
+                yield Branch(names, table, tuple(body))
+            case _:
+                pass
 
 
 def _local_table(module: SourceModule, name: str) -> ast.expr | None:
@@ -191,57 +219,6 @@ def _imported_table(library: Library, module: SourceModule, name: str) -> ast.ex
     return table_of(found.source, found.binding.name)
 
 
-def _of_shim(library: Library, module: SourceModule) -> Iterator[Notice]:
-    """`return helper(sub_package=..., module=..., all=__all__, attribute=name)`: all names are outdated.
-
-    So is any `__getattr__` that hands every name on to one other module and warns.
-    """
-    assert module.getter is not None
-    for stmt in ast.walk(module.getter):
-        if not isinstance(stmt, ast.Call):
-            continue
-        called = last_name(stmt.func) or ""
-        if not re.search(r"deprecat", called, re.IGNORECASE):
-            continue
-        function = Function(module, "__getattr__", module.getter, None)
-        target = library.called(stmt, function)
-        if target is None or target.function is None:
-            continue
-        bound = bind(stmt, target.function, False).arguments
-        names: tuple[str, ...] = ()
-        for key in ("all", "names", "attributes", "allowed"):
-            if key in bound:
-                value = bound[key]
-                found = table_of(module, value.id) if isinstance(value, ast.Name) else value
-                names = keys_of(found)
-        sub, own = bound.get("sub_package"), bound.get("module")
-        if not names or not isinstance(sub, ast.Constant) or not isinstance(own, ast.Constant):
-            continue
-        root = module.name.partition(".")[0]
-        better = bound.get("correct_module")
-        home = f"{root}.{sub.value}"
-        if isinstance(better, ast.Constant) and isinstance(better.value, str):
-            home = f"{home}.{better.value}"
-        where = library.where("module-getattr", module, stmt)
-        removal = _version_in(target.function)
-        yield Notice(
-            signal="module-getattr", module=module.name, qualname="", scope=Scope.WHOLE,
-            message=f"the `{module.name}` namespace is deprecated; use `{home}`",
-            removal=removal, strength=4, source=where, new=home,
-        )  # fmt: skip
-        for name in names:
-            there = library.index.lookup.find(home, name)
-            text = f"`{module.name}.{name}` is deprecated"
-            if there is not None:
-                text = f"Please import `{name}` from the `{home}` namespace"
-            yield Notice(
-                signal="module-getattr", module=module.name, qualname=name, scope=Scope.WHOLE,
-                message=text, removal=removal if there is not None else None,
-                new=f"{home}.{name}" if there is not None else None, strength=4, source=where,
-            )  # fmt: skip
-        return
-
-
 def _of_unconditional(
     library: Library, emitters: Emitters, categories: Categories, module: SourceModule
 ) -> Iterator[Notice]:
@@ -261,12 +238,3 @@ def _of_unconditional(
         message=text, nature=nature_of(text, category or "DeprecationWarning"), since=since,
         removal=removal, strength=4, source=library.where("module-getattr", module, call),
     )  # fmt: skip
-
-
-def _version_in(node: ast.AST) -> str | None:
-    for inner in ast.walk(node):
-        if isinstance(inner, ast.Constant) and isinstance(inner.value, str):
-            found = re.search(r"will be removed in \w+ (\d+\.\d+(?:\.\d+)?)", inner.value)
-            if found:
-                return found[1]
-    return None

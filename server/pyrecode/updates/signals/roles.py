@@ -24,6 +24,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("pending", re.compile(r"^pending$")),
     ("category", re.compile(r"^(category|klass|warning|cls|warning_type|warning_class)$")),
 )  # fmt: skip
+ALLOWED = frozenset({"allowed_args", "allow_args", "allowed_positional"})
 _IS_VERSION = re.compile(r"^v?\d+(\.\d+)*(\.?\w+)?$")
 
 
@@ -44,6 +45,8 @@ class Roles:
     pending: bool = False
     allowed: tuple[str, ...] | None = None
     """the parameters that may still be passed by position"""
+    takes_allowed: bool = False
+    """the helper has a parameter for what may still be passed by position"""
     version_is_removal: bool = False
     """the one version was given under a name that does not say which"""
 
@@ -93,7 +96,7 @@ def _version(text: str | None) -> str | None:
 
 
 def _names(arguments: Mapping[str, ast.expr]) -> tuple[str, ...] | None:
-    for key in ("allowed_args", "allow_args", "allowed_positional"):
+    for key in ALLOWED:
         value = arguments.get(key)
         if isinstance(value, ast.List | ast.Tuple):
             return tuple(

@@ -15,7 +15,8 @@ from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
 from pyrecode.updates.index.source import SourceModule
 from pyrecode.updates.signals.arguments import bind
 from pyrecode.updates.signals.library import Library
-from pyrecode.updates.signals.roles import Roles, read_roles
+from pyrecode.updates.signals.parameters import parameters_of
+from pyrecode.updates.signals.roles import ALLOWED, Roles, read_roles
 from pyrecode.updates.signals.text import Known
 
 _IS_VERSION = re.compile(r"^v?\d+\.\d+(\.\w+)*$")
@@ -80,6 +81,8 @@ def arguments_of(call: ast.Call, found: Entity | None, module: SourceModule) -> 
             arguments.update(_unnamed(call.args, arguments))
             arguments.update({k: v for k, v in extra.items() if k not in arguments})
     roles = read_roles(arguments, _constants(call, module))
+    if node is not None and ALLOWED.intersection(parameters_of(node)):
+        roles = evolve(roles, takes_allowed=True)
     if node is not None and roles.since is None and roles.removal is None:
         roles = _with_versions_of(node, roles)
     return Arguments(roles, extra)

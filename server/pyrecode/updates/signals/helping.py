@@ -1,0 +1,44 @@
+"""Which functions of a library warn for others: helpers, whose warnings belong to their callers."""
+
+import ast
+import re
+from collections.abc import Iterable
+
+from pyrecode.updates.signals.emission import Emission
+from pyrecode.updates.signals.library import Function
+from pyrecode.updates.signals.parameters import names_behind, parameters_of
+
+_WARNS_FOR_OTHERS = re.compile(r"_?(?:deprecate|warn)_")
+_HELPER_NAME = re.compile(r"deprecat|_warn|warn_|future", re.IGNORECASE)
+
+
+def helps(function: Function, emissions: Iterable[Emission]) -> bool:
+    """Whether a function warns for its callers: in their words, by its name, or because nobody else calls it."""
+    parameters = set(parameters_of(function.node))
+    own = set(parameters)
+    if function.cls is not None and function.node.args.args:
+        own.discard(function.node.args.args[0].arg)
+    if not own and _WARNS_FOR_OTHERS.match(function.name):
+        return True
+    for emission in emissions:
+        if emission.category_from:
+            return True
+        if emission.message is not None and own & names_behind(emission.message, emission.known):
+            # A public function may quote its argument in the message; a helper is named like one.
+            name = function.name
+            if name == "__init__" and function.cls is not None:
+                name = function.cls.name
+            if name.startswith("_") or _HELPER_NAME.search(name):
+                return True
+            if not function.module.block.best(function.name):
+                continue
+            if isinstance(emission.message, ast.Name) and emission.message.id in own:
+                return True
+    return function.name.startswith("_") and not function.name.startswith("__")
+
+
+def told(emission: Emission, helper: Function) -> bool:
+    """Whether the caller of a helper gives it the message or the category."""
+    if emission.category_from or emission.message is None:
+        return True
+    return bool(set(parameters_of(helper.node)) & names_behind(emission.message, emission.known))

@@ -1,0 +1,150 @@
+"""The Sphinx directive `.. versionchanged::` where it tells that something was removed or renamed.
+
+Before: `\"\"\"Parse. .. versionchanged:: 3.0  The ``charset`` and ``errors`` parameters were removed.\"\"\"`
+After: the parameters `charset` and `errors` are removed in 3.0, unless the signature still has them
+"""
+
+import ast
+import inspect
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from pyrecode.updates.index.block import FunctionNode
+from pyrecode.updates.index.signatures import signature_of
+from pyrecode.updates.index.symbol import Signature
+from pyrecode.updates.model import Nature, Scope
+from pyrecode.updates.signals.library import Class, Function, Library, classes_of
+from pyrecode.updates.signals.notice import Notice
+from pyrecode.updates.signals.surroundings import Lines
+from pyrecode.updates.signals.text import squeeze
+
+_DIRECTIVE = re.compile(
+    r"^( *)\.\. +versionchanged:: *(?:version )?v?(\d+(?:\.\d+)*)[:.,]? *([^\n]*)$", re.MULTILINE
+)
+_NAME = r"(?:[`*]+(?:\w+)[`*]+)"
+_NAMES = rf"({_NAME}(?:(?:,? and |, ){_NAME})*)"
+_SORT = r"(?:keyword )?(parameter|argument|attribute|method|keyword)s?"
+_WAS = r"(?:was|were|is|are|has been|have been)"
+_REMOVED = re.compile(
+    rf"\b(?:the |and )?(?:the )?(?:deprecated )?{_NAMES} {_SORT},? (?:{_WAS} )?(?:now )?removed\b"
+    rf"|\bremoved (?:the )?(?:deprecated )?{_NAMES} (?:class )?{_SORT}",
+    re.IGNORECASE,
+)
+_RENAMED = re.compile(
+    rf"\b(?:the )?({_NAME}) {_SORT} {_WAS} renamed (?:to )?({_NAME})", re.IGNORECASE
+)
+_OWN_NAME = re.compile(rf"^(?:the )?({_NAME}) {_WAS} renamed (?:to )?({_NAME})", re.IGNORECASE)
+
+
+@frozen
+class _Change:
+    """One change that a directive tells."""
+
+    name: str
+    sort: str
+    version: str
+    text: str
+    new: str | None = None
+
+
+def find(library: Library) -> Iterator[Notice]:
+    """What the docstrings of functions and classes tell of earlier removals."""
+    speaking = Lines(["versionchanged::"])
+    for function in library.functions:
+        if speaking.within(function):
+            yield from _on(library, function)
+    for module in library.hot:
+        for cls in classes_of(module):
+            if speaking.within(cls):
+                yield from _on(library, cls)
+
+
+def _on(library: Library, owner: Function | Class) -> Iterator[Notice]:
+    body = owner.node.body
+    if not (body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant)):
+        return
+    docstring = body[0].value.value
+    if not isinstance(docstring, str) or "versionchanged::" not in docstring:
+        return
+    signature = _signature(owner)
+    qualname = owner.qualname
+    if owner.node.name == "__init__":
+        qualname = qualname.rpartition(".")[0]
+    for change in changes(inspect.cleandoc(docstring)):
+        scope, parameter, name = Scope.WHOLE, None, qualname
+        if change.sort in {"attribute", "method"}:
+            name = f"{qualname}.{change.name}"
+            if not isinstance(owner, Class) or change.name in _members(owner.node):
+                continue
+        elif change.sort == "name":
+            if change.new != owner.node.name or change.name == owner.node.name:
+                continue
+            name = f"{qualname.rpartition('.')[0]}.{change.name}".lstrip(".")
+        else:
+            if signature is None or signature.get(change.name) is not None:
+                continue
+            scope, parameter = Scope.PARAMETER, change.name
+        yield Notice(
+            signal="version-changed",
+            module=owner.module.name,
+            qualname=name,
+            scope=scope,
+            message=change.text,
+            nature=Nature.REMOVED,
+            parameter=parameter,
+            removal=change.version,
+            new=change.new,
+            strength=1,
+            source=library.where("version-changed", owner.module, owner.node),
+        )
+
+
+def changes(docstring: str) -> Iterator[_Change]:
+    """The removals and renames that the directives of a cleaned docstring tell."""
+    lines = docstring.split("\n")
+    for match in _DIRECTIVE.finditer(docstring):
+        at = docstring.count("\n", 0, match.start())
+        block = [match[3]]
+        for line in lines[at + 1 :]:
+            if line.strip() and len(line) - len(line.lstrip()) <= len(match[1]):
+                break
+            block.append(line)
+        for sentence in re.split(r"(?<=[.;])\s+(?=[A-Z`*])", squeeze(" ".join(block))):
+            yield from _said(sentence, match[2])
+
+
+def _said(sentence: str, version: str) -> Iterator[_Change]:
+    if own := _OWN_NAME.search(sentence):
+        yield _Change(_plain(own[1]), "name", version, sentence, _plain(own[2]))
+    for match in _RENAMED.finditer(sentence):
+        yield _Change(_plain(match[1]), match[2].lower(), version, sentence, _plain(match[3]))
+    for match in _REMOVED.finditer(sentence):
+        names, sort = (match[1], match[2]) if match[1] else (match[3], match[4])
+        for name in re.findall(r"\w+", re.sub(r"\band\b", " ", names)):
+            yield _Change(name, sort.lower(), version, sentence)
+
+
+def _plain(name: str) -> str:
+    return name.strip("`*")
+
+
+def _signature(owner: Function | Class) -> Signature | None:
+    node = owner.node
+    if isinstance(node, ast.ClassDef):
+        made = [s for s in node.body if isinstance(s, FunctionNode) and s.name == "__init__"]
+        return signature_of(made[-1], True) if made else None
+    return signature_of(node, isinstance(owner, Function) and owner.cls is not None)
+
+
+def _members(node: ast.ClassDef) -> set[str]:
+    found: set[str] = set()
+    for stmt in node.body:
+        if isinstance(stmt, FunctionNode):
+            found.add(stmt.name)
+        elif isinstance(stmt, ast.Assign):
+            found.update(t.id for t in stmt.targets if isinstance(t, ast.Name))
+        elif isinstance(stmt, ast.AnnAssign) and isinstance(stmt.target, ast.Name):
+            found.add(stmt.target.id)
+    return found
