@@ -45,8 +45,9 @@ from pyrecode.updates.catalog.load import load_catalog
 from pyrecode.updates.environment import find_environment
 project, python = Path(sys.argv[1]), sys.argv[2]
 start = time.perf_counter()
-catalog = load_catalog(find_environment(project, python), offline=True)
-print(time.perf_counter() - start, len(catalog.updates), len(catalog._versions))
+environment = find_environment(project, python)
+catalog = load_catalog(environment, offline=True)
+print(time.perf_counter() - start, len(catalog.updates), len(environment.distributions()))
 """
 _READ = """
 import gzip, json, sys, time
