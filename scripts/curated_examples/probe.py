@@ -109,7 +109,7 @@ def main():
     job = json.load(sys.stdin)
     out = os.dup(1)
     os.dup2(2, 1)
-    names = {}
+    names = {"__name__": "examples"}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         exec(job["setup"], names)
