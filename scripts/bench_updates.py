@@ -70,7 +70,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _set_up() -> Path:
-    wanted = [f"{one.name}=={one.version}" for one in pinned().values()]
+    # Byte code would be made for nothing: the libraries are read, never run.
+    wanted = ["--no-compile", *(f"{one.name}=={one.version}" for one in pinned().values())]
     cache = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
     return private_python(cache / "pyrecode-bench" / "venv", wanted)
 
