@@ -15,6 +15,7 @@ from pyrecode.updates.readers.registry import readings
 from pyrecode.updates.signals import (
     annotated,
     assigned,
+    comments,
     decorator,
     directive,
     import_warning,
@@ -93,6 +94,7 @@ def _mine(index: PackageIndex, library: str, version: str, also: Iterable[str]) 
         *name_tables.find(signals, categories),
         *assigned.find(signals),
         *annotated.find(signals),
+        *comments.find(signals),
         *private_property.find(signals, emitters),
         *sentinel.find(signals),
         *tombstone.find(signals),

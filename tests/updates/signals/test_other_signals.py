@@ -306,3 +306,59 @@ def test_a_class_with_an_addition_is_no_mere_rename(say):
 )
 def test_versions_in_names_of_warnings(category, since, removal):
     assert versions_of_category(category) == (since, removal)
+
+
+def test_a_table_that_is_asked_with_get(library):
+    updates = library("""
+        import warnings
+        HTTP_413_CONTENT_TOO_LARGE = 413
+        __deprecated__ = {"HTTP_413_ENTITY_TOO_LARGE": 413}
+        def __getattr__(name):
+            changes = {"HTTP_413_ENTITY_TOO_LARGE": "HTTP_413_CONTENT_TOO_LARGE"}
+            deprecated = __deprecated__.get(name)
+            if deprecated:
+                warnings.warn(f"'{name}' is deprecated. Use '{changes[name]}' instead.", DeprecationWarning)
+                return deprecated
+            raise AttributeError(name)
+    """)
+    assert [(u.symbol, str(u.nature), u.replaced_by) for u in updates] == [
+        ("lib.HTTP_413_ENTITY_TOO_LARGE", "deprecated", "lib.HTTP_413_CONTENT_TOO_LARGE")
+    ]
+
+
+def test_decorators_that_say_what_they_deprecate(say):
+    source = """
+        def deprecate_dims(func): ...
+        def deprecated(func): ...
+        def _deprecate_positional_args(version): ...
+        class A:
+            @deprecate_dims
+            def transpose(self, *dim): ...
+            @deprecated
+            def gone(self): ...
+            @_deprecate_positional_args("v2")
+            def groupby(self, group, right=True): ...
+            @_deprecate_positional_args("v2")
+            def rolling(self, group, *, right=True): ...
+    """
+    assert [line.split(" ->")[0] for line in say(source)] == [
+        "lib.A.gone: whole deprecated",
+        "lib.A.rolling(right): positional deprecated",
+    ]
+
+
+def test_a_directive_about_the_module_is_about_all_in_it(say):
+    source = '''
+        class Warn(UserWarning):
+            """A warning.
+
+            .. deprecated:: 1.17
+                `lib` is deprecated and will be removed.
+            """
+        def get():
+            """Get.
+
+            ..  deprecated:: 21.3 It will not be removed, but is of no use.
+            """
+    '''
+    assert say(source) == ["lib.Warn: whole deprecated", "lib.get: whole deprecated"]

@@ -243,3 +243,64 @@ def test_words_behind_an_unknown_beginning(library):
         "The move function has been replaced.",
         "1.13",
     )
+
+
+def test_a_property_that_warns_when_read_and_when_set(say):
+    source = """
+        import warnings
+        class Error:
+            @property
+            def code(self):
+                warnings.warn("code property is deprecated, use status", DeprecationWarning)
+            @code.setter
+            def code(self, value):
+                warnings.warn("code property is deprecated, use status", DeprecationWarning)
+            @property
+            def kind(self): ...
+            @kind.setter
+            def kind(self, value):
+                warnings.warn("setting kind is deprecated", DeprecationWarning)
+            status = 1
+    """
+    assert [line.split(" ->")[0] for line in say(source)] == [
+        "lib.Error.code: whole deprecated",
+        "lib.Error.kind: setter deprecated",
+    ]
+
+
+def test_words_that_are_given_without_a_category(say):
+    source = """
+        import warnings
+        def raw():
+            warnings.warn("lib.raw is deprecated.")
+        def busy():
+            warnings.warn("the disk is full")
+    """
+    assert say(source) == ["lib.raw: whole deprecated"]
+
+
+def test_a_helper_without_parameters(say):
+    source = """
+        import warnings
+        def deprecate_data():
+            warnings.warn("the data attributes are deprecated", DeprecationWarning)
+        class Tensor:
+            @property
+            def data(self):
+                deprecate_data()
+    """
+    assert say(source) == ["lib.Tensor.data: whole deprecated"]
+
+
+def test_another_parameter_that_is_left_out_says_little(say):
+    source = """
+        import warnings
+        from lib_marks import sentinel
+        def session(timeout=sentinel, read_timeout=sentinel):
+            if timeout is sentinel or timeout is None:
+                if read_timeout is not sentinel:
+                    warnings.warn("read_timeout is deprecated, use timeout", DeprecationWarning)
+    """
+    assert [line.split(" ->")[0] for line in say(source)] == [
+        "lib.session(read_timeout): parameter deprecated"
+    ]

@@ -35,7 +35,7 @@ class Emitters:
         self._library = library
         self._categories = categories
         self.emissions: dict[str, list[Emission]] = {}
-        self.functions: dict[str, Function] = {f.dotted: f for f in library.functions}
+        self.functions: dict[str, Function] = {f.key: f for f in library.functions}
         self.helpers: dict[str, Function] = {}
         self._calls: dict[str, list[Reached]] = {}
         self._locals = Locals()
@@ -50,7 +50,7 @@ class Emitters:
         for function in self._library.functions:
             found = list(self._direct(function)) if warns.within(function) else []
             if found:
-                self.emissions[function.dotted] = found
+                self.emissions[function.key] = found
         fresh = self._new_helpers(self.emissions)
         for _ in range(_ROUNDS):
             if not fresh:
@@ -66,8 +66,8 @@ class Emitters:
                     continue
                 added = list(self._through_helpers(function, names, fresh))
                 if added:
-                    self.emissions.setdefault(function.dotted, []).extend(added)
-                    changed.add(function.dotted)
+                    self.emissions.setdefault(function.key, []).extend(added)
+                    changed.add(function.key)
             fresh = self._new_helpers(changed)
 
     def _new_helpers(self, among: Iterable[str]) -> dict[str, Function]:
@@ -100,12 +100,12 @@ class Emitters:
                 self._library.hot.append(module)
                 for function in functions_of(module):
                     self._library.functions.append(function)
-                    self.functions[function.dotted] = function
+                    self.functions[function.key] = function
 
     def _calls_of(self, function: Function) -> list[Reached]:
-        if function.dotted not in self._calls:
-            self._calls[function.dotted] = list(reached(function.node.body))
-        return self._calls[function.dotted]
+        if function.key not in self._calls:
+            self._calls[function.key] = list(reached(function.node.body))
+        return self._calls[function.key]
 
     def _direct(self, function: Function) -> Iterable[Emission]:
         for call in self._calls_of(function):
@@ -185,7 +185,7 @@ class Emitters:
             helper = fresh.get(_callable_name(target)) if target is not None else None
             if helper is None or helper.dotted == function.dotted:
                 continue
-            for emission in self.emissions[helper.dotted]:
+            for emission in self.emissions[helper.key]:
                 put = self._put_in(emission, helper, node, call, function)
                 if put is not None:
                     yield put

@@ -58,6 +58,14 @@ class Function:
         return f"{self.module.name}.{self.qualname}"
 
     @property
+    def key(self) -> str:
+        """The dotted name; for the setter of a property, one of its own."""
+        for decorator in self.node.decorator_list:
+            if isinstance(decorator, ast.Attribute) and decorator.attr in {"setter", "deleter"}:
+                return f"{self.dotted}@{decorator.attr}"
+        return self.dotted
+
+    @property
     def name(self) -> str:
         """The last name."""
         return self.node.name

@@ -64,7 +64,7 @@ class Locals:
         return known
 
     def _function(self, function: Function) -> list[tuple[int, str, ast.expr, bool]]:
-        found = self._of_function.get(function.dotted)
+        found = self._of_function.get(function.key)
         if found is None:
             found = []
             for stmt in walk(function.node):
@@ -75,7 +75,7 @@ class Locals:
                 elif isinstance(stmt, ast.AugAssign) and isinstance(stmt.target, ast.Name):
                     found.append((stmt.lineno, stmt.target.id, stmt.value, True))
             found.sort(key=lambda item: item[0])
-            self._of_function[function.dotted] = found
+            self._of_function[function.key] = found
         return found
 
     def _module(self, module: SourceModule) -> dict[str, ast.expr]:

@@ -29,7 +29,8 @@ _SORT = r"(?:keyword )?(parameter|argument|attribute|method|keyword)s?"
 _WAS = r"(?:was|were|is|are|has been|have been)"
 _REMOVED = re.compile(
     rf"\b(?:the |and )?(?:the )?(?:deprecated )?{_NAMES} {_SORT},? (?:{_WAS} )?(?:now )?removed\b"
-    rf"|\bremoved (?:the )?(?:deprecated )?{_NAMES} (?:class )?{_SORT}",
+    rf"|\bremoved (?:the )?(?:deprecated )?{_NAMES} (?:class )?{_SORT}"
+    rf"|\b{_SORT} {_NAMES} {_WAS} removed\b|^the {_NAMES} {_WAS} removed\b",
     re.IGNORECASE,
 )
 _RENAMED = re.compile(
@@ -74,6 +75,7 @@ def _on(library: Library, owner: Function | Class) -> Iterator[Notice]:
         qualname = qualname.rpartition(".")[0]
     for change in changes(inspect.cleandoc(docstring)):
         scope, parameter, name = Scope.WHOLE, None, qualname
+        module = owner.module.name
         if change.sort in {"attribute", "method"}:
             name = f"{qualname}.{change.name}"
             if not isinstance(owner, Class) or change.name in _members(owner.node):
@@ -82,13 +84,14 @@ def _on(library: Library, owner: Function | Class) -> Iterator[Notice]:
             if change.new != owner.node.name or change.name == owner.node.name:
                 continue
             name = f"{qualname.rpartition('.')[0]}.{change.name}".lstrip(".")
+            module = _home(library, owner)
         else:
             if signature is None or signature.get(change.name) is not None:
                 continue
             scope, parameter = Scope.PARAMETER, change.name
         yield Notice(
             signal="version-changed",
-            module=owner.module.name,
+            module=module,
             qualname=name,
             scope=scope,
             message=change.text,
@@ -99,6 +102,13 @@ def _on(library: Library, owner: Function | Class) -> Iterator[Notice]:
             strength=1,
             source=library.where("version-changed", owner.module, owner.node),
         )
+
+
+def _home(library: Library, owner: Function | Class) -> str:
+    """The module from which users take the owner; what had another name was taken from there, too."""
+    dotted = f"{owner.module.name}.{owner.qualname}"
+    paths = library.index.public_paths(dotted) if "." not in owner.qualname else ()
+    return paths[0].rpartition(".")[0] if paths else owner.module.name
 
 
 def changes(docstring: str) -> Iterator[_Change]:
@@ -121,7 +131,8 @@ def _said(sentence: str, version: str) -> Iterator[_Change]:
     for match in _RENAMED.finditer(sentence):
         yield _Change(_plain(match[1]), match[2].lower(), version, sentence, _plain(match[3]))
     for match in _REMOVED.finditer(sentence):
-        names, sort = (match[1], match[2]) if match[1] else (match[3], match[4])
+        names = match[1] or match[3] or match[6] or match[7]
+        sort = match[2] or match[4] or match[5] or "parameter"
         for name in re.findall(r"\w+", re.sub(r"\band\b", " ", names)):
             yield _Change(name, sort.lower(), version, sentence)
 

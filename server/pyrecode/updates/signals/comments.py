@@ -1,0 +1,129 @@
+"""Comments that mark a name or a parameter as deprecated, right where it is defined.
+
+Before: `#: Deprecated, use after_publish instead.` above `task_sent = Signal()`, or
+`ssl_version=None,  # deprecated` in a signature
+After: the name, or the parameter, is outdated
+"""
+
+import re
+from collections.abc import Iterator
+
+from pyrecode.updates.index.source import SourceModule
+from pyrecode.updates.model import Scope
+from pyrecode.updates.signals.library import Function, Library, classes_of, functions_of
+from pyrecode.updates.signals.notice import Notice, nature_of, versions_said
+from pyrecode.updates.signals.surroundings import Lines
+from pyrecode.updates.signals.text import squeeze
+
+_ABOVE = re.compile(
+    r"^ *#:? *(?:\.\. deprecated:: *(?P<since>\d[\d.]*)?|(?P<at>\d+\.\d+) deprecated\b|Deprecated\b(?!\s*\w*Warning))"
+    r"(?P<text>.*)$"
+)
+_BOUND = re.compile(
+    r"^(?P<indent> *)(?:(?P<name>[A-Za-z]\w*) *(?::[^=]+)?=(?!=)|(?:async )?def |class )"
+)
+_TYPING = re.compile(r"^if (?:typing\.)?TYPE_CHECKING:")
+_BESIDE = re.compile(r"# *deprecated\b(?! *(?:import|warning))", re.IGNORECASE)
+
+
+def find(library: Library) -> Iterator[Notice]:
+    """What such comments mark."""
+    for module in library.hot:
+        if "# " in module.text or "#:" in module.text:
+            yield from _above(library, module)
+    beside = Lines(["# deprecated", "# Deprecated", "#deprecated", "# DEPRECATED"])
+    for function in library.functions:
+        if beside.within(function):
+            yield from _beside(library, function)
+
+
+def _above(library: Library, module: SourceModule) -> Iterator[Notice]:
+    lines: list[str] | None = None
+    for found in re.finditer(r"^ *#.*eprecated.*$", module.text, re.MULTILINE):
+        mark = _ABOVE.match(found[0])
+        if mark is None:
+            continue
+        if lines is None:
+            lines = module.text.split("\n")
+        at = module.text.count("\n", 0, found.start())
+        below = at + 1
+        words = [mark["text"]]
+        while below < len(lines) and lines[below].lstrip().startswith("#"):
+            words.append(lines[below].lstrip(" #:"))
+            below += 1
+        name = _bound_name(lines, below)
+        if name is None:
+            continue
+        owner = _owner(module, below + 1)
+        if owner is None:
+            continue
+        text = squeeze(" ".join(words)).lstrip(" ,.:;")
+        since, removal = versions_said(text)
+        yield Notice(
+            signal="comment",
+            module=module.name,
+            qualname=f"{owner}{name}",
+            scope=Scope.WHOLE,
+            message=text,
+            nature=nature_of(f"deprecated {text}", "DeprecationWarning"),
+            since=mark["since"] or mark["at"] or since,
+            removal=removal,
+            strength=1,
+            source=f"comment {library.index.files.relative(module.path)}:{at + 1}",
+        )
+
+
+def _bound_name(lines: list[str], index: int) -> str | None:
+    """The name that the line assigns; of a definition for type checkers, the one that follows it."""
+    if index >= len(lines):
+        return None
+    if _TYPING.match(lines[index]):
+        for line in lines[index + 1 : index + 5]:
+            if match := re.match(r" +def ([A-Za-z]\w*)", line):
+                return match[1]
+        return None
+    match = _BOUND.match(lines[index])
+    return match["name"] if match is not None else None
+
+
+def _owner(module: SourceModule, line: int) -> str | None:
+    """The class that a line stands in, with a dot; empty for the module, None in a function."""
+    for function in functions_of(module):
+        if function.node.lineno <= line <= (function.node.end_lineno or 0):
+            return None
+    inside = [
+        cls.qualname
+        for cls in classes_of(module)
+        if cls.node.lineno <= line <= (cls.node.end_lineno or 0)
+    ]
+    return f"{max(inside, key=len)}." if inside else ""
+
+
+def _beside(library: Library, function: Function) -> Iterator[Notice]:
+    node = function.node
+    lines = function.module.text.split("\n")
+    arguments = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+    for argument in arguments:
+        alone = sum(a.lineno == argument.lineno for a in arguments) == 1
+        if not alone or argument.lineno == node.lineno or argument.arg.startswith("_"):
+            continue
+        mark = _BESIDE.search(lines[argument.lineno - 1])
+        if mark is None:
+            continue
+        qualname = function.qualname
+        if function.name in {"__init__", "__new__"}:
+            qualname = qualname.rpartition(".")[0]
+        text = lines[argument.lineno - 1][mark.end() :].lstrip(" ,.:;")
+        since, removal = versions_said(f"deprecated {text}")
+        yield Notice(
+            signal="comment",
+            module=function.module.name,
+            qualname=qualname,
+            scope=Scope.PARAMETER,
+            message=text or f"`{argument.arg}` is deprecated",
+            parameter=argument.arg,
+            since=since,
+            removal=removal,
+            strength=1,
+            source=library.where("comment", function.module, argument),
+        )
