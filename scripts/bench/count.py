@@ -22,8 +22,8 @@ class Count:
     library: str
     version: str
     shims: int = 0
-    curated: int = 0
-    """those that only curated facts tell: no part of the sum"""
+    known: int = 0
+    """those that only curated facts or the shipped history tell: no part of the sum"""
     scopes: Counter[str] = field(factory=Counter)
     """the mined ones but for the shims"""
 
@@ -44,7 +44,7 @@ def count(library: str, version: str, records: Records, folder: Path) -> Count:
     shims = shim_modules(folder / "scipy") if library == "scipy" else frozenset()
     for update in filter(is_deprecation, records[library]):
         if not is_mined(update):
-            found.curated += 1
+            found.known += 1
         elif is_shim(update, shims):
             found.shims += 1
         else:

@@ -13,7 +13,6 @@ import argparse
 import json
 import random
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -24,11 +23,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench import sheet
 from bench.count import is_shim, shim_modules
-from bench.libraries import Pinned, installed
+from bench.libraries import Pinned, chosen, environment_of
 from bench.names import draw_names
 from bench.records import is_deprecation, is_mined, reported
 from bench.sites import draw_sites
-from pyrecode.updates.environment import Environment, find_environment
+from pyrecode.updates.environment import Environment
 from pyrecode.updates.model import ApiUpdate, Tier
 
 _MOST_SHIMS = 5
@@ -47,11 +46,9 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--jsonl", action="store_true")
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as project:
-        environment = find_environment(Path(project), arguments.python)
-    known = installed(environment)
-    chosen = {name: known[name] for name in arguments.libraries or known if name in known}
-    for line in _lines(environment, chosen, arguments):
+    environment = environment_of(arguments.python)
+    libraries = chosen(environment, arguments.libraries)
+    for line in _lines(environment, libraries, arguments):
         print(line)
     return 0
 

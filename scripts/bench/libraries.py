@@ -1,12 +1,15 @@
 """The libraries that the benchmark reads, as pinned in `libraries.toml`, and where they are installed."""
 
+import sys
+import tempfile
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from attrs import frozen
 
-from pyrecode.updates.environment import Environment
+from pyrecode.updates.environment import Environment, find_environment
+from pyrecode.updates.errors import CatalogError
 
 LIBRARIES = Path(__file__).with_name("libraries.toml")
 
@@ -52,3 +55,26 @@ def installed(environment: Environment) -> dict[str, tuple[Pinned, Path]]:
     """The libraries of the benchmark that are installed at their pinned versions, with their folders."""
     found = ((one, one.folder(environment)) for one in pinned().values())
     return {one.name: (one, folder) for one, folder in found if folder is not None}
+
+
+def environment_of(python: str) -> Environment:
+    """The environment that is named; it ends the script with a line where there is none."""
+    with tempfile.TemporaryDirectory() as project:
+        try:
+            return find_environment(Path(project), python)
+        except CatalogError as error:
+            sys.exit(str(error))
+
+
+def chosen(environment: Environment, names: Sequence[str]) -> dict[str, tuple[Pinned, Path]]:
+    """The installed ones among `names`, or all; it ends the script with a line where there is none."""
+    if unknown := set(names) - set(pinned()):
+        sys.exit(f"not among the libraries of the benchmark: {', '.join(sorted(unknown))}")
+    found = {
+        name: one for name, one in installed(environment).items() if name in (names or pinned())
+    }
+    for name in sorted(set(names or pinned()) - set(found)):
+        print(f"left out: {name} {pinned()[name].version} is not installed", file=sys.stderr)
+    if not found:
+        sys.exit(f"none of the libraries at its pinned version in {environment.description}")
+    return found

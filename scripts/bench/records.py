@@ -1,5 +1,6 @@
 """The updates that are reported for the installed libraries of the benchmark, mined or from the cache."""
 
+import re
 import sys
 from collections.abc import Collection
 
@@ -13,9 +14,11 @@ from pyrecode.updates.model import ApiUpdate, Nature
 Records = dict[str, tuple[ApiUpdate, ...]]
 """by library"""
 
+_PLACE = re.compile(r"\.pyi?:\d+$")
+
 
 def reported(environment: Environment, libraries: Collection[str]) -> Records:
-    """What is reported for each of the installed `libraries`, curated facts among it."""
+    """What is reported for each of the installed `libraries`: mined, curated, and from the history."""
     releases = [
         installed_release(environment, one)
         for name, one in environment.distributions().items()
@@ -29,8 +32,13 @@ def reported(environment: Environment, libraries: Collection[str]) -> Records:
 
 
 def is_mined(update: ApiUpdate) -> bool:
-    """Whether the installed source itself says it; what only curated facts tell is not counted as mined."""
-    return any(not source.startswith("curated") for source in update.sources)
+    """Whether the installed source itself says it, not curated facts or the shipped history alone."""
+    return any(_PLACE.search(source) for source in update.sources)
+
+
+def mined(records: Records) -> Records:
+    """What the installed sources themselves say."""
+    return {name: tuple(filter(is_mined, updates)) for name, updates in records.items()}
 
 
 def is_deprecation(update: ApiUpdate) -> bool:
