@@ -22,6 +22,7 @@ from pyrecode.folders import cache_dir
 _STALE_SECONDS = 60 * 24 * 3600
 _USED_SECONDS = 24 * 3600
 """after which the time of an entry is set anew when it is read, so that its last use is known by the day"""
+_MEMORY = "miner"
 _MOST_BYTES = 200_000_000
 _SUFFIX = ".entry"
 
@@ -36,22 +37,23 @@ def miner_version() -> str:
     A number raised by hand would be forgotten once, and old facts served as if they were new. The source is
     read once for each installation: as long as its files keep their times and sizes, its digest is remembered.
     """
-    here = Path(__file__).parent
-    files = sorted(_source_files(here))
-    state = hashlib.sha256(repr([here.as_posix(), _stub_version(), files]).encode()).hexdigest()
-    memory = Store(cache_dir() / "miner")
-    known = memory.get(state[:16])
+    known = Store(cache_dir() / _MEMORY).get(_state_of_source())
     if known is not None and isinstance(known.get("version"), str):
         return known["version"]
+    here = Path(__file__).parent
     digest = hashlib.sha256()
-    for name, _, _ in files:
+    for name, _, _ in sorted(_source_files(here)):
         digest.update(name.encode())
         digest.update((here / name).read_bytes())
     # Some of the knowledge is not ours: the stubs of the standard library come with a package.
     digest.update(_stub_version().encode())
-    version = digest.hexdigest()[:16]
-    memory.put(state[:16], {"version": version})
-    return version
+    return digest.hexdigest()[:16]
+
+
+def _state_of_source() -> str:
+    here = Path(__file__).parent
+    state = [here.as_posix(), _stub_version(), sorted(_source_files(here))]
+    return hashlib.sha256(repr(state).encode()).hexdigest()[:16]
 
 
 def _source_files(folder: Path, above: str = "") -> Iterator[tuple[str, int, int]]:
@@ -91,7 +93,10 @@ class Store:
 
     @classmethod
     def of_miner(cls, cache_folder: Path) -> "Store":
-        """The store of what this version of the miner made."""
+        """The store of what this version of the miner made; the version is remembered beside it."""
+        memory, state = cls(cache_folder / _MEMORY), _state_of_source()
+        if memory.entry(state) is None:
+            memory.put(state, {"version": miner_version()})
         return cls(cache_folder / "mined" / miner_version())
 
     def get(self, key: str) -> Mapping[str, Any] | None:

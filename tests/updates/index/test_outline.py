@@ -74,16 +74,40 @@ else:
         pass
     except ValueError: pass
 """,
+    "cases": f"""
+match x:
+    case 1:
+        def f():
+        {_LONG.replace(chr(10), chr(10) + "        ")}
+    case _:
+        class B(Base):
+            def f(self): {{1: 2}}
+            y = 1
+{_LONG.replace("    ", "            ")}
+class A:
+    def f(self):
+    {_LONG.replace(chr(10), chr(10) + "    ")}
+        return self
+
+    class Inner:
+{_LONG.replace("    ", "        ")}
+class C(A, metaclass=type(":")): {_LONG.strip().partition(chr(10))[0]}
+class D:
+    @property
+    def g(self):
+    {_LONG.replace(chr(10), chr(10) + "    ")}
+""",
     "the first thing, and no line break at the end": f"def f():\n{_LONG}    return 1",
     "other line breaks": f"def f():\n{_LONG}    return 1\nx = 2\n".replace("\n", "\r\n"),
     "a form feed": f"def f():\n{_LONG}    return 1\n\fclass A: pass\n",
 }
 
 
+@pytest.mark.parametrize("classes", [False, True])
 @pytest.mark.parametrize("name", _TRICKY)
-def test_tricky_text_gives_the_same_tree(name: str) -> None:
+def test_tricky_text_gives_the_same_tree(name: str, classes: bool) -> None:
     text = _TRICKY[name]
-    assert _dump(parse_outline(text)) == _dump(ast.parse(text))
+    assert _dump(parse_outline(text, classes)) == _dump(ast.parse(text))
 
 
 @pytest.mark.parametrize("library", ["attr", "packaging", "pygls", "numpy", "pandas", "networkx"])
@@ -94,7 +118,9 @@ def test_real_libraries_give_the_same_trees(library: str) -> None:
     read = 0
     for path in sorted(Path(spec.origin).parent.glob("*.py"))[:40]:
         text = path.read_text(encoding="utf-8")
-        assert _dump(parse_outline(text)) == _dump(ast.parse(text)), path
+        whole = _dump(ast.parse(text))
+        assert _dump(parse_outline(text)) == whole, path
+        assert _dump(parse_outline(text, classes=True)) == whole, path
         read += 1
     assert read
 

@@ -4,13 +4,15 @@ A later run that asks for one of them need not open the library's source again.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from pyrecode.updates.catalog.existence import split_keyword
-from pyrecode.updates.index.symbol import ParameterKind, Symbol
 from pyrecode.updates.model import ApiUpdate
+
+if TYPE_CHECKING:
+    from pyrecode.updates.index.symbol import Symbol
 
 Row = Any
 """of one name: 0 where it is not there, None where reading does not tell, 1 where it is and its parameters
@@ -62,12 +64,12 @@ def names_needed(updates: Iterable[ApiUpdate], roots: Iterable[str]) -> list[str
     )
 
 
-def looked_up(names: Iterable[str], resolve: Callable[[str], Symbol | None]) -> dict[str, Row]:
+def looked_up(names: Iterable[str], resolve: "Callable[[str], Symbol | None]") -> dict[str, Row]:
     """The rows of some names."""
     return {name: _row(name, resolve) for name in names}
 
 
-def _row(name: str, resolve: Callable[[str], Symbol | None]) -> Row:
+def _row(name: str, resolve: "Callable[[str], Symbol | None]") -> Row:
     try:
         symbol = resolve(name)
     except (RecursionError, SyntaxError, ValueError, OSError, MemoryError):
@@ -79,6 +81,8 @@ def _row(name: str, resolve: Callable[[str], Symbol | None]) -> Row:
         return None
     if symbol.signature is None:
         return 1
+    from pyrecode.updates.index.symbol import ParameterKind
+
     by_keyword = (ParameterKind.NORMAL, ParameterKind.KEYWORD_ONLY)
     keywords = [p.name for p in symbol.signature.parameters if p.kind in by_keyword]
     if any(p.kind is ParameterKind.VAR_KEYWORD for p in symbol.signature.parameters):

@@ -12,6 +12,14 @@ from pyrecode.updates.index.nodes import walk
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 
+_HOLDING = frozenset[type[ast.stmt]](
+    [
+        *(ast.If, ast.Try, ast.TryStar, ast.With, ast.AsyncWith),
+        *(ast.For, ast.AsyncFor, ast.While, ast.Match),
+    ]
+)
+"""statements whose own statements bind names of the same body"""
+
 
 class Sureness(IntEnum):
     """How sure it is that a binding is the one in force."""
@@ -95,9 +103,8 @@ def read_block(
     queue: deque[tuple[ast.stmt, Sureness]] = deque((stmt, Sureness.NORMAL) for stmt in body)
     while queue:
         stmt, sureness = queue.popleft()
-        inner = list(_inside(stmt, sureness, conditions))
-        if inner:
-            queue.extendleft(reversed(inner))
+        if stmt.__class__ in _HOLDING:
+            queue.extendleft(reversed([*_inside(stmt, sureness, conditions)]))
         _bind(block, stmt, sureness, module, is_package)
     return block
 

@@ -5,6 +5,7 @@ Most of the time of mining goes into walks, and most nodes are names and constan
 
 import ast
 from collections.abc import Collection
+from functools import lru_cache
 
 from pyrecode.updates.index.outline import UNREAD, unread_text
 
@@ -47,6 +48,12 @@ def walk(node: ast.AST, words: Collection[str] = ()) -> list[ast.AST]:
             elif isinstance(value, ast.AST) and value.__class__ not in _SILENT:
                 add(value)
     return found
+
+
+@lru_cache(maxsize=1024)
+def walked(node: ast.AST) -> list[ast.AST]:
+    """As `walk`, for what several readers walk one after the other; not to be changed."""
+    return walk(node)
 
 
 def children(node: ast.AST) -> list[ast.AST]:

@@ -26,6 +26,7 @@ _STRINGS = (
     r"|'(?:[^'\\\n]|\\(?s:.))*'"
 )
 _DEF = re.compile(r"def[ \t]+\w+[ \t]*(?=[(\[])")
+_DEF_OR_CLASS = re.compile(r"(?:def[ \t]+\w+[ \t]*(?=[(\[])|class[ \t]+\w+[ \t]*(?=[(\[:]))")
 _INDENT = re.compile(r"([ \t]*)(?:async[ \t]+)?")
 _SIMPLE_HEADER = re.compile(r"\([^()\[\]{}\"'#:\\]*\)[ \t]*(?:->[ \t]*[\w.]+[ \t]*)?:")
 _HEADER = re.compile(rf"[()\[\]{{}}:]|#[^\n]*|{_STRINGS}")
@@ -51,16 +52,20 @@ class _Doubt(Exception):  # noqa: N818 - no fault: the file is then parsed as a 
     """The text does not tell where something ends."""
 
 
-def parse_outline(text: str) -> ast.Module:
+def parse_outline(text: str, classes: bool = False) -> ast.Module:
     """The tree of a text, bodies of functions parsed later.
 
     A body that turns out not to parse is empty.
+
+    Args:
+        text: of a file.
+        classes: leave out the bodies of the outermost classes as well.
 
     Raises:
         SyntaxError, ValueError, RecursionError, MemoryError: as `ast.parse` does.
     """
     try:
-        spans, outline = _without_bodies(text)
+        spans, outline = _without_bodies(text, classes)
         tree = ast.parse(outline)
         if _put_off(tree.body, spans) == len(spans):
             return tree
@@ -75,7 +80,7 @@ def unread_text(function: ast.AST) -> str | None:
     return None if span is None else span.text[span.start : span.end]
 
 
-def _without_bodies(text: str) -> tuple[dict[int, _Span], str]:
+def _without_bodies(text: str, classes: bool = False) -> tuple[dict[int, _Span], str]:
     """The bodies to leave out, by the line of their `def`, and the text without them."""
     if "\r" in text or "\f" in text:
         raise _Doubt
@@ -84,11 +89,13 @@ def _without_bodies(text: str) -> tuple[dict[int, _Span], str]:
     strings = _LongStrings(text)
     position = written = counted = 0
     line = 1
-    while (found := _DEF.search(text, position)) is not None:
+    header_of = _DEF_OR_CLASS if classes else _DEF
+    while (found := header_of.search(text, position)) is not None:
         begin = text.rfind("\n", 0, found.start())
         indent = _INDENT.fullmatch(text, begin + 1, found.start())
         inside = strings.around(found.start())
-        if indent is None or inside is not None:
+        of_class = found[0][0] == "c"
+        if indent is None or inside is not None or (of_class and indent[0]):
             position = inside or found.end()
             continue
         colon = _colon(text, found.end())
@@ -98,6 +105,8 @@ def _without_bodies(text: str) -> tuple[dict[int, _Span], str]:
         end = _end(text, colon, len(indent[1]), strings)
         position = end
         if end - colon < _SHORTEST or any(text.find(word, colon, end) >= 0 for word in _LIKELY):
+            if of_class:
+                position = colon
             continue
         line += text.count("\n", counted, begin + 1)
         header = text.count("\n", begin + 1, colon)
@@ -203,28 +212,24 @@ def _is_escaped(text: str, position: int) -> bool:
     return count % 2 == 1
 
 
-# The functions whose bodies were left out ------------------------------------------------------------
-
-
 def _put_off(body: list[ast.stmt], spans: dict[int, _Span]) -> int:
     """Tell the functions of a body where theirs stand; gives how many were told."""
     told = 0
     for statement in body:
         kind = statement.__class__
-        if kind in _DEFERRED:
-            span = spans.get(statement.lineno)
-            if span is not None:
-                statement.__dict__["_span"] = span
-                statement.end_lineno = span.last
-                statement.__class__ = _DEFERRED[kind]
-                told += 1
+        span = spans.get(statement.lineno) if kind in _DEFERRED else None
+        if span is not None:
+            statement.__dict__["_span"] = span
+            statement.end_lineno = span.last
+            statement.__class__ = _DEFERRED[kind]
+            told += 1
         elif kind in _NESTING:
             for field in _NESTING[kind]:
                 inner = getattr(statement, field)
                 told += _put_off(inner, spans)
-                if inner and inner[-1].end_lineno is not None:
-                    known = statement.end_lineno or 0
-                    statement.end_lineno = max(known, inner[-1].end_lineno)
+                # The case of a `match` has no place of its own.
+                ends = (getattr(one, "end_lineno", None) for one in (statement, *inner[-1:]))
+                statement.end_lineno = max(end or 0 for end in ends)
     return told
 
 
@@ -234,7 +239,7 @@ def _deferred(plain: type[ast.stmt]) -> type[ast.stmt]:
     def get(node: ast.stmt) -> list[ast.stmt]:
         span: _Span = node.__dict__.pop("_span")
         node.__class__ = plain
-        node.__dict__["body"] = body = _body(span)
+        node.__dict__["body"] = body = _body(span, plain is ast.ClassDef)
         node.end_lineno, node.end_col_offset = body[-1].end_lineno, body[-1].end_col_offset
         return body
 
@@ -246,13 +251,14 @@ def _deferred(plain: type[ast.stmt]) -> type[ast.stmt]:
     return type(plain.__name__, (plain,), {"__slots__": (), "body": property(get, put)})
 
 
-def _body(span: _Span) -> list[ast.stmt]:
+def _body(span: _Span, of_class: bool) -> list[ast.stmt]:
     above = span.line - 1
-    # Empty lines above cost little each, but some bodies have ten thousand.
-    shifted = above > _SHIFTED_FROM * (span.last - span.line + 1)
+    # An empty line costs little, but some bodies have ten thousand above them.
+    shifted = above > _SHIFTED_FROM * (span.last - span.line + 1) and not of_class
     text = "if 1:" + span.text[span.start : span.end] + "\n"
+    text = text if shifted else "\n" * above + text
     try:
-        (holder,) = ast.parse(text if shifted else "\n" * above + text).body
+        (holder,) = (parse_outline(text) if of_class else ast.parse(text)).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         nothing = ast.Pass(lineno=span.line, col_offset=0, end_lineno=span.line, end_col_offset=0)
         return [nothing]
@@ -277,21 +283,14 @@ def _shift(body: list[ast.stmt], lines: int) -> None:
 
 
 _DEFERRED: dict[type[ast.stmt], type[ast.stmt]] = {
-    kind: _deferred(kind) for kind in (ast.FunctionDef, ast.AsyncFunctionDef)
+    kind: _deferred(kind) for kind in (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 }
 UNREAD = frozenset[type[ast.AST]](_DEFERRED.values())
-"""functions that read their body when somebody asks for `body`"""
+"""functions and classes that read their body when somebody asks for `body`"""
 _NESTING: dict[type[ast.AST], tuple[str, ...]] = {
-    ast.ClassDef: ("body",),
-    ast.If: ("body", "orelse"),
-    ast.For: ("body", "orelse"),
-    ast.AsyncFor: ("body", "orelse"),
-    ast.While: ("body", "orelse"),
-    ast.With: ("body",),
-    ast.AsyncWith: ("body",),
-    ast.Try: ("body", "handlers", "orelse", "finalbody"),
-    ast.TryStar: ("body", "handlers", "orelse", "finalbody"),
-    ast.ExceptHandler: ("body",),
+    **dict.fromkeys((ast.If, ast.For, ast.AsyncFor, ast.While), ("body", "orelse")),
+    **dict.fromkeys((ast.Try, ast.TryStar), ("body", "handlers", "orelse", "finalbody")),
+    **dict.fromkeys((ast.ClassDef, ast.With, ast.AsyncWith, ast.ExceptHandler), ("body",)),
     ast.Match: ("cases",),
     ast.match_case: ("body",),
 }

@@ -4,7 +4,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from pyrecode.updates.index.block import Binding, FunctionNode
@@ -22,7 +22,7 @@ from pyrecode.updates.index.symbol import Signature, Symbol
 from pyrecode.updates.model import Definition, Kind
 
 _ACCESSOR = re.compile(r"ccessor\(|Name[Ss]pace\b")
-_CLASS = re.compile(r"^class\s+(\w+)\s*\(((?:[^()]|\([^()]*\))*)\)\s*:", re.MULTILINE)
+_CLASS = re.compile(r"class\s+(\w+)\s*\(((?:[^()]|\([^()]*\))*)\)\s*:")
 
 
 class PackageIndex:
@@ -115,8 +115,6 @@ class PackageIndex:
                     pending.append(child)
         return tuple(found)
 
-    # For the signals ---------------------------------------------------------------------------
-
     def entity(self, dotted: str) -> Entity | None:
         """Follow a dotted name from its module down; `UNKNOWN` where reading does not tell."""
         module = self._module_of(dotted)
@@ -146,7 +144,6 @@ class PackageIndex:
 
     def describe(self, entity: Entity) -> Symbol:
         """The entity as a record for outside."""
-        given = None if entity.sort is Sort.CLASS else self.returns.of(entity)
         bases: tuple[str, ...] = ()
         complete = True
         if entity.sort is Sort.CLASS:
@@ -160,9 +157,13 @@ class PackageIndex:
             definition=self.definition(entity),
             signature=self.signature(entity),
             bases=bases,
-            returns=None if given is None else given.dotted,
+            given=partial(self._given, entity),
             complete=complete,
         )
+
+    def _given(self, entity: Entity) -> str | None:
+        found = None if entity.sort is Sort.CLASS else self.returns.of(entity)
+        return None if found is None else found.dotted
 
     def kind(self, entity: Entity) -> Kind:
         """The kind of an entity; a property is an attribute."""
@@ -283,6 +284,8 @@ class PackageIndex:
             if path.suffix == ".pyi":
                 continue
             for match in _CLASS.finditer(text):
+                if text[match.start() - 1 : match.start()] not in ("", "\n"):
+                    continue
                 for word in set(re.findall(r"(\w+)\s*(?:\[|,|$|\n)", match[2] + ",")):
                     heirs.setdefault(word, []).append((module, match[1]))
         return heirs

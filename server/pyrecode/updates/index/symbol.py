@@ -1,8 +1,9 @@
 """What the index knows about one API: the answer to a dotted name."""
 
+from collections.abc import Callable
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import field, frozen
 
 from pyrecode.updates.model import Definition, Kind
 
@@ -59,6 +60,10 @@ class Signature:
         return None
 
 
+def _nothing() -> None:
+    return None
+
+
 @frozen
 class Symbol:
     """One API, found by its dotted name.
@@ -72,9 +77,17 @@ class Symbol:
     signature: Signature | None = None
     bases: tuple[str, ...] = ()
     """canonical dotted names of the base classes that could be found"""
-    returns: str | None = None
-    """canonical dotted name of the class that a call gives, or an attribute holds"""
+    given: Callable[[], str | None] = field(default=_nothing, eq=False, repr=False)
+    """works `returns` out"""
     complete: bool = True
     """False where compiled or dynamic code may add members that cannot be read"""
     certain: bool = True
     """False where the name itself may or may not be there; all else is then empty"""
+
+    @property
+    def returns(self) -> str | None:
+        """Canonical dotted name of the class that a call gives, or an attribute holds.
+
+        Worked out when it is asked for: it may take reading a body, and most never ask.
+        """
+        return self.given()

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from pyrecode.updates.index.conditions import last_name
+from pyrecode.updates.index.nodes import walk
 from pyrecode.updates.model import Scope
 from pyrecode.updates.signals.library import Function, Library
 from pyrecode.updates.signals.notice import Notice
@@ -58,7 +59,7 @@ def _parameters(library: Library, function: Function, table: ast.DictComp) -> It
 def mend(library: Library, said: Sequence[Notice]) -> Iterator[Notice]:
     """The notices with the releases as a forerunner of 2.0 means them, and once more for factories."""
     forerunner = _version(library).startswith("1.")
-    legacy = frozenset(_legacy(library))
+    legacy = frozenset(_legacy(library)) if forerunner else frozenset[str]()
     for given in said:
         notice = given
         if forerunner and given.since == "2.0" and given.source.rpartition(" ")[2] not in legacy:
@@ -78,7 +79,7 @@ def _version(library: Library) -> str:
 def _legacy(library: Library) -> Iterator[str]:
     """Where something is declared to live on in 2.0, if as legacy."""
     for module in library.hot:
-        for node in ast.walk(module.tree):
+        for node in walk(module.tree, ("_20", "becomes_legacy", "warning")):
             match node:
                 case ast.Call(func=called, keywords=keywords):
                     name = last_name(called)

@@ -37,7 +37,7 @@ def find(library: Library) -> Iterator[Notice]:
     """The outdated names that the modules and classes of the library bind by a call."""
     for module in library.hot:
         small = module.text.lower()
-        if not any(word in small for word in _WORDS) or not _NAME.search(module.text):
+        if not any(word in small for word in _WORDS):
             continue
         yield from _in_body(library, module, module.tree.body, "")
         for cls in classes_of(module):

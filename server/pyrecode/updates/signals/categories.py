@@ -6,7 +6,7 @@ import re
 from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.index.conditions import last_name
 from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
-from pyrecode.updates.index.nodes import walk
+from pyrecode.updates.index.nodes import walked
 from pyrecode.updates.index.package import PackageIndex
 from pyrecode.updates.index.source import SourceModule
 
@@ -66,7 +66,7 @@ class Categories:
         return self._known[entity.dotted]
 
     def _local(self, name: str, module: SourceModule, function: FunctionNode) -> str | None:
-        for stmt in walk(function):
+        for stmt in walked(function):
             values: list[ast.expr] = []
             if isinstance(stmt, ast.Assign) and any(last_name(t) == name for t in stmt.targets):
                 values = [stmt.value]

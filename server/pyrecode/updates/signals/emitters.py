@@ -13,7 +13,7 @@ from attrs import evolve
 
 from pyrecode.updates.index.conditions import last_name
 from pyrecode.updates.index.entity import Entity, Sort
-from pyrecode.updates.index.nodes import walk
+from pyrecode.updates.index.nodes import walked
 from pyrecode.updates.signals.arguments import bind
 from pyrecode.updates.signals.categories import Categories
 from pyrecode.updates.signals.emission import LOGGED, Emission
@@ -165,7 +165,7 @@ class Emitters:
                     return binding.module == "warnings"
                 return any(
                     isinstance(stmt, ast.ImportFrom) and stmt.module == "warnings"
-                    for stmt in walk(function.node)
+                    for stmt in walked(function.node)
                 )
         return False
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from pyrecode.updates.index.block import FunctionNode
-from pyrecode.updates.index.nodes import walk
+from pyrecode.updates.index.nodes import walk, walked
 from pyrecode.updates.model import Scope
 from pyrecode.updates.signals.walk import Condition
 
@@ -243,7 +243,7 @@ class Guards:
         return None
 
     def _read_locals(self, node: FunctionNode) -> None:
-        for inner in walk(node):
+        for inner in walked(node):
             if isinstance(inner, ast.Assign) and len(inner.targets) == 1:
                 target = inner.targets[0]
                 if isinstance(target, ast.Name):

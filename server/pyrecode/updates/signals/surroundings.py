@@ -4,7 +4,7 @@ import ast
 import bisect
 from collections.abc import Iterable, Iterator
 
-from pyrecode.updates.index.nodes import walk
+from pyrecode.updates.index.nodes import walked
 from pyrecode.updates.index.source import SourceModule
 from pyrecode.updates.signals.library import Class, Function
 
@@ -67,7 +67,7 @@ class Locals:
         found = self._of_function.get(function.key)
         if found is None:
             found = []
-            for stmt in walk(function.node):
+            for stmt in walked(function.node):
                 if isinstance(stmt, ast.Assign) and len(stmt.targets) == 1:
                     target = stmt.targets[0]
                     if isinstance(target, ast.Name) and not isinstance(stmt.value, ast.Name):
