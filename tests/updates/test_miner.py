@@ -29,12 +29,12 @@ def test_signals_that_agree_are_one_update(tmp_path: Path):
                 .. deprecated:: 1.4
                     Use `new` instead.
                 """
-                warnings.warn("`old` will be removed in 2.0, use `new` instead", FutureWarning)
+                warnings.warn("`old` will be removed in 3.0, use `new` instead", FutureWarning)
                 return new(x)
         ''',
     })  # fmt: skip
     (update,) = found.updates
-    assert (update.deprecated_in, update.removed_in) == ("1.4", "2.0")
+    assert (update.deprecated_in, update.removed_in) == ("1.4", "3.0")
     assert update.replaced_by == "lib.new"
     assert update.tier == "safe"
     assert [source.split()[0] for source in update.sources] == ["warn-call", "directive"]
@@ -176,3 +176,19 @@ def test_a_class_is_no_successor_of_a_function_that_does_something_else(tmp_path
         "lib.exec_command": None,
         "lib.session": "lib.Session",
     }
+
+
+def test_a_removal_that_was_put_off(tmp_path: Path):
+    found = mined(tmp_path, {
+        "lib.py": """
+            import warnings
+            def old(x):
+                warnings.warn("`old` will be removed in 1.9", FutureWarning)
+            def older(x):
+                warnings.warn("`older` will be removed in 2.1", FutureWarning)
+        """,
+    })  # fmt: skip
+    assert [(u.symbol, u.removed_in) for u in found.updates] == [
+        ("lib.old", None),
+        ("lib.older", "2.1"),
+    ]

@@ -6,9 +6,10 @@ from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
 from pyrecode.updates.index.namespaces import is_internal, is_public, rank
 from pyrecode.updates.index.package import PackageIndex
 from pyrecode.updates.index.symbol import ParameterKind, Symbol
-from pyrecode.updates.model import ApiUpdate, Definition, Kind, Scope, Tier
+from pyrecode.updates.model import ApiUpdate, Definition, Kind, Nature, Scope, Tier
 from pyrecode.updates.signals.notice import Notice
 from pyrecode.updates.successor import Successors
+from pyrecode.updates.versions import reached
 
 _OF_DEFINITIONS = frozenset({"decorator", "directive", "pep702", "warn-call", "log-call"})
 """signals that only speak of definitions that they have read"""
@@ -150,6 +151,15 @@ class Naming:
         aliases = dict.fromkeys([*sorted(others, key=lambda p: rank(p, symbol)), notice.dotted])
         aliases.pop(symbol, None)
         position = _position(old, notice)
+        since, removal = notice.since, notice.removal
+        if (
+            old is not None
+            and notice.nature is Nature.DEPRECATED
+            and reached(removal, self._version)
+        ):
+            # It was to be gone by this version, and is still there.
+            since = since or (removal if notice.scope is Scope.POSITIONAL else None)
+            removal = None
         scope, nature = notice.scope, notice.nature
         return ApiUpdate(
             library=self._library,
@@ -160,8 +170,8 @@ class Naming:
             parameter=notice.parameter,
             position=position,
             value=notice.value,
-            deprecated_in=notice.since,
-            removed_in=notice.removal,
+            deprecated_in=since,
+            removed_in=removal,
             replacement=successor.replacement,
             tier=successor.tier if successor.replacement is not None else Tier.TEXT,
             note=successor.note,

@@ -5,7 +5,7 @@ UTILS = """\
         def __init__(self, kwarg_mapping, deprecated_version, removed_version=None): ...
 
     class deprecate_multichannel_kwarg(deprecate_kwarg):
-        def __init__(self, removed_version="1.0"): ...
+        def __init__(self, removed_version="1.2"): ...
 
     class change_default_value:
         def __init__(self, arg_name, *, new_value, changed_version): ...
@@ -41,7 +41,7 @@ def test_parameters(say):
                 change_default_value, deprecate_kwarg, deprecate_multichannel_kwarg,
             )
 
-            @deprecate_kwarg({"selem": "footprint", "iter": "num"}, "0.19", removed_version="1.0")
+            @deprecate_kwarg({"selem": "footprint", "iter": "num"}, "0.19", removed_version="1.2")
             def open_up(image, footprint=None, num=1): ...
 
             @deprecate_multichannel_kwarg()
@@ -52,11 +52,11 @@ def test_parameters(say):
         """),
     )
     assert lines == [
-        "skimage.tools.blur(multichannel): parameter deprecated 0.19..1.0"
+        "skimage.tools.blur(multichannel): parameter deprecated 0.19..1.2"
         " -> skimage.tools.blur(channel_axis) suggestion",
-        "skimage.tools.open_up(iter): parameter deprecated 0.19..1.0"
+        "skimage.tools.open_up(iter): parameter deprecated 0.19..1.2"
         " -> skimage.tools.open_up(num) safe",
-        "skimage.tools.open_up(selem): parameter deprecated 0.19..1.0"
+        "skimage.tools.open_up(selem): parameter deprecated 0.19..1.2"
         " -> skimage.tools.open_up(footprint) safe",
         "skimage.tools.pad(mode): missing behaviour ..0.21",
     ]

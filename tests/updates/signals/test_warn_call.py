@@ -304,3 +304,25 @@ def test_another_parameter_that_is_left_out_says_little(say):
     assert [line.split(" ->")[0] for line in say(source)] == [
         "lib.session(read_timeout): parameter deprecated"
     ]
+
+
+def test_what_is_done_in_the_other_branch_changes_nothing(say):
+    source = """
+        import warnings
+        from lib_marks import _NoValue
+        def logm(a, disp=_NoValue):
+            if disp is _NoValue:
+                disp = True
+            else:
+                warnings.warn("The `disp` argument is deprecated", DeprecationWarning)
+        class MatMul:
+            def __new__(cls, *args, check=None):
+                if not args:
+                    return None
+                if check is not None:
+                    warnings.warn("Passing check to MatMul is deprecated", DeprecationWarning)
+    """
+    assert say(source) == [
+        "lib.MatMul(check): parameter deprecated",
+        "lib.logm(disp): parameter deprecated",
+    ]

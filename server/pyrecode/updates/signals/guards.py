@@ -72,7 +72,9 @@ class Guards:
         self._receiver = positional[0].arg if method and positional else None
         self._attributes = attributes or {}
         self._popped: dict[str, tuple[str, str | None]] = {}
-        self._changed: dict[str, int] = {}
+        self._changed: dict[str, list[int]] = {}
+        self._apart: list[tuple[range, range]] = []
+        """the lines of the two branches of each `if`: what one does, the other does not see"""
         self._read_locals(node)
 
     def is_attribute(self, name: str) -> bool:
@@ -88,7 +90,11 @@ class Guards:
         named = {c.parameter for c in clauses if c.parameter is not None}
         if len(named) > 1:
             # Beside a parameter that is passed, others that are left out say little.
-            clauses = [c for c in clauses if c.relation is not _Relation.MISSING]
+            clauses = [
+                c
+                for c in clauses
+                if c.relation is not _Relation.MISSING and c.parameter != self._vararg
+            ]
             named = {c.parameter for c in clauses if c.parameter is not None}
         parameter = next(iter(named)) if len(named) == 1 else None
         unsure = blurred or any(c.relation is _Relation.UNSURE for c in clauses)
@@ -103,7 +109,7 @@ class Guards:
             return Guard(Scope.CONDITIONAL, parameter)
         if parameter == self._vararg:
             return Guard(Scope.POSITIONAL)
-        if self._changed.get(parameter, line) < line:
+        if self._is_changed(parameter, line):
             return Guard(Scope.CONDITIONAL, parameter)
         values = [c.values for c in clauses if c.relation is _Relation.VALUE]
         relations = {c.relation for c in clauses}
@@ -242,6 +248,13 @@ class Guards:
                     return name
         return None
 
+    def _is_changed(self, parameter: str, line: int) -> bool:
+        """Whether the parameter may have been given another value before the line."""
+        return any(
+            at < line and not any(at in one and line in other for one, other in self._apart)
+            for at in self._changed.get(parameter, ())
+        )
+
     def _read_locals(self, node: FunctionNode) -> None:
         for inner in walked(node):
             if isinstance(inner, ast.Assign) and len(inner.targets) == 1:
@@ -253,7 +266,13 @@ class Guards:
             if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store):
                 name = inner.id
                 if name in self.defaults:
-                    self._changed[name] = min(self._changed.get(name, inner.lineno), inner.lineno)
+                    self._changed.setdefault(name, []).append(inner.lineno)
+            if isinstance(inner, ast.If) and inner.orelse:
+                self._apart.append((_lines(inner.body), _lines(inner.orelse)))
+
+
+def _lines(body: Sequence[ast.stmt]) -> range:
+    return range(body[0].lineno, (body[-1].end_lineno or body[-1].lineno) + 1)
 
 
 def _same(left: str, right: str) -> bool:

@@ -152,9 +152,8 @@ def _speaks_of(message: str, guard: Guard) -> bool:
 
 def _is_of_class(message: str, cls: ast.ClassDef) -> bool:
     """Whether the words begin with the class: a method may warn for the class that it belongs to."""
-    return (
-        re.match(rf"\W*{re.escape(cls.name)}\W* (?:is|was|has been|will be) ", message) is not None
-    )
+    begin = rf"\W*{re.escape(cls.name)}\W* (?:command |class )?(?:is|was|has been|will be) "
+    return re.match(begin, message, re.IGNORECASE) is not None
 
 
 def is_static(function: Function) -> bool:
