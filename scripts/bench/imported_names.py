@@ -38,12 +38,7 @@ def public_names(root: str) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for module in modules(root):
         found[module.__name__] = "object", module.__name__
-        exported = getattr(module, "__all__", None)
-        if exported is None:
-            if not hasattr(module, "__path__"):
-                continue
-            exported = [name for name in vars(module) if not name.startswith("_")]
-        for name in exported:
+        for name in exported(module):
             value = getattr(module, name, None)
             if isinstance(value, ModuleType) or name.startswith("_"):
                 continue
@@ -56,6 +51,19 @@ def public_names(root: str) -> dict[str, tuple[str, str]]:
                 add_members(found, path, value, root)
             add_parameters(found, path, value, definition)
     return found
+
+
+def exported(module: ModuleType) -> list[str]:
+    """What a module lists; else all that a package binds, and what a plain module defines itself."""
+    listed = getattr(module, "__all__", None)
+    if listed is not None:
+        return list(listed)
+    names = [name for name in vars(module) if not name.startswith("_")]
+    if hasattr(module, "__path__"):
+        return names
+    return [
+        name for name in names if getattr(vars(module)[name], "__module__", None) == module.__name__
+    ]
 
 
 def defined(value: object) -> str | None:
@@ -85,11 +93,17 @@ def add_members(found: dict[str, tuple[str, str]], path: str, cls: type, root: s
         if name.startswith("_"):
             continue
         owner = next((one for one in cls.__mro__ if name in vars(one)), cls)
-        if not str(owner.__module__).startswith(root):
+        # A plain value may become an attribute of the instances without anybody's notice.
+        if not str(owner.__module__).startswith(root) or not is_code(vars(owner).get(name)):
             continue
         definition = f"{defined(owner)}.{name}"
         found[f"{path}.{name}"] = "member", definition
         add_parameters(found, f"{path}.{name}", getattr(cls, name, None), definition)
+
+
+def is_code(value: object) -> bool:
+    """Whether a member of a class is a method or property."""
+    return callable(value) or hasattr(value, "__get__")
 
 
 def add_parameters(
@@ -97,7 +111,7 @@ def add_parameters(
 ) -> None:
     """What a call of it may pass by name."""
     for name in named(value) or ():
-        if name != "self":
+        if name != "self" and not name.startswith("_"):
             found[f"{path}({name})"] = "parameter", f"{definition}({name})"
 
 
@@ -146,6 +160,10 @@ def look_up(dotted: str) -> object:
         except BaseException:
             continue
         for part in parts[count:]:
+            if inspect.isclass(value) and any(
+                part in getattr(one, "__annotations__", ()) for one in value.__mro__
+            ):
+                return None
             try:
                 value = getattr(value, part)
             except BaseException:

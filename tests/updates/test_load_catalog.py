@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from pyrecode.updates.catalog import CatalogError, load_catalog
-from pyrecode.updates.catalog.mining import curated_facts
+from pyrecode.updates.catalog.mining import stated_facts
 from pyrecode.updates.curated import curated
 from pyrecode.updates.environment import Environment, find_environment
 from pyrecode.updates.model import ApiUpdate, Kind, Nature, Tier
@@ -229,7 +229,7 @@ def test_facts_alone_where_the_target_cannot_be_had(project):
     assert "numpy==2.0" in notice
     assert "--offline" in notice
     assert catalog.version("numpy") == "2.0"
-    known = curated_facts("numpy", "2.0")
+    known = stated_facts("numpy", "2.0")
     assert known is not None
     assert set(catalog) == set(known.updates)
     [trapz] = catalog.find("numpy.trapz")

@@ -51,6 +51,14 @@ def test_what_is_removed_by_now_says_so():
     assert merge([behaviour], [], "2.4.6") == (behaviour,)
 
 
+def test_a_planned_removal_that_did_not_come_is_none():
+    overdue = evolve(MINED, removed_in="2.2")
+    [one] = merge([], [overdue], "2.3")
+    assert (one.nature, one.removed_in) == (Nature.DEPRECATED, None)
+    [joined] = merge([evolve(TRAPZ, removed_in=None)], [overdue], "2.3")
+    assert (joined.nature, joined.removed_in) == (Nature.DEPRECATED, None)
+
+
 def test_facts_of_later_versions_are_left_out():
     assert merge([TRAPZ], [], "1.26.4") == ()
     assert merge([TRAPZ], [MINED], "1.26.4") == (MINED,)

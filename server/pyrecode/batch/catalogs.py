@@ -113,7 +113,7 @@ def _key(
     environment: "Environment", team: "Team", roots: Iterable[str], shadowed: Mapping[str, Path]
 ) -> object:
     """Equal for projects for which the same catalog counts."""
-    from pyrecode.updates.curated import provider
+    from pyrecode.updates.history import provider
     from pyrecode.updates.library import normalised
 
     lacking = sorted(

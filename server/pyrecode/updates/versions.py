@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from attrs import evolve
 from packaging.version import InvalidVersion, Version
 
-from pyrecode.updates.model import ApiUpdate
+from pyrecode.updates.model import ApiUpdate, Nature
 
 
 def parse(text: str | None) -> Version | None:
@@ -40,6 +41,14 @@ def in_force(update: ApiUpdate, version: str) -> bool:
     if all(parse(one) is None for one in stated):
         return True
     return any(reached(one, version) for one in stated)
+
+
+def as_of(update: ApiUpdate, version: str) -> ApiUpdate:
+    """The update as it stands at `version`: what was deprecated may be removed by then."""
+    gone = reached(update.removed_in, version)
+    if gone and update.nature is Nature.DEPRECATED:
+        return evolve(update, nature=Nature.REMOVED)
+    return update
 
 
 def is_before(version: str, other: str) -> bool:

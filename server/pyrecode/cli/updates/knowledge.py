@@ -11,13 +11,13 @@ from attrs import evolve, frozen
 from pyrecode.cli.updates.difference import difference
 from pyrecode.cli.updates.releases import Releases
 from pyrecode.updates import versions
-from pyrecode.updates.catalog.merge import as_of
 from pyrecode.updates.catalog.release import standard_library_release
 from pyrecode.updates.errors import Unreachable
 from pyrecode.updates.history.known import Known, between, joined, known
 from pyrecode.updates.library import STANDARD_LIBRARY
 from pyrecode.updates.model import ApiUpdate, Nature
 from pyrecode.updates.target import Target
+from pyrecode.updates.versions import as_of
 
 
 @frozen

@@ -4,8 +4,8 @@ import re
 import sys
 
 from pyrecode.batch.errors import CannotRun
-from pyrecode.updates.curated import provider
 from pyrecode.updates.environment import Environment
+from pyrecode.updates.history import provider
 from pyrecode.updates.history.known import known_libraries
 from pyrecode.updates.library import STANDARD_LIBRARY, normalised
 
@@ -46,15 +46,6 @@ def _imported_as(root: str, environment: Environment) -> str | None:
     # What is installed decides: another distribution may give the same import root.
     if providers := environment.providers(root):
         return providers[0].name
-    return provider(root) or _in_history(root)
-
-
-def _in_history(root: str) -> str | None:
-    from pyrecode.updates.history import history
-
-    if normalised(root) in known_libraries():
-        return normalised(root)
-    for library in known_libraries():
-        if (found := history(library)) is not None and root in found.modules:
-            return library
-    return None
+    if (library := provider(root)) is not None:
+        return library
+    return normalised(root) if normalised(root) in known_libraries() else None

@@ -13,6 +13,7 @@ from pyrecode.updates.archives import Fetched, cached, fetch_target
 from pyrecode.updates.curated import CuratedFacts, curated
 from pyrecode.updates.environment import Distribution
 from pyrecode.updates.errors import CatalogError, Unreachable
+from pyrecode.updates.history import History, history
 from pyrecode.updates.target import Target
 
 
@@ -33,7 +34,9 @@ def choose(
     cache: Path,
     forbidden: str | None = None,
 ) -> Chosen:
-    """The release that is meant: the newest known that the target allows, fetched where it is not at hand.
+    """The release that is meant: the newest known that the target allows.
+
+    Its source is fetched where it is neither at hand nor of a minor that the shipped history holds.
 
     Args:
         target: of a library, not of Python itself.
@@ -44,17 +47,20 @@ def choose(
     Raises:
         CatalogError: where there is no such library or version, or none is known and none may be fetched.
     """
-    facts = curated(target.library)
+    facts, past = curated(target.library), history(target.library)
     at_hand = cached(target.library, cache)
     if installed is not None:
         at_hand.pop(installed.version, None)
     newest_at_hand = target.newest([*at_hand, *([installed.version] if installed else [])])
-    stated = _newest_stated(target, facts)
+    read = _newest_read(target, past)
+    stated = versions.newest([one for one in (read, _newest_stated(target, facts)) if one])
     newest = versions.newest([one for one in (newest_at_hand, stated) if one])
     if newest is not None and newest == newest_at_hand:
         if installed is not None and newest == installed.version:
             return Chosen(newest, installed=installed)
         return Chosen(newest, fetched=at_hand[newest])
+    if read is not None and read == stated:
+        return Chosen(read)
     wanted = Target.parse(f"{target.library}=={stated}") if target.wants_any and stated else target
     if forbidden is None:
         try:
@@ -110,6 +116,16 @@ def _newest_stated(target: Target, facts: CuratedFacts | None) -> str | None:
     if pinned is not None:
         return pinned if versions.reached(pinned, facts.newest) else None
     return target.newest({facts.newest, *_stated_versions(facts)})
+
+
+def _newest_read(target: Target, past: History | None) -> str | None:
+    """The newest allowed version that the shipped history holds."""
+    if past is None:
+        return None
+    pinned = _pinned(target)
+    if pinned is not None and target.newest(past.versions) is None:
+        return pinned if past.covers(pinned) else None
+    return target.newest(past.versions)
 
 
 def _stated_versions(facts: CuratedFacts) -> Iterator[str]:

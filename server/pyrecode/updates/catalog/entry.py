@@ -1,4 +1,4 @@
-"""One release as an entry of the cache: mined, the curated facts merged in; and the facts of an entry."""
+"""One release as an entry of the cache: mined, with what else is known of the library; and the facts of an entry."""
 
 import gc
 import sys
@@ -11,11 +11,14 @@ from pyrecode.updates import records
 from pyrecode.updates.cache import Entry, Store
 from pyrecode.updates.catalog.kept import Kept, Row, looked_up, names_needed
 from pyrecode.updates.catalog.merge import merge
+from pyrecode.updates.catalog.past import with_past
 from pyrecode.updates.catalog.reading import read, stated_names
 from pyrecode.updates.catalog.release import Release
 from pyrecode.updates.curated import CuratedFacts, curated
+from pyrecode.updates.history import history
+from pyrecode.updates.history.known import between
 from pyrecode.updates.library import STANDARD_LIBRARY
-from pyrecode.updates.model import ApiUpdate, Kind
+from pyrecode.updates.model import ApiUpdate, Kind, Nature, Scope
 
 if TYPE_CHECKING:
     from pyrecode.updates.index.package import PackageIndex
@@ -37,7 +40,7 @@ class Facts:
     stated: Mapping[str, bool] = {}
     """what curated facts say of names that cannot be read"""
     failure: str = ""
-    """why the source could not be read, in one line; the facts are then the curated ones alone"""
+    """why the source could not be read, in one line; the facts are then those that need no source"""
 
     @property
     def content(self) -> tuple[object, ...]:
@@ -103,16 +106,37 @@ def roots_of(facts: Facts) -> Roots:
     return Roots(tuple(sorted(outdated | named)), tuple(sorted(outdated)), tuple(sorted(answers)))
 
 
-def curated_facts(library: str, version: str) -> Facts | None:
-    """What curated facts alone tell of a version that cannot be read; None where there are none."""
-    facts = curated(library)
-    if facts is None:
+def stated_facts(library: str, version: str) -> Facts | None:
+    """What is known of a version whose source is not at hand; None where nothing is.
+
+    It comes from the shipped history and the curated facts.
+    """
+    facts, past = curated(library), history(library)
+    if facts is None and past is None:
         return None
-    updates = merge(facts.updates, (), version)
-    stated = stated_names(facts, version)
+    before = between(past.updates, None, version) if past else ()
+    updates = merge(facts.updates if facts else (), before, version)
     return Facts(
-        library, version, updates, facts.returns, facts.bases, aliases=facts.aliases, stated=stated
+        library,
+        version,
+        updates,
+        {**(past.returns if past else {}), **(facts.returns if facts else {})},
+        {**(past.bases if past else {}), **(facts.bases if facts else {})},
+        past.classes if past else (),
+        {**(past.aliases if past else {}), **(facts.aliases if facts else {})},
+        stated=_stated(facts, updates, version),
     )
+
+
+def _stated(
+    facts: CuratedFacts | None, updates: Sequence[ApiUpdate], version: str
+) -> dict[str, bool]:
+    gone = {
+        one.label: False
+        for one in updates
+        if one.nature is Nature.REMOVED and one.scope in (Scope.WHOLE, Scope.PARAMETER)
+    }
+    return gone | (stated_names(facts, version) if facts else {})
 
 
 def mine_release(release: Release, store: Store | None) -> dict[str, Any]:
@@ -137,15 +161,22 @@ def _mine_release(release: Release, store: Store | None) -> dict[str, Any]:
     else:
         found = _library(release, facts, indexes)
         python = ".".join(map(str, sys.version_info[:2]))
-    updates = merge(facts.updates if facts else (), found.updates, release.version)
+    past = history(release.library)
+    said = with_past(found.updates, past.updates if past else (), release.version)
+    updates = merge(facts.updates if facts else (), said, release.version)
     data = {
         "library": release.library,
         "version": release.version,
         "updates": [records.to_data(update) for update in updates],
-        "returns": {**found.returns, **(facts.returns if facts else {})},
-        "bases": {**found.bases, **(facts.bases if facts else {})},
-        "classes": sorted(found.classes),
+        "returns": {
+            **(past.returns if past else {}),
+            **found.returns,
+            **(facts.returns if facts else {}),
+        },
+        "bases": {**(past.bases if past else {}), **found.bases, **(facts.bases if facts else {})},
+        "classes": sorted(found.classes.union(past.classes if past else ())),
         "aliases": {
+            **(past.aliases if past else {}),
             **_class_paths(indexes, facts),
             **found.aliases,
             **(facts.aliases if facts else {}),

@@ -8,15 +8,15 @@ from pyrecode.updates.cache import Store, miner_version
 from pyrecode.updates.catalog.answers import Answers
 from pyrecode.updates.catalog.existence import Existence
 from pyrecode.updates.catalog.lookup import Catalog
-from pyrecode.updates.catalog.merge import as_of, still_to_come
-from pyrecode.updates.catalog.mining import Facts, Progress, curated_facts, facts_of
+from pyrecode.updates.catalog.merge import still_to_come
+from pyrecode.updates.catalog.mining import Facts, Progress, facts_of, stated_facts
 from pyrecode.updates.catalog.plan import Plan, plan_installed, plan_targets
 from pyrecode.updates.catalog.reading import FirstAnswer, Reading, Stated
 from pyrecode.updates.catalog.remembered import recall
 from pyrecode.updates.environment import Environment
 from pyrecode.updates.model import ApiUpdate
 from pyrecode.updates.target import parse_targets
-from pyrecode.updates.versions import in_force
+from pyrecode.updates.versions import as_of, in_force
 
 
 def load_catalog(
@@ -58,7 +58,7 @@ def load_catalog(
     known = facts_of([*plan.releases, *plan.before.values()], store, progress)
     reported = [known[release] for release in plan.releases]
     older = {library: known[release] for library, release in plan.before.items()}
-    only_stated = [curated_facts(*one) for one in plan.stated.items()]
+    only_stated = [stated_facts(*one) for one in plan.stated.items()]
     reported += [facts for facts in only_stated if facts is not None]
     return _join(plan, [*reported, *own], older, _in_force(extra, plan))
 
@@ -121,7 +121,7 @@ def _digest(plan: Plan, extra: Sequence[ApiUpdate | Facts]) -> str:
     for part in (
         [release.key for release in plan.releases],
         [release.key for release in plan.before.values()],
-        [curated_facts(*one) for one in plan.stated.items()],
+        [stated_facts(*one) for one in plan.stated.items()],
         sorted(plan.versions.items()),
         [one.content if isinstance(one, Facts) else one for one in extra],
     ):

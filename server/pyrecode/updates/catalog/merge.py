@@ -6,7 +6,7 @@ from attrs import evolve
 
 from pyrecode.updates.catalog.existence import Existence
 from pyrecode.updates.model import ApiUpdate, Nature, Tier
-from pyrecode.updates.versions import in_force, reached
+from pyrecode.updates.versions import as_of, in_force, reached
 
 _Subject = tuple[str, str | None, str | None]
 
@@ -26,20 +26,19 @@ def merge(
     """
     stated = {_subject(update): update for update in curated if in_force(update, version)}
     others: dict[tuple[object, ...], ApiUpdate] = {}
-    for update in mined:
+    for update in (_as_read(one, version) for one in mined):
         subject = _known_as(update, stated)
         if subject is not None:
             stated[subject] = _joined(stated[subject], update)
         else:
             others.setdefault((*_subject(update), update.scope), update)
-    return tuple(as_of(update, version) for update in (*stated.values(), *others.values()))
+    return (*(as_of(update, version) for update in stated.values()), *others.values())
 
 
-def as_of(update: ApiUpdate, version: str) -> ApiUpdate:
-    """The update as it stands at `version`: what was deprecated may be removed by then."""
-    gone = reached(update.removed_in, version)
-    if gone and update.nature is Nature.DEPRECATED:
-        return evolve(update, nature=Nature.REMOVED)
+def _as_read(update: ApiUpdate, version: str) -> ApiUpdate:
+    """The update without a removal that was planned for now: the release still has what it warns of."""
+    if update.nature is not Nature.REMOVED and reached(update.removed_in, version):
+        return evolve(update, removed_in=None)
     return update
 
 

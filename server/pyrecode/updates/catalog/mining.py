@@ -11,7 +11,7 @@ from typing import Any
 from attrs import evolve
 
 from pyrecode.updates.cache import Store
-from pyrecode.updates.catalog.entry import Facts, curated_facts, decode, mine_release, stored
+from pyrecode.updates.catalog.entry import Facts, decode, mine_release, stated_facts, stored
 from pyrecode.updates.catalog.release import Release
 
 Progress = Callable[[int, int, str], None]
@@ -47,7 +47,7 @@ def facts_of(
 
 def _unread(release: Release, data: Mapping[str, Any]) -> Facts:
     """What is left of a release whose source defeated the miner."""
-    facts = curated_facts(release.library, release.version)
+    facts = stated_facts(release.library, release.version)
     facts = facts or Facts(release.library, release.version, (), {}, {})
     return evolve(facts, failure=str(data.get("failure", "nothing came of it")))
 

@@ -16,9 +16,10 @@ from pyrecode.updates.catalog.release import (
     owner,
     standard_library_release,
 )
-from pyrecode.updates.curated import curated, provider
+from pyrecode.updates.curated import curated
 from pyrecode.updates.environment import Environment
 from pyrecode.updates.errors import CatalogError
+from pyrecode.updates.history import history, provider
 from pyrecode.updates.library import STANDARD_LIBRARY, normalised
 from pyrecode.updates.target import Target
 
@@ -151,8 +152,8 @@ def _take(plan: Plan, target: Target, chosen: Chosen) -> None:
     else:
         plan.stated[target.library] = chosen.version
         # What is installed is another version: it cannot tell what the target has.
-        facts = curated(target.library)
-        plan.places |= dict.fromkeys(facts.modules if facts else (), ())
+        for facts in (curated(target.library), history(target.library)):
+            plan.places |= dict.fromkeys(facts.modules if facts else (), ())
     if installed is not None and versions.is_before(installed.version, chosen.version):
         plan.before[target.library] = installed_release(environment, installed)
 

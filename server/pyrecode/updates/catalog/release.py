@@ -8,6 +8,7 @@ from attrs import define, field
 from pyrecode.updates.archives import Fetched
 from pyrecode.updates.curated import curated_digest
 from pyrecode.updates.environment import Distribution, Environment
+from pyrecode.updates.history import shipped_digest
 from pyrecode.updates.library import STANDARD_LIBRARY, normalised
 
 
@@ -42,7 +43,8 @@ class Release:
     @cached_property
     def key(self) -> str:
         """Names the release's entry in the cache."""
-        parts = (self.library, self.version, self.digest, curated_digest(self.library)[:8])
+        known = (curated_digest(self.library)[:8], shipped_digest(self.library))
+        parts = (self.library, self.version, self.digest, *known)
         return "-".join(part for part in parts if part).replace("/", "_")
 
 

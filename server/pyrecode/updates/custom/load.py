@@ -5,13 +5,13 @@ from pathlib import Path
 
 from attrs import frozen
 
-from pyrecode.updates.curated import provider
 from pyrecode.updates.custom.entry import read_entry
 from pyrecode.updates.custom.errors import EntryError
 from pyrecode.updates.custom.tables import Entries, entries_of
 from pyrecode.updates.environment import Environment
 from pyrecode.updates.environment.own import own_modules
 from pyrecode.updates.environment.project import project_of
+from pyrecode.updates.history import provider
 from pyrecode.updates.model import ApiUpdate
 
 _Subject = tuple[str, str | None, str | None, str]

@@ -6,12 +6,11 @@ from functools import cache
 from attrs import evolve, frozen
 
 from pyrecode.updates import versions
-from pyrecode.updates.catalog.merge import as_of
 from pyrecode.updates.curated import curated, curated_libraries
 from pyrecode.updates.history.shipped import history, libraries
 from pyrecode.updates.library import normalised
 from pyrecode.updates.model import ApiUpdate, Nature
-from pyrecode.updates.versions import in_force, is_before, reached
+from pyrecode.updates.versions import as_of, in_force, is_before, reached
 
 _Subject = tuple[str, str | None, str | None]
 
@@ -58,28 +57,28 @@ def between(updates: Iterable[ApiUpdate], start: str | None, end: str) -> list[A
     return [as_of(one, end) for one in updates if _counts(one, start, end)]
 
 
-def joined(curated_facts: Iterable[ApiUpdate], past: Iterable[ApiUpdate]) -> Iterator[ApiUpdate]:
+def joined(stated: Iterable[ApiUpdate], past: Iterable[ApiUpdate]) -> Iterator[ApiUpdate]:
     """Curated facts and those of the history, each API, parameter and value once.
 
     Where both speak, the curated fact says what to do and when; what it leaves open the history adds.
     """
-    stated = {_subject(one): one for one in curated_facts}
+    known = {_subject(one): one for one in stated}
     for update in past:
         subject = next(
             (
                 (path, update.parameter, update.value)
                 for path in (update.symbol, *update.aliases)
-                if (path, update.parameter, update.value) in stated
+                if (path, update.parameter, update.value) in known
             ),
             None,
         )
         if subject is None:
             yield update
             continue
-        one = stated[subject]
+        one = known[subject]
         paths = dict.fromkeys((*one.aliases, update.symbol, *update.aliases))
         paths.pop(one.symbol, None)
-        stated[subject] = evolve(
+        known[subject] = evolve(
             one,
             aliases=tuple(paths),
             position=update.position if one.position is None else one.position,
@@ -90,7 +89,7 @@ def joined(curated_facts: Iterable[ApiUpdate], past: Iterable[ApiUpdate]) -> Ite
             last_seen=one.last_seen or update.last_seen,
             sources=tuple(dict.fromkeys((*one.sources, *update.sources))),
         )
-    yield from stated.values()
+    yield from known.values()
 
 
 def _counts(update: ApiUpdate, start: str | None, end: str) -> bool:

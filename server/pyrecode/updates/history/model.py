@@ -5,7 +5,8 @@ from typing import Any
 
 from attrs import frozen
 
-from pyrecode.updates import records
+from pyrecode.updates import records, versions
+from pyrecode.updates.history.releases import minor
 from pyrecode.updates.model import ApiUpdate
 
 
@@ -32,6 +33,10 @@ class History:
     def newest(self) -> str:
         """The newest release that was read."""
         return self.versions[-1]
+
+    def covers(self, version: str) -> bool:
+        """Whether a release of the minor of `version` was read."""
+        return versions.parse(version) is not None and minor(version) in map(minor, self.versions)
 
     def to_data(self) -> dict[str, Any]:
         """JSON-ready; `from_data` reads it."""

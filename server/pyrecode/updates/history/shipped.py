@@ -2,7 +2,7 @@
 
 import json
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -24,7 +24,7 @@ def history(library: str) -> History | None:
 @cache
 def libraries() -> tuple[str, ...]:
     """The normalised names of the libraries that the shipped archive holds."""
-    return members(SHIPPED)
+    return tuple(sorted(_directory()))
 
 
 def members(path: Path) -> tuple[str, ...]:
@@ -34,6 +34,32 @@ def members(path: Path) -> tuple[str, ...]:
             return tuple(sorted(name.removesuffix(".json") for name in archive.namelist()))
     except (OSError, zipfile.BadZipFile):
         return ()
+
+
+@cache
+def shipped_digest(library: str) -> str:
+    """Changes when what is shipped of a library does; empty where nothing is."""
+    member = _directory().get(normalised(library))
+    return "" if member is None else f"{member.CRC:08x}"
+
+
+@cache
+def shipped_roots() -> Mapping[str, str]:
+    """The import roots of the libraries in the archive, each with its library."""
+    return {
+        root: name
+        for name, member in _directory().items()
+        for root in member.comment.decode().split()
+    }
+
+
+@cache
+def _directory() -> Mapping[str, zipfile.ZipInfo]:
+    try:
+        with zipfile.ZipFile(SHIPPED) as archive:
+            return {one.filename.removesuffix(".json"): one for one in archive.infolist()}
+    except (OSError, zipfile.BadZipFile):
+        return {}
 
 
 def read_archive(path: Path, library: str) -> History | None:
@@ -52,6 +78,7 @@ def packed(histories: Iterable[History]) -> bytes:
         for one in sorted(histories, key=lambda each: each.library):
             member = zipfile.ZipInfo(f"{one.library}.json", _EPOCH)
             member.compress_type = zipfile.ZIP_DEFLATED
+            member.comment = " ".join(one.modules).encode()
             text = json.dumps(one.to_data(), separators=(",", ":"))
             archive.writestr(member, text, compresslevel=9)
     return buffer.getvalue()

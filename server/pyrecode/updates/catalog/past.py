@@ -1,0 +1,64 @@
+"""What the history of a library adds to what one of its releases says of itself.
+
+Before: numpy 2.4, which says nothing any more of `numpy.product`.
+After: removed in 2.0, use `numpy.prod`.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from attrs import evolve
+
+from pyrecode.updates.model import ApiUpdate, Nature
+from pyrecode.updates.versions import as_of, in_force
+
+_Subject = tuple[str, str | None, str | None]
+
+
+def with_past(
+    mined: Iterable[ApiUpdate], past: Iterable[ApiUpdate], version: str
+) -> Iterator[ApiUpdate]:
+    """The updates of a release, with what the history knows of them, and what is gone without a trace.
+
+    What only the history takes for deprecated is left out: the release is the better witness of what it warns of.
+
+    Args:
+        mined: what the release `version` says.
+        past: the facts of all releases.
+        version: of the release.
+    """
+    known: dict[_Subject, ApiUpdate] = {}
+    for update in past:
+        if in_force(update, version):
+            for path in (update.symbol, *update.aliases):
+                known.setdefault((path, update.parameter, update.value), update)
+    told: set[int] = set()
+    for update in mined:
+        one = next((known[s] for s in _subjects(update) if s in known), None)
+        if one is None:
+            yield update
+        else:
+            told.add(id(one))
+            yield _completed(update, one)
+    for one in {id(update): update for update in known.values()}.values():
+        stands = as_of(one, version)
+        if stands.nature is Nature.REMOVED and id(one) not in told:
+            yield stands
+
+
+def _completed(update: ApiUpdate, past: ApiUpdate) -> ApiUpdate:
+    filled = evolve(
+        update,
+        deprecated_in=update.deprecated_in or past.deprecated_in,
+        removed_in=update.removed_in or past.removed_in,
+        first_seen=past.first_seen,
+        last_seen=past.last_seen,
+        sources=tuple(dict.fromkeys((*update.sources, *past.sources))),
+    )
+    if update.replacement is not None or past.replacement is None or update.scope is not past.scope:
+        return filled
+    return evolve(filled, replacement=past.replacement, tier=past.tier, note=past.note)
+
+
+def _subjects(update: ApiUpdate) -> Iterator[_Subject]:
+    for path in (update.symbol, *update.aliases):
+        yield path, update.parameter, update.value
