@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from pyrecode.updates.index import PackageIndex
+from pyrecode.updates.index.package import PackageIndex
 
 Write = Callable[[Mapping[str, str]], PackageIndex]
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pyrecode.updates.index import PackageIndex
+from pyrecode.updates.index.package import PackageIndex
 from pyrecode.updates.model import Kind
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 from pyrecode.updates.curated.facts import CuratedError, CuratedFacts, parse
@@ -61,6 +62,7 @@ def _providers() -> dict[str, str]:
 
     found: dict[str, str] = {}
     for path in sorted(_FOLDER.glob("*.toml")):
-        head = path.read_text(encoding="utf-8").partition("\n[")[0]
+        with path.open(encoding="utf-8") as lines:
+            head = "".join(takewhile(lambda line: not line.startswith("["), lines))
         found |= dict.fromkeys(tomllib.loads(head).get("modules", ()), path.stem)
     return found

@@ -1,9 +1,5 @@
 """A library as its source and stubs tell it, never imported.
 
-Called from outside: `PackageIndex`, `Symbol`, `Signature`, `Parameter`, `ParameterKind`.
+Called from outside: `package.PackageIndex`, and what it answers with, in `symbol`. Nothing is imported here:
+who only asks which names are public needs no reader of source.
 """
-
-from pyrecode.updates.index.package import PackageIndex
-from pyrecode.updates.index.symbol import Parameter, ParameterKind, Signature, Symbol
-
-__all__ = ["PackageIndex", "Parameter", "ParameterKind", "Signature", "Symbol"]

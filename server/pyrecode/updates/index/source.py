@@ -5,9 +5,9 @@ import bisect
 import re
 import warnings
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 
-import typeshed_client
 from attrs import define, field
 
 from pyrecode.updates.index.block import Block, FunctionNode, read_block
@@ -15,7 +15,16 @@ from pyrecode.updates.index.conditions import Conditions, last_name
 from pyrecode.updates.index.nodes import walk
 from pyrecode.updates.index.outline import parse_outline
 
-TYPESHED = Path(typeshed_client.__file__).parent / "typeshed"
+
+def _typeshed() -> Path:
+    # Found, not imported: what else it holds takes as long to import as all of the index.
+    found = find_spec("typeshed_client")
+    assert found is not None
+    assert found.origin is not None
+    return Path(found.origin).parent / "typeshed"
+
+
+TYPESHED = _typeshed()
 """the stubs of the standard library that are installed with us"""
 _BREAK = re.compile("\n")
 _HEAD = 300

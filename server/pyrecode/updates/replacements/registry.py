@@ -4,14 +4,13 @@ import importlib
 import pkgutil
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
-
-import cattrs
+from typing import TYPE_CHECKING, Any
 
 from pyrecode.updates import replacements
 from pyrecode.updates.replacements.base import Replacement
 
-_converter = cattrs.Converter(forbid_extra_keys=True)
+if TYPE_CHECKING:
+    from cattrs import Converter
 
 
 @cache
@@ -24,7 +23,7 @@ def forms() -> Mapping[str, type[Replacement]]:
 
 def to_data(replacement: Replacement) -> dict[str, Any]:
     """The replacement as JSON- and TOML-ready data: `{"form": "rename", "name": "trapezoid"}`."""
-    return {"form": replacement.form, **_converter.unstructure(replacement)}
+    return {"form": replacement.form, **_converter().unstructure(replacement)}
 
 
 def from_data(data: Mapping[str, Any]) -> Replacement:
@@ -38,9 +37,19 @@ def from_data(data: Mapping[str, Any]) -> Replacement:
     cls = forms().get(form)
     if cls is None:
         raise ValueError(f"unknown replacement form {form!r}; known: {', '.join(sorted(forms()))}")
+    import cattrs
+
     try:
-        return _converter.structure(fields, cls)
+        return _converter().structure(fields, cls)
     except Exception as error:
         raise ValueError(
             f"replacement {form!r}: {'; '.join(cattrs.transform_error(error))}"
         ) from error
+
+
+@cache
+def _converter() -> "Converter":
+    # Imported here: what comes from the cache needs none, and it takes long to import.
+    from cattrs import Converter
+
+    return Converter(forbid_extra_keys=True)
