@@ -6,6 +6,7 @@ import re
 from attrs import evolve, frozen
 
 from pyrecode.updates.index.block import FunctionNode
+from pyrecode.updates.index.class_decorators import leaves_alone
 from pyrecode.updates.index.conditions import last_name
 from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
 from pyrecode.updates.index.getter import keys_of
@@ -135,7 +136,10 @@ class Classes:
                 return True
         for decorator in node.decorator_list:
             called = decorator.func if isinstance(decorator, ast.Call) else decorator
-            if last_name(called) not in HARMLESS_CLASS_DECORATORS and not source.is_stub:
+            if last_name(called) in HARMLESS_CLASS_DECORATORS or source.is_stub:
+                continue
+            made_by = self._lookup.expression(source, called, entity.owner)
+            if made_by is None or made_by.function is None or not leaves_alone(made_by.function):
                 return True
         if source.is_stub:
             # A stub that was written by hand for compiled code may lack members.
