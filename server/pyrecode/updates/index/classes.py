@@ -61,6 +61,7 @@ class Classes:
         self._lookup = lookup
         self._ancestry: dict[str, Ancestry] = {}
         self._instance: dict[str, frozenset[str]] = {}
+        self._set_in: dict[tuple[str, str], bool] = {}
         self._asked: set[str] = set()
 
     def bases(self, entity: Entity) -> list[Entity]:
@@ -182,13 +183,15 @@ class Classes:
         slots = cls.source.class_block(cls.classdef).best("__slots__")
         if slots is not None and name in keys_of(slots.value):
             return True
-        # Bodies are read for names only that the file may set: not where it calls them, or what they hold.
-        text = cls.source.text
-        return (
-            f".{name}" in text
-            and re.search(rf"\.{name}\b(?!\s*[.(\[])", text) is not None
-            and name in self._instance_attributes(cls)
-        )
+        return self._may_set(cls.source, name) and name in self._instance_attributes(cls)
+
+    def _may_set(self, source: SourceModule, name: str) -> bool:
+        """Whether the file speaks of the attribute otherwise than to call it, or to ask what it holds."""
+        key = source.name, name
+        if key not in self._set_in:
+            told = re.search(rf"\.{name}\b(?!\s*[.(\[])", source.text)
+            self._set_in[key] = told is not None
+        return self._set_in[key]
 
     def _instance_attributes(self, cls: Entity) -> frozenset[str]:
         key = cls.dotted

@@ -25,6 +25,8 @@ class Lines:
         if lines is None:
             places = {at for word in self._words for at in self._places(word, module.text)}
             lines = self._lines[module.name] = sorted(map(module.line_at, places))
+        if not lines:
+            return False
         index = bisect.bisect_left(lines, definition.node.lineno)
         return index < len(lines) and lines[index] <= (definition.node.end_lineno or 0)
 
