@@ -7,6 +7,7 @@ is worked out once for all heirs, and a body is read only where its words may sp
 import ast
 from collections.abc import Iterator
 
+from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
 from pyrecode.updates.index.outline import unread_text
 from pyrecode.updates.index.package import PackageIndex
@@ -29,6 +30,7 @@ class Instances:
         self._wanted = wanted
         self._names = {name.rpartition(".")[2] for name in wanted}
         self._words: dict[str, frozenset[str]] = {}
+        self._named: dict[FunctionNode, bool] = {}
         self._own: dict[str, list[tuple[str, Entity | None]]] = {}
 
     def functions(self) -> Iterator[tuple[list[str], str]]:
@@ -113,7 +115,10 @@ class Instances:
             return True
         if receiver is not None and receiver.dotted in self._wanted:
             return "return" in text
-        return any(word in text for word in self._words_of(entity.source))
+        if function not in self._named:
+            words = self._words_of(entity.source)
+            self._named[function] = any(word in text for word in words)
+        return self._named[function]
 
     def _words_of(self, module: SourceModule) -> frozenset[str]:
         """The names by which a module may call one of the classes."""

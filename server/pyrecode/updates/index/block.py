@@ -119,7 +119,9 @@ def _inside(
         if is_type_checking(stmt.test):
             parts = [(stmt.body, Sureness.TYPING), (stmt.orelse, sureness)]
         elif verdict is None:
-            parts = [(stmt.body, sureness), (stmt.orelse, lower)]
+            # `if not ssl: Connection = Dummy` binds again what stands above, for where that is missing.
+            absent = not stmt.orelse and _is_negated_name(stmt.test)
+            parts = [(stmt.body, lower if absent else sureness), (stmt.orelse, lower)]
         else:
             parts = [(stmt.body if verdict else stmt.orelse, sureness)]
     elif isinstance(stmt, ast.Try | ast.TryStar):
@@ -135,6 +137,14 @@ def _inside(
     for statements, inner in parts:
         for statement in statements:
             yield statement, inner
+
+
+def _is_negated_name(test: ast.expr) -> bool:
+    return (
+        isinstance(test, ast.UnaryOp)
+        and isinstance(test.op, ast.Not)
+        and isinstance(test.operand, ast.Name)
+    )
 
 
 def _bind(block: Block, stmt: ast.stmt, sureness: Sureness, module: str, is_package: bool) -> None:

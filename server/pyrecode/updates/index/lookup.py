@@ -19,6 +19,7 @@ from pyrecode.updates.index.source import (
     read_module,
 )
 from pyrecode.updates.index.star_exports import read_exports
+from pyrecode.updates.index.stars import StarTables
 
 _DEEPEST = 80
 """how many imports in a row are followed"""
@@ -37,6 +38,7 @@ class Lookup:
         self._names: dict[tuple[str, str, bool], Entity | None] = {}
         self._exports: dict[tuple[str, bool], Exports | None] = {}
         self._getters: dict[str, Getter] = {}
+        self._stars = StarTables(self.module, self.exports, lambda: not self._exporting)
         self._asked: set[tuple[str, str, bool]] = set()
         self._exporting: set[tuple[str, bool]] = set()
         self._cycles = 0
@@ -125,7 +127,7 @@ class Lookup:
         if binding is not None and binding.sureness is not Sureness.TYPING:
             return self.follow(module, binding)
         unsure = module.dynamic
-        for star in reversed(module.block.stars):
+        for star in self._stars.of(module).that_may_bring(name):
             found = self._through_star(star, name, module.is_stub)
             if found is UNKNOWN:
                 unsure = True
