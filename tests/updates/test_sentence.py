@@ -4,6 +4,7 @@ import pytest
 from attrs import evolve
 
 from pyrecode.updates.model import ApiUpdate, Kind, Nature, Scope
+from pyrecode.updates.replacements.keyword_remove import KeywordRemove
 from pyrecode.updates.replacements.rename import Rename
 from pyrecode.updates.sentence import sentence
 
@@ -48,3 +49,15 @@ def test_only_the_uses_that_are_outdated_are_meant() -> None:
 def test_the_standard_library_goes_by_its_name() -> None:
     update = ApiUpdate("python", "asyncore", Kind.MODULE, deprecated_in="3.6")
     assert sentence(update) == "deprecated since Python 3.6"
+
+
+def test_a_parameter_that_goes_is_left_out() -> None:
+    update = ApiUpdate(
+        "numpy",
+        "numpy.corrcoef",
+        Kind.PARAMETER,
+        Scope.PARAMETER,
+        parameter="ddof",
+        replacement=KeywordRemove(),
+    )
+    assert sentence(update) == "deprecated; leave the argument out"

@@ -45,8 +45,8 @@ def explanation(finding: Finding, catalog: "Catalog", proposal: Proposal | None)
 def title(proposal: Proposal) -> str:
     """The name of the quick fix."""
     update = proposal.finding.update
-    replaced_by = update.replaced_by
-    text = f"Use {replaced_by}" if replaced_by else f"Rewrite the use of {update.label}"
+    advice = update.advice
+    text = advice[0].upper() + advice[1:] if advice else f"Rewrite the use of {update.label}"
     if len(text) > _LONGEST:
         text = f"{text[: _LONGEST - 1]}…"
     return text if proposal.applicability is Applicability.SAFE else f"{text} (suggestion)"

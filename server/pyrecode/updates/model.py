@@ -132,6 +132,11 @@ class ApiUpdate:
         return self.symbol.rpartition(".")[2]
 
     @property
+    def advice(self) -> str | None:
+        """What to do, as the end of a sentence: `use numpy.trapezoid`; None where nothing is known."""
+        return None if self.replacement is None else self.replacement.advice(self.symbol)
+
+    @property
     def replaced_by(self) -> str | None:
         """The replacement as text: a public dotted name, or a template; None where none is known."""
         return None if self.replacement is None else self.replacement.describe(self.symbol)

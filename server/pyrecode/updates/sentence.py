@@ -18,8 +18,8 @@ def sentence(update: ApiUpdate) -> str:
     """
     name = "Python" if update.library == "python" else update.library
     parts = [_WHEN.get(update.scope, "") + _happened(update, name)]
-    if (instead := update.replaced_by) is not None:
-        parts.append(f"use {instead}")
+    if (advice := update.advice) is not None:
+        parts.append(advice)
     return "; ".join(parts)
 
 

@@ -26,8 +26,9 @@ def update_note(update: ApiUpdate) -> str:
         symbol=update.symbol, kind=update.kind, parameter=update.parameter, value=update.value
     )
     sentences = [f"{what} {_history(update)}."]
-    if update.replaced_by is not None:
-        sentences.append(f"Use {update.replaced_by} instead.")
+    if (advice := update.advice) is not None:
+        instead = " instead" if advice.startswith("use ") else ""
+        sentences.append(f"{advice[0].upper()}{advice[1:]}{instead}.")
     for words in (update.note, update.message):
         line = " ".join(words.split())
         if line:

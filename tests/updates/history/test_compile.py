@@ -285,3 +285,39 @@ def test_what_gives_an_instance_of_a_class_with_outdated_members_is_kept(compile
     assert history.returns["acme.read"] == "acme.Frame"
     assert history.returns["acme.Frame.copy"] == "acme.Frame"
     assert "acme.Frame" in history.classes
+
+
+def test_what_a_table_of_outdated_names_does_not_list_is_gone(compiled):
+    shim = """
+        import warnings
+        __all__ = [{names}]
+        def __getattr__(name):
+            if name not in __all__:
+                raise AttributeError(name)
+            warnings.warn("use the acme namespace, acme.shim is deprecated", DeprecationWarning)
+            return getattr(inner, name)
+    """
+    history = compiled(
+        {
+            "1.0": {"__init__.py": "", "shim.py": "def kept(): ...\ndef lost(): ..."},
+            "2.0": {"__init__.py": "", "shim.py": shim.format(names="'kept'")},
+        }
+    )
+
+    assert fact(history, "acme.shim.lost").removed_in == "2.0"
+    assert "acme.shim.kept" not in {u.symbol for u in history.updates if u.removed_in}
+
+
+def test_a_getter_that_a_migration_made_has_no_other_names(compiled):
+    history = compiled(
+        {
+            "1.0": {"__init__.py": "", "tools.py": "def lost(): ..."},
+            "2.0": {
+                "__init__.py": "",
+                "tools.py": "from acme._moved import getattr_migration\n__getattr__ = getattr_migration(__name__)",
+                "_moved.py": "def getattr_migration(module):\n    return lambda name: TABLE[module, name]",
+            },
+        }
+    )
+
+    assert fact(history, "acme.tools.lost").removed_in == "2.0"

@@ -10,7 +10,7 @@ from attrs import define, frozen
 
 from pyrecode.updates.history.snapshot import Snapshot
 from pyrecode.updates.history.surface import Shape, Surface
-from pyrecode.updates.model import ApiUpdate, Kind
+from pyrecode.updates.model import ApiUpdate, Kind, Nature
 
 Exists = Callable[[str], bool | None]
 """whether a release has `module.name` or `module.function(keyword)`; None where reading cannot tell"""
@@ -81,7 +81,7 @@ class Chronicle:
             name = _announced(update)
             if name is not None and name not in self.lives and exists(name):
                 self._see(name, update.kind, version)
-        gone = tuple(self._missing(snapshot.surface, version, exists))
+        gone = tuple(self._missing(snapshot, exists))
         if self.versions:
             self.turns.append(Turn(version, gone, came))
         self.versions.append(version)
@@ -99,13 +99,18 @@ class Chronicle:
         life.last, life.doubted = version, False
         return life
 
-    def _missing(self, names: Surface, version: str, exists: Exists) -> Iterator[Life]:
+    def _missing(self, snapshot: Snapshot, exists: Exists) -> Iterator[Life]:
         """The lives that end here; what goes with its module, class or function is not told apart."""
+        names, version = snapshot.surface, snapshot.version
+        warned_of = {one.label for one in snapshot.updates if one.nature is not Nature.REMOVED}
+        tables = frozenset(snapshot.tables)
         pending = [one for one in self.lives.values() if one.last != version and not _is_over(one)]
         answers: dict[str, bool | None] = {}
         for life in sorted(pending, key=lambda one: one.name.count(".") * 2 + ("(" in one.name)):
             owner = life.owner
             answer = answers[owner] if owner in answers else exists(life.name)
+            if answer is None and owner in tables and life.name not in warned_of:
+                answer = False
             if answer is False and owner not in answers and self._is_doubtful(life, names):
                 answer = None
             answers[life.name] = answer

@@ -102,8 +102,6 @@ def _counts(update: ApiUpdate, start: str | None, end: str) -> bool:
     if start is None:
         return True
     turns = (update.deprecated_in, update.removed_in)
-    if all(one is None for one in turns):
-        return update.first_seen is None or not reached(update.last_seen, start)
     return any(reached(one, end) and not reached(one, start) for one in turns)
 
 

@@ -9,6 +9,7 @@ from attrs import asdict, frozen
 
 from pyrecode.updates import records
 from pyrecode.updates.history.surface import Shape, Surface, surface
+from pyrecode.updates.history.tables import table_modules
 from pyrecode.updates.index.package import PackageIndex
 from pyrecode.updates.miner import Mined, mine_index
 from pyrecode.updates.model import ApiUpdate, Kind
@@ -31,6 +32,8 @@ class Snapshot:
     aliases: Mapping[str, str] = {}
     unread: int = 0
     """files that are not Python 3"""
+    tables: tuple[str, ...] = ()
+    """modules that have no names but those which they define or warn of"""
 
     def to_data(self) -> dict[str, Any]:
         """JSON-ready; `from_data` reads it."""
@@ -54,7 +57,9 @@ class Snapshot:
         updates = tuple(records.from_data(data["library"], one) for one in data["updates"])
         bases = {name: tuple(of_one) for name, of_one in data["bases"].items()}
         read = {"surface": shapes, "updates": updates, "bases": bases}
-        return cls(**{**data, **read, "classes": tuple(data["classes"])})
+        return cls(
+            **{**data, **read, "classes": tuple(data["classes"]), "tables": tuple(data["tables"])}
+        )
 
 
 class Sources:
@@ -86,8 +91,10 @@ class Sources:
         indexes = self._indexes.values()
         mined = [mine_index(one, self.library, self.version) for one in indexes]
         names: Surface = {}
-        for index in indexes:
+        tables: set[str] = set()
+        for index, found in zip(indexes, mined, strict=True):
             names |= surface(index)
+            tables.update(table_modules(index, found.updates))
         return Snapshot(
             self.library,
             self.version,
@@ -98,6 +105,7 @@ class Sources:
             tuple(sorted({name for one in mined for name in one.classes})),
             _joined(mined, "aliases"),
             sum(len(one.lookup.skipped) for one in indexes),
+            tuple(sorted(tables)),
         )
 
     def exists(self, name: str) -> bool | None:
@@ -107,13 +115,21 @@ class Sources:
         if index is None:
             return False if root in self.modules else None
         try:
-            return index.exists(name)
+            answer = index.exists(name)
+            return True if answer is None and _is_listed(index, name) else answer
         except (RecursionError, ValueError, OSError):
             return None
 
     @cached_property
     def _indexes(self) -> dict[str, PackageIndex]:
         return {one: PackageIndex.open(one, self.folders, _PYTHON) for one in self.modules}
+
+
+def _is_listed(index: PackageIndex, name: str) -> bool:
+    """Whether the `__all__` of the module of a name has it, whatever makes it."""
+    module, _, last = name.rpartition(".")
+    exports = index.lookup.exports(module) if index.files.find(module) is not None else None
+    return exports is not None and exports.stated and last in exports.names
 
 
 def _joined(mined: Sequence[Mined], field: str) -> dict[str, Any]:

@@ -69,6 +69,10 @@ class Replacement(ABC):
     def describe(self, symbol: str) -> str:
         """The replacement of `symbol` as text: a public dotted name, or a template."""
 
+    def advice(self, symbol: str) -> str:
+        """What to do, as the end of a sentence: `use numpy.trapezoid`."""
+        return f"use {self.describe(symbol)}"
+
     @abstractmethod
     def needs(self, symbol: str) -> tuple[str, ...]:
         """The public names, `module.name` or `module.function(keyword)`, that the target must have."""

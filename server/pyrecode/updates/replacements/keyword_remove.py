@@ -23,6 +23,10 @@ class KeywordRemove(Replacement):
         """The API itself: the call stays."""
         return symbol
 
+    def advice(self, symbol: str) -> str:
+        """What to do, as the end of a sentence."""
+        return "leave the argument out"
+
     def needs(self, symbol: str) -> tuple[str, ...]:
         """Nothing new is relied on."""
         return ()
