@@ -119,7 +119,8 @@ def _update(
     symbol = _text(entry, "symbol", where)
     if not all(part.isidentifier() for part in symbol.split(".")):
         raise CuratedError(f"{where}: the symbol is no dotted name")
-    if library != STANDARD_LIBRARY and symbol.partition(".")[0] not in modules:
+    inside = any(f"{symbol}.".startswith(f"{module}.") for module in modules)
+    if library != STANDARD_LIBRARY and not inside:
         raise CuratedError(f"{where}: is in none of the modules {', '.join(modules)}")
     parameter, value, note = entry.get("parameter"), entry.get("value"), entry.get("note", "")
     if not (parameter is None or (isinstance(parameter, str) and parameter.isidentifier())):
