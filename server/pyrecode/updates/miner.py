@@ -14,6 +14,7 @@ from pyrecode.updates.naming import Naming
 from pyrecode.updates.readers.registry import readings
 from pyrecode.updates.signals import (
     annotated,
+    announced,
     assigned,
     comments,
     decorator,
@@ -103,6 +104,7 @@ def _mine(index: PackageIndex, library: str, version: str, also: Iterable[str]) 
         *pep702.find(signals, categories),
         *warn_call.find(signals, emitters, categories),
         *directive.find(signals),
+        *announced.find(signals),
         *import_warning.find(signals, emitters, categories),
     ]
     notices = readings(signals, notices)
@@ -135,9 +137,12 @@ def merge(notices: Iterable[Notice]) -> Iterator[Notice]:
         key = (notice.dotted, notice.parameter, notice.value, own)
         groups.setdefault(key, []).append(notice)
     whole = {n.dotted for group in groups.values() for n in group if n.scope is Scope.WHOLE}
-    for (dotted, _, _, own), group in groups.items():
+    for (dotted, _, _, own), said in groups.items():
         if own is Scope.SETTER and dotted in whole:
             continue
+        # What a docstring begins with adds to others by corroboration, which knows their words.
+        stronger = any(n.strength > 1 for n in said)
+        group = [n for n in said if not stronger or n.signal != "announced"]
         group.sort(
             key=lambda n: (
                 -n.strength,

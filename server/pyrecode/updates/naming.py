@@ -11,7 +11,9 @@ from pyrecode.updates.signals.notice import Notice
 from pyrecode.updates.successor import Successors
 from pyrecode.updates.versions import reached
 
-_OF_DEFINITIONS = frozenset({"decorator", "directive", "pep702", "warn-call", "log-call"})
+_OF_DEFINITIONS = frozenset(
+    {"decorator", "directive", "announced", "pep702", "warn-call", "log-call"}
+)
 """signals that only speak of definitions that they have read"""
 _OF_NAMES = frozenset({"module-getattr", "name-tables", "reader"})
 """signals that speak of one name of a thing, which may have others"""
@@ -66,7 +68,9 @@ class Naming:
         for heir, best in self._heirs(owner, member, notice.dotted):
             found = True
             yield self._update(notice, entity, f"{best}.{member}", [f"{heir}.{member}"], heir)
-        if not found and paths and is_public(paths[0]):
+        # What only an inner class does, under conditions, no user can tell from the code.
+        hidden = notice.scope is Scope.CONDITIONAL and paths and is_internal(paths[0])
+        if not found and paths and is_public(paths[0]) and not hidden:
             others = [f"{p}.{member}" for p in paths[1:]]
             yield self._update(notice, entity, f"{paths[0]}.{member}", others, owner)
 
@@ -99,9 +103,10 @@ class Naming:
 
     def _gone(self, notice: Notice) -> Iterator[ApiUpdate]:
         """A name that the library only knows as outdated: there is no definition to read."""
-        if notice.signal in _OF_DEFINITIONS:
-            return
         owner_name, _, name = notice.qualname.rpartition(".")
+        of_instances = owner_name and notice.kind is Kind.ATTRIBUTE
+        if notice.signal in _OF_DEFINITIONS and not of_instances:
+            return
         if owner_name and notice.signal != "reader":
             owner = self._index.entity(f"{notice.module}.{owner_name}")
             if owner is None or owner.sort is not Sort.CLASS or name.startswith("_"):

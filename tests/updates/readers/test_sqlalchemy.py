@@ -75,3 +75,17 @@ def test_parameters_out_of_a_comprehension(say):
 def test_the_installed_one(installed):
     lines = installed("sqlalchemy")
     assert any(line.startswith("sqlalchemy.orm.column_property(init): parameter") for line in lines)
+
+
+def test_methods_that_only_a_compiler_calls(say):
+    source = {
+        "sqlalchemy/__init__.py": "",
+        "sqlalchemy/lite.py": """
+            import warnings
+            class LiteCompiler:
+                def get_columns(self, select):
+                    if select.distinct:
+                        warnings.warn("`select` with distinct is deprecated", DeprecationWarning)
+        """,
+    }
+    assert say("sqlalchemy", source) == []

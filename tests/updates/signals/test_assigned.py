@@ -60,3 +60,15 @@ def test_a_name_that_a_call_adds_by_itself(say):
 )
 def test_calls_that_make_no_outdated_name(say, line):
     assert say(f"{line}\n") == []
+
+
+def test_attributes_that_a_constructor_sets(say):
+    source = """
+        class Manifold:
+            def __new__(cls, name):
+                obj = super().__new__(cls)
+                obj.patches = _deprecated_list("Manifold.patches is deprecated.", [])
+                obj.names = list(name)
+                return obj
+    """
+    assert say(source) == ["lib.Manifold.patches: whole deprecated"]

@@ -49,3 +49,14 @@ def test_parameters(say):
         "lib.Connection(ssl_version): parameter deprecated",
         "lib.Connection(task): parameter deprecated",
     ]
+
+
+def test_a_comment_that_announces_the_removal(say):
+    source = """
+        # Kept for others; will be removed in a future version.
+        sys_executable = 1
+        # What will be removed in 3.0 is told elsewhere.
+        other = 1
+        warned = "deprecated"
+    """
+    assert say(source) == ["lib.sys_executable: whole deprecated"]

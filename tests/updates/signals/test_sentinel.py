@@ -48,17 +48,20 @@ def test_a_mark_of_the_library(library):
     ]
 
 
-def test_prose_alone_says_nothing(say):
+def test_prose_further_down_says_nothing(say):
     source = '''
         # deprecated
         def f(x):
-            """Deprecated since 1.2, use `g`."""
+            """Do it.
+
+            The way in which `g` did it is deprecated since 1.2.
+            """
         def g(x, y):
             """Do it.
 
             Args:
                 x: left
-                y (int): Deprecated since 1.3, use `x`.
+                y (int): right, which replaces the deprecated `z`.
             """
     '''
     assert say(source) == []

@@ -41,3 +41,29 @@ def test_parameters_and_values(say):
         "lib.field(regex): parameter removed -> lib.field(pattern) suggestion",
         "lib.field(unique): parameter removed",
     ]
+
+
+def test_a_placeholder_under_a_private_name(say):
+    files = {
+        "lib/__init__.py": "from ._made import _mapper_fn as mapper\n",
+        "lib/_made.py": """
+            def _mapper_fn(*args):
+                raise TypeError("The 'lib.mapper()' function is removed as of 2.0")
+            def _other(*args):
+                raise TypeError("The other function is removed as of 2.0")
+        """,
+    }
+    assert say(files) == ["lib.mapper: whole removed"]
+
+
+def test_one_way_of_passing_a_removed_parameter(say):
+    source = """
+        class Template:
+            def format(self, **kwargs):
+                made = self.made
+                if kwargs.get("path") or made.get("path"):
+                    raise ValueError("Loading from 'path' has been removed as of 0.3, use 'url'")
+                if kwargs.get("file") or made.get("file"):
+                    raise ValueError("Files were removed")
+    """
+    assert say(source) == ["lib.Template.format(path): conditional removed"]

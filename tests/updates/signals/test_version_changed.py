@@ -52,3 +52,41 @@ def test_the_older_name_of_a_function(library):
     assert [(u.symbol, str(u.nature), u.removed_in, u.replaced_by) for u in updates] == [
         ("lib.greycoprops", "removed", "0.19", "lib.graycoprops")
     ]
+
+
+def test_parameters_that_were_renamed_and_classes_that_were_removed(say):
+    files = {
+        "lib/__init__.py": "",
+        "lib/wrappers/__init__.py": "from .response import Response as Response\n",
+        "lib/wrappers/response.py": '''
+            class Response:
+                """A response.
+
+                .. versionchanged:: 2.1
+                    Old ``BaseResponse`` and mixin classes were removed.
+                """
+            def check(x, ensure_finite=True):
+                """Check it.
+
+                Parameters
+                ----------
+                ensure_finite : bool
+                    Whether to.
+
+                    .. versionadded:: 1.6
+                       `force_finite` was renamed to `ensure_finite`.
+                """
+            class Runner:
+                """Run it.
+
+                .. versionchanged:: 8.2
+                    ``mix_stderr`` parameter has been removed.
+                """
+                def __init__(self, x): ...
+        ''',
+    }
+    assert say(files) == [
+        "lib.wrappers.BaseResponse: whole removed",
+        "lib.wrappers.response.Runner(mix_stderr): parameter removed",
+        "lib.wrappers.response.check(force_finite): parameter removed -> lib.wrappers.response.check(ensure_finite) suggestion",
+    ]

@@ -64,6 +64,10 @@ class ExportsReader:
             case ast.Assign(targets=targets, value=value) if any(map(_is_all, targets)):
                 self._names = {}
                 self._add(value)
+            case ast.ImportFrom(names=names) if any(
+                (a.asname or a.name) == "__all__" and a.name == "__all__" for a in names
+            ):
+                self._name("__all__", [])
             case ast.AnnAssign(target=target, value=ast.expr() as value) if _is_all(target):
                 self._names = {}
                 self._add(value)

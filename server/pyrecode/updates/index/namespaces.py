@@ -18,7 +18,7 @@ _INTERNAL: dict[str, tuple[str, ...]] = {
     "networkx": ("networkx.algorithms", "networkx.classes", "networkx.generators"),
     "pydantic": ("pydantic.deprecated", "pydantic.v1", "pydantic.plugin"),
     "polars": ("polars.dataframe", "polars.series", "polars.lazyframe", "polars.expr"),
-    "xarray": ("xarray.core", "xarray.namedarray"),
+    "xarray": ("xarray.core", "xarray.namedarray", "xarray.computation"),
     "tensorflow": ("tensorflow.python", "tensorflow.lite.python", "tensorflow.dtensor.python"),
     "jax": ("jax.interpreters",),
     "django": ("django.conf.locale",),

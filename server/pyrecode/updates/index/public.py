@@ -1,5 +1,6 @@
 """The public dotted names of a library: every definition with the paths by which users reach it."""
 
+import ast
 from collections.abc import Iterator
 
 from pyrecode.updates.index.entity import UNKNOWN, Sort
@@ -60,12 +61,14 @@ class PublicNames:
             return
         stub = files.source is None or self._leaves_names_to_stub(module)
         # A plain module re-exports only what it lists; a package all that it binds.
-        if files.folder is None and not self._lists_names(module, stub):
+        plain = files.folder is None and not self._lists_names(module, stub)
+        handed_on = self._handed_on(module, stub) if plain else []
+        if plain and not handed_on:
             return
         exports = self._lookup.exports(module, stub)
         if exports is None:
             return
-        names = dict.fromkeys(exports.names)
+        names = dict.fromkeys(handed_on if plain else exports.names)
         read = self._lookup.module(module, stub)
         if exports.stated and read is not None and files.folder is not None:
             names.update(dict.fromkeys(n for n in read.block.bindings if not n.startswith("_")))
@@ -96,6 +99,17 @@ class PublicNames:
         read = self._lookup.module(module, False)
         files = self._lookup.files.find(module)
         return bool(read and files and files.stub and "attach_stub(" in read.text)
+
+    def _handed_on(self, module: str, stub: bool) -> list[str]:
+        """The names that a module re-exports as type checkers want it: `from .ddl import Table as Table`."""
+        read = self._lookup.module(module, stub)
+        if read is None or " as " not in read.text:
+            return []
+        return [
+            name
+            for name, found in read.block.bindings.items()
+            if isinstance(found[-1].node, ast.alias) and found[-1].node.asname == name
+        ]
 
     def _lists_names(self, module: str, stub: bool) -> bool:
         read = self._lookup.module(module, stub)

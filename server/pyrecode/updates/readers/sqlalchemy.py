@@ -3,6 +3,7 @@
 Before: `@deprecated_params(**{arg: ("2.0", f"{arg} ...") for arg in ("init", "kw_only")})`, and in 1.4
 `@deprecated_20("Engine.execute()")`
 After: the parameters `init` and `kw_only` are outdated; `Engine.execute` is deprecated in 1.4 and gone in 2.0;
+what a compiler warns of is not told of its methods, which users do not call;
 what `Session` or a dialect will not take any more is told of `sessionmaker` and `create_engine` too
 """
 
@@ -61,6 +62,8 @@ def mend(library: Library, said: Sequence[Notice]) -> Iterator[Notice]:
     forerunner = _version(library).startswith("1.")
     legacy = frozenset(_legacy(library)) if forerunner else frozenset[str]()
     for given in said:
+        if given.scope is Scope.CONDITIONAL and _is_inner(given.qualname):
+            continue
         notice = given
         if forerunner and given.since == "2.0" and given.source.rpartition(" ")[2] not in legacy:
             notice = evolve(given, since="1.4", removal=given.removal or "2.0")
@@ -68,6 +71,12 @@ def mend(library: Library, said: Sequence[Notice]) -> Iterator[Notice]:
         home = _FACTORIES.get(notice.dotted)
         if home is not None and notice.parameter and notice.scope is Scope.PARAMETER:
             yield evolve(notice, signal="reader", module=home[0], qualname=home[1])
+
+
+def _is_inner(qualname: str) -> bool:
+    """Whether the library alone calls a method, for what users have said elsewhere."""
+    owner, _, method = qualname.rpartition(".")
+    return owner.endswith("Compiler") or method == "get_dialect_option"
 
 
 def _version(library: Library) -> str:

@@ -9,11 +9,12 @@ import ast
 import re
 from collections.abc import Iterator
 
+from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.index.conditions import last_name
 from pyrecode.updates.index.entity import UNKNOWN
 from pyrecode.updates.index.source import SourceModule
 from pyrecode.updates.model import Kind, Scope
-from pyrecode.updates.signals.library import Library, classes_of
+from pyrecode.updates.signals.library import Class, Library, classes_of
 from pyrecode.updates.signals.notice import Notice, nature_of, versions_said
 from pyrecode.updates.signals.structured import Arguments, arguments_of
 from pyrecode.updates.signals.text import squeeze
@@ -30,6 +31,8 @@ _LINE = re.compile(
     r"= ?(?:property\(|[\w.]*)\w*(?:[dD]eprecat|[mM]oved|[oO]bsolete|renamed_)\w*\(|alias\w*\(",
 )
 """a module without such a line binds nothing of the sort"""
+_MADE = re.compile(r"_?deprecated_(?:list|dict|set|tuple|value|attr)", re.IGNORECASE)
+"""helpers that make a value which warns when it is used"""
 _ALIAS = re.compile(r"deprecat\w*alias|alias\w*deprecat", re.IGNORECASE)
 
 
@@ -42,6 +45,7 @@ def find(library: Library) -> Iterator[Notice]:
         yield from _in_body(library, module, module.tree.body, "")
         for cls in classes_of(module):
             yield from _in_body(library, module, cls.node.body, f"{cls.qualname}.")
+            yield from _on_instances(library, module, cls)
 
 
 def _in_body(
@@ -55,6 +59,21 @@ def _in_body(
                 yield from _added(library, module, call)
             case _:
                 pass
+
+
+def _on_instances(library: Library, module: SourceModule, cls: Class) -> Iterator[Notice]:
+    """Attributes that a constructor sets: `obj.patches = _deprecated_list("words", [])`."""
+    for made in cls.node.body:
+        if isinstance(made, FunctionNode) and made.name in {"__init__", "__new__"}:
+            for stmt in made.body:
+                match stmt:
+                    case ast.Assign(
+                        targets=[ast.Attribute(value=ast.Name(), attr=name)],
+                        value=ast.Call(func=ast.Name(id=called)) as call,
+                    ) if _MADE.match(called) and not name.startswith("_"):
+                        yield _notice(library, module, f"{cls.qualname}.{name}", call, None)
+                    case _:
+                        pass
 
 
 def _assigned(

@@ -9,6 +9,7 @@ from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
 from pyrecode.updates.index.nodes import walked
 from pyrecode.updates.index.package import PackageIndex
 from pyrecode.updates.index.source import SourceModule
+from pyrecode.updates.signals.notice import versions_of_category
 
 _BUILTIN = frozenset({"DeprecationWarning", "PendingDeprecationWarning", "FutureWarning"})
 _NAMED = re.compile(r"deprecat|RemovedIn|RemovedSince", re.IGNORECASE)
@@ -48,10 +49,9 @@ class Categories:
         return self._of_class(found)
 
     def is_pending(self, category: str | None, message: str) -> bool:
-        """Whether a deprecation is only planned: the API is still alive."""
-        return category in self._pending or bool(
-            re.search(r"will be deprecated", message, re.IGNORECASE)
-        )
+        """Whether a deprecation is only planned: a class that names the release of the removal does more."""
+        planned = category in self._pending and versions_of_category(category or "")[1] is None
+        return planned or bool(re.search(r"will be deprecated", message, re.IGNORECASE))
 
     def _of_class(self, entity: Entity) -> str | None:
         if entity.dotted not in self._known:

@@ -16,7 +16,7 @@ from pyrecode.updates.signals.surroundings import Lines
 from pyrecode.updates.signals.text import squeeze
 
 _ABOVE = re.compile(
-    r"^ *#:? *(?:\.\. deprecated:: *(?P<since>\d[\d.]*)?|(?P<at>\d+\.\d+) deprecated\b|Deprecated\b(?!\s*\w*Warning))"
+    r"^ *#:? *(?:\.\. deprecated:: *(?P<since>\d[\d.]*)?|(?P<at>\d+\.\d+) deprecated\b|Deprecated\b(?!\s*\w*Warning)|(?=[^\n]*will be removed in (?:a|the) (?:future|next)\b))"
     r"(?P<text>.*)$"
 )
 _BOUND = re.compile(
@@ -39,7 +39,11 @@ def find(library: Library) -> Iterator[Notice]:
 
 def _above(library: Library, module: SourceModule) -> Iterator[Notice]:
     lines: list[str] | None = None
-    for found in re.finditer(r"^ *#.*eprecated.*$", module.text, re.MULTILINE):
+    for found in re.finditer(
+        r"^ *#.*(?:eprecated|will be removed in (?:a|the) (?:future|next)).*$",
+        module.text,
+        re.MULTILINE,
+    ):
         mark = _ABOVE.match(found[0])
         if mark is None:
             continue

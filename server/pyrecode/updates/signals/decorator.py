@@ -61,10 +61,17 @@ def _on(library: Library, categories: Categories, owner: Function | Class) -> It
         }:
             continue
         where = library.where("decorator", owner.module, decorator)
-        if _sleeps(decorator, found):
+        if _sleeps(decorator, found) and "_transition_to_rng" not in name:
             continue
         if not isinstance(decorator, ast.Call):
+            standing = _by_default(found)
+            if standing is not None:
+                yield from _say(name, standing, owner, categories, where)
+                continue
             about = _ABOUT.search(name)
+            if about is not None and about[1] == "no_args":
+                yield from _without_arguments(owner, where)
+                continue
             if about is not None and about[1] != owner.node.name:
                 continue
             yield from _say(name, Arguments(Roles(), {}), owner, categories, where)
@@ -72,6 +79,28 @@ def _on(library: Library, categories: Categories, owner: Function | Class) -> It
         records = list(records_of(decorator, library, owner.module))
         for told in records or [arguments_of(decorator, found, owner.module)]:
             yield from _say(name, told, owner, categories, where)
+
+
+def _by_default(found: Entity | None) -> Arguments | None:
+    """What a decorator says that names the old parameter by a default: `def d(func, old_name="dims")`."""
+    node = found.function if found is not None and found is not UNKNOWN else None
+    if node is None or len(node.args.args) < 2:
+        return None
+    names = [a.arg for a in node.args.args][-len(node.args.defaults) :]
+    told = Arguments(read_roles(dict(zip(names, node.args.defaults, strict=False)), {}), {})
+    return told if node.args.defaults and told.roles.old is not None else None
+
+
+def _without_arguments(owner: Function | Class, where: str) -> Iterator[Notice]:
+    yield Notice(
+        signal="decorator",
+        module=owner.module.name,
+        qualname=_api(owner),
+        scope=Scope.CONDITIONAL,
+        message="calling it without arguments is deprecated",
+        strength=3,
+        source=where,
+    )
 
 
 def _sleeps(decorator: ast.expr, found: Entity | None) -> bool:
@@ -154,6 +183,9 @@ def _say(
         new = roles.new if roles.new and roles.new.isidentifier() else None
         if "_transition_to_rng" in name and new is None:
             new = "rng"
+        if "_transition_to_rng" in name:
+            # The version at which the old name stops to work is not known where none is given.
+            gone = False
         text = roles.message or (
             f"`{parameter}` was renamed to `{new}`"
             if new

@@ -7,26 +7,39 @@ After: the function is outdated since 2.0; below an entry of the section Paramet
 import ast
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from pyrecode.updates.index.block import FunctionNode
+from pyrecode.updates.index.conditions import last_name
 from pyrecode.updates.index.signatures import signature_of
 from pyrecode.updates.index.symbol import ParameterKind
-from pyrecode.updates.model import Scope
+from pyrecode.updates.model import Kind, Scope
 from pyrecode.updates.signals.library import Class, Function, Library, classes_of
 from pyrecode.updates.signals.notice import Notice, nature_of, versions_said
 from pyrecode.updates.signals.surroundings import Lines
 from pyrecode.updates.signals.text import squeeze
 
-_DIRECTIVE = re.compile(r"^(\s*)\.\. *deprecated::[ \t]*([^\n]*)$", re.MULTILINE)
+_DIRECTIVE = re.compile(
+    r"^(\s*)(?:\.\. *deprecated::|!!! *deprecated\b|/// *(?:version-)?deprecated *\|)[ \t]*([^\n]*)$",
+    re.MULTILINE,
+)
+"""of Sphinx, and the admonitions of two Markdown tools"""
+_MARKS = ("deprecated::", "!!! deprecated", "deprecated |")
 _VERSION = re.compile(r"^(?:version\s+)?v?(\d+(?:\.\d+)*\w*)[:.,]?\s*(.*)$", re.IGNORECASE)
 _SECTION = re.compile(r"^(\w[\w ]*)\n\s*[-=~]{3,}\s*$", re.MULTILINE)
 _PARAMETERS = frozenset({"parameters", "other parameters", "keyword arguments", "args"})
 _ENTRY = re.compile(r"^(\s*)\*{0,2}(\w+(?:\s*,\s*\w+)*)\s*(?::.*)?$")
 _FIELD = re.compile(r"^\s*(?::param\s+(?:[\w.]+\s+)?\*{0,2}(\w+):|\s+\*{0,2}(\w+)\s*\([^)]*\):)")
+_ARGUMENT = re.compile(
+    r"^\*(\w+)\*(?=$| Removal on)|^It is now deprecated to pass [^.]*? using the keyword argument [*`]+(\w+)[*`]"
+)
+"""words that are about one argument of the function in whose docstring they stand"""
+_ATTRIBUTES = re.compile(
+    r"^The attributes? ((?:`+\w+`+(?:, | and |, and )?)+) (?:is|are|was|were) deprecated"
+)
 _OTHER_SECTIONS = frozenset({"returns", "yields", "raises", "attributes", "methods", "examples"})
 _ABOUT_A_USE = re.compile(
     r"\b(?:argument|parameter|keyword|passing|option|support for|default|now requires|with no|creating|calling)\b",
@@ -53,11 +66,13 @@ class Entry:
     """below something that is not known to be a parameter"""
     version: str | None
     text: str
+    alone: bool = False
+    """the words are about this one argument, which they name"""
 
 
 def find(library: Library) -> Iterator[Notice]:
     """What docstrings say about the functions and classes that they belong to."""
-    speaking = Lines(["deprecated::"])
+    speaking = Lines(_MARKS)
     for function in library.functions:
         if speaking.within(function):
             yield from _on(library, function)
@@ -73,14 +88,25 @@ def _on(library: Library, owner: Function | Class) -> Iterator[Notice]:
     if not (body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant)):
         return
     docstring = body[0].value.value
-    if not isinstance(docstring, str) or "deprecated::" not in docstring:
+    if not isinstance(docstring, str) or not any(m in docstring for m in _MARKS):
         return
-    for entry in entries(inspect.cleandoc(docstring)):
+    for read in entries(inspect.cleandoc(docstring)):
+        entry = read
         if "{{" in entry.text:
             # A template that the library fills in later.
             continue
+        if (named := _ATTRIBUTES.match(entry.text)) and isinstance(owner, Class):
+            yield from _on_named(library, owner, entry, re.findall(r"\w+", named[1]))
+            continue
+        if entry.parameter is None and (bare := _ARGUMENT.search(entry.text)):
+            if re.search(
+                rf"[*`]{bare[1] or bare[2]}[*`]+ (?:is )?(?:undeprecated|no longer deprecated)",
+                docstring,
+            ):
+                continue
+            entry = evolve(entry, parameter=bare[1] or bare[2], alone=True)
         scope, parameter = _scope(entry, owner)
-        if parameter is not None and _names_another(entry.text, parameter):
+        if parameter is not None and not entry.alone and _names_another(entry.text, parameter):
             continue
         said_since, removal = versions_said(entry.text)
         qualname = owner.qualname
@@ -101,6 +127,28 @@ def _on(library: Library, owner: Function | Class) -> Iterator[Notice]:
         )
 
 
+def _on_named(
+    library: Library, owner: Class, entry: Entry, names: Sequence[str]
+) -> Iterator[Notice]:
+    """Attributes of a class that the directive names: ``The attributes `a_` and `b_` are deprecated``."""
+    since, removal = versions_said(entry.text)
+    for name in names:
+        if name != "and" and not name.startswith("_"):
+            yield Notice(
+                signal="directive",
+                module=owner.module.name,
+                qualname=f"{owner.qualname}.{name}",
+                scope=Scope.WHOLE,
+                message=entry.text,
+                nature=nature_of(entry.text, "DeprecationWarning"),
+                kind=Kind.ATTRIBUTE,
+                since=entry.version or since,
+                removal=removal,
+                strength=1,
+                source=library.where("directive", owner.module, owner.node),
+            )
+
+
 def _names_another(text: str, parameter: str) -> bool:
     """Whether the entry of a parameter tells that an older one, of another name, is outdated."""
     about = re.match(r"\W*(\w+)[`'*]* (?:has been|was|is|keyword|argument)\b", text)
@@ -108,21 +156,27 @@ def _names_another(text: str, parameter: str) -> bool:
 
 
 def _on_attributes(library: Library, cls: Class) -> Iterator[Notice]:
-    """Attributes with a docstring of their own, written below them."""
+    """Attributes with a docstring of their own, written below them; a typed dictionary's are arguments."""
+    typed = any((last_name(base) or "").endswith("TypedDict") for base in cls.node.bases)
     for stmt, below in pairwise(cls.node.body):
         match stmt, below:
             case (
                 (ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign(targets=[ast.Name(id=name)])),
                 ast.Expr(value=ast.Constant(value=str(text))),
-            ) if "deprecated::" in text and not name.startswith("_"):
+            ) if not name.startswith("_") and any(m in text for m in _MARKS):
                 for entry in entries(inspect.cleandoc(text)):
                     said_since, removal = versions_said(entry.text)
                     about_use = entry.nested or _ABOUT_A_USE.search(entry.text)
                     yield Notice(
                         signal="directive",
                         module=cls.module.name,
-                        qualname=f"{cls.qualname}.{name}",
-                        scope=Scope.CONDITIONAL if about_use else Scope.WHOLE,
+                        qualname=cls.qualname if typed else f"{cls.qualname}.{name}",
+                        parameter=name if typed else None,
+                        scope=Scope.CONDITIONAL
+                        if about_use
+                        else Scope.PARAMETER
+                        if typed
+                        else Scope.WHOLE,
                         message=entry.text,
                         nature=nature_of(entry.text, "DeprecationWarning"),
                         since=entry.version or said_since,
@@ -148,8 +202,11 @@ def entries(docstring: str) -> Iterator[Entry]:
         if stated:
             version, text = stated[1], stated[2]
         block = [text]
+        fenced = match[0].lstrip().startswith("///")
         for line in lines[index + 1 :]:
-            if line.strip() and len(line) - len(line.lstrip()) <= indent:
+            if line.strip() == "///":
+                break
+            if line.strip() and len(line) - len(line.lstrip()) <= indent and not fenced:
                 break
             if not line.strip() and len(block) > 1 and block[-1] == "":
                 break
@@ -190,6 +247,8 @@ def _scope(entry: Entry, owner: Function | Class) -> tuple[Scope, str | None]:
         signature = signature_of(made[-1], True) if made else None
     else:
         signature = signature_of(node, isinstance(owner, Function) and owner.cls is not None)
+    if entry.alone:
+        return Scope.PARAMETER, entry.parameter
     if entry.in_parameters:
         known = entry.parameter is not None and signature is not None
         if not known or signature is None or signature.get(entry.parameter or "") is None:

@@ -29,6 +29,8 @@ class Emission:
     """arguments of a helper by the helper's parameter names: `since`, `alternative` ..."""
     known: Mapping[str, ast.expr]
     """what local names of the function stand for"""
+    carried: bool = False
+    """some of the conditions are a private function's own, beside those of the function"""
     indirect: bool = False
     """made by a private function on its own account, not by a helper that was told the message"""
 

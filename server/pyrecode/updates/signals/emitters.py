@@ -7,7 +7,7 @@ helpers too. Without this, libraries that never write `warnings.warn` themselves
 
 import ast
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve
 
@@ -15,6 +15,7 @@ from pyrecode.updates.index.conditions import last_name
 from pyrecode.updates.index.entity import Entity, Sort
 from pyrecode.updates.index.nodes import walked
 from pyrecode.updates.signals.arguments import bind
+from pyrecode.updates.signals.carried import carried
 from pyrecode.updates.signals.categories import Categories
 from pyrecode.updates.signals.emission import LOGGED, Emission
 from pyrecode.updates.signals.helping import helps, told
@@ -52,11 +53,12 @@ class Emitters:
             if found:
                 self.emissions[function.key] = found
         fresh = self._new_helpers(self.emissions)
+        told = {key: list(self.emissions[key]) for key in fresh}
         for _ in range(_ROUNDS):
             if not fresh:
                 return
             self._warm_callers(fresh)
-            changed: set[str] = set()
+            changed: dict[str, list[Emission]] = {}
             names = {f.node.name for f in fresh.values()}
             words = names - {"__init__"}
             words.update(f.cls.name for f in fresh.values() if f.cls and f.name == "__init__")
@@ -64,11 +66,14 @@ class Emitters:
             for function in list(self.functions.values()):
                 if not called.within(function):
                     continue
-                added = list(self._through_helpers(function, names, fresh))
+                added = list(self._through_helpers(function, names, fresh, told))
                 if added:
                     self.emissions.setdefault(function.key, []).extend(added)
-                    changed.add(function.key)
-            fresh = self._new_helpers(changed)
+                    changed[function.key] = added
+            # What a helper has learned of another one is for its callers, too.
+            known = {key: self.helpers[key] for key in changed if key in self.helpers}
+            fresh = {**known, **(new := self._new_helpers(changed))}
+            told = {k: list(self.emissions[k]) if k in new else changed[k] for k in fresh}
 
     def _new_helpers(self, among: Iterable[str]) -> dict[str, Function]:
         found = {
@@ -170,7 +175,11 @@ class Emitters:
         return False
 
     def _through_helpers(
-        self, function: Function, names: set[str], fresh: Mapping[str, Function]
+        self,
+        function: Function,
+        names: set[str],
+        fresh: Mapping[str, Function],
+        told: Mapping[str, Sequence[Emission]],
     ) -> Iterable[Emission]:
         for call in self._calls_of(function):
             node = call.node
@@ -185,7 +194,7 @@ class Emitters:
             helper = fresh.get(_callable_name(target)) if target is not None else None
             if helper is None or helper.dotted == function.dotted:
                 continue
-            for emission in self.emissions[helper.key]:
+            for emission in told.get(helper.key, ()):
                 put = self._put_in(emission, helper, node, call, function)
                 if put is not None:
                     yield put
@@ -198,7 +207,7 @@ class Emitters:
         call: Reached,
         function: Function,
     ) -> Emission | None:
-        bound = bind(node, helper.node, helper.cls is not None)
+        bound = carried(node, bind(node, helper.node, helper.cls is not None), helper, function)
         category, source = emission.category, None
         if emission.category_from:
             argument = bound.arguments.get(emission.category_from)
@@ -214,7 +223,11 @@ class Emitters:
                 else:
                     return None
             category = found or ""
-        mine = set(parameters_of(function.node))
+        mine = {*parameters_of(function.node)}
+        if function.node.args.kwarg is not None:
+            mine.add(function.node.args.kwarg.arg)
+        # A local may hold anything, so what a helper asks of it is not known.
+        mine.update(name for name in self._locals.names(function))
         conditions = list(call.conditions)
         for test, holds in emission.conditions:
             replaced = substituted(test, bound.arguments)
@@ -243,6 +256,7 @@ class Emitters:
             blurred=call.blurred or emission.blurred,
             line=node.lineno,
             roles=roles,
+            carried=bool(emission.conditions),
             indirect=emission.indirect or not told(emission, helper),
             known={**{k: v for k, v in known.items() if k not in local}, **local},
         )

@@ -5,26 +5,17 @@ After: scope `parameter`, parameter `old`
 """
 
 import ast
-import re
+import math
 from collections.abc import Iterator, Mapping, Sequence
-from enum import StrEnum
 
 from attrs import frozen
 
 from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.index.nodes import walk, walked
 from pyrecode.updates.model import Scope
+from pyrecode.updates.signals.clause import Clause, Relation
+from pyrecode.updates.signals.same import is_same
 from pyrecode.updates.signals.walk import Condition
-
-
-class _Relation(StrEnum):
-    PASSED = "passed"
-    MISSING = "missing"
-    VALUE = "value"
-    UNSURE = "unsure"
-    NEVER = "never"
-    """cannot hold"""
-    ALWAYS = "always"
 
 
 @frozen
@@ -33,13 +24,6 @@ class Guard:
 
     scope: Scope
     parameter: str | None = None
-    values: tuple[str, ...] = ()
-
-
-@frozen
-class _Clause:
-    parameter: str | None
-    relation: _Relation
     values: tuple[str, ...] = ()
 
 
@@ -71,7 +55,9 @@ class Guards:
         self._kwarg = args.kwarg.arg if args.kwarg else None
         self._receiver = positional[0].arg if method and positional else None
         self._attributes = attributes or {}
-        self._popped: dict[str, tuple[str, str | None]] = {}
+        self._popped: dict[str, tuple[int, str, str | None]] = {}
+        """what locals were taken out of the keyword arguments, and in which line"""
+        self._through_receiver: set[str] = set()
         self._changed: dict[str, list[int]] = {}
         self._apart: list[tuple[range, range]] = []
         """the lines of the two branches of each `if`: what one does, the other does not see"""
@@ -79,13 +65,21 @@ class Guards:
 
     def is_attribute(self, name: str) -> bool:
         """Whether the name is a parameter of the constructor only, seen through `self`."""
-        return name in self._attributes and name not in self.defaults
+        return name in self._through_receiver and name not in self.defaults
 
     def classify(self, conditions: Sequence[Condition], blurred: bool, line: int) -> Guard | None:
         """The uses for which all conditions hold; None where they never do."""
         clauses = [clause for c in conditions for clause in self._clauses(*c)]
-        clauses = [c for c in clauses if c.relation is not _Relation.ALWAYS]
-        if any(c.relation is _Relation.NEVER for c in clauses):
+        clauses = [c for c in clauses if c.relation is not Relation.ALWAYS]
+        # What equals a string is one.
+        strings = {c.parameter for c in clauses if c.relation is Relation.VALUE}
+        clauses = [
+            c for c in clauses if c.relation is not Relation.STRING or c.parameter not in strings
+        ]
+        # Beside one key of the keyword arguments, that there are any says nothing more.
+        if any(self._is_key(c.parameter) for c in clauses):
+            clauses = [c for c in clauses if c.parameter != self._kwarg]
+        if any(c.relation is Relation.NEVER for c in clauses):
             return None
         named = {c.parameter for c in clauses if c.parameter is not None}
         if len(named) > 1:
@@ -93,11 +87,11 @@ class Guards:
             clauses = [
                 c
                 for c in clauses
-                if c.relation is not _Relation.MISSING and c.parameter != self._vararg
+                if c.relation is not Relation.MISSING and c.parameter != self._vararg
             ]
             named = {c.parameter for c in clauses if c.parameter is not None}
         parameter = next(iter(named)) if len(named) == 1 else None
-        unsure = blurred or any(c.relation is _Relation.UNSURE for c in clauses)
+        unsure = blurred or any(c.relation in {Relation.UNSURE, Relation.STRING} for c in clauses)
         if not clauses and not blurred:
             return Guard(Scope.WHOLE)
         if unsure or parameter is None:
@@ -106,22 +100,25 @@ class Guards:
             )
             if not blurred and len(clauses) == 1 and variable:
                 return Guard(Scope.POSITIONAL, None)
-            return Guard(Scope.CONDITIONAL, parameter)
+            return Guard(Scope.CONDITIONAL, parameter if parameter != self._kwarg else None)
         if parameter == self._vararg:
             return Guard(Scope.POSITIONAL)
         if self._is_changed(parameter, line):
             return Guard(Scope.CONDITIONAL, parameter)
-        values = [c.values for c in clauses if c.relation is _Relation.VALUE]
+        values = [c.values for c in clauses if c.relation is Relation.VALUE]
         relations = {c.relation for c in clauses}
-        if _Relation.MISSING in relations:
-            alone = relations == {_Relation.MISSING}
+        if Relation.MISSING in relations:
+            alone = relations == {Relation.MISSING}
             return Guard(Scope.MISSING if alone else Scope.CONDITIONAL, parameter)
         if values:
             common = [v for v in values[0] if all(v in other for other in values[1:])]
             return Guard(Scope.VALUE, parameter, tuple(common)) if common else None
         return Guard(Scope.PARAMETER, parameter)
 
-    def _clauses(self, test: ast.expr, holds: bool) -> Iterator[_Clause]:
+    def _is_key(self, name: str | None) -> bool:
+        return name is not None and name not in {*self.defaults, self._vararg, self._kwarg}
+
+    def _clauses(self, test: ast.expr, holds: bool) -> Iterator[Clause]:
         if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
             yield from self._clauses(test.operand, not holds)
         elif isinstance(test, ast.BoolOp):
@@ -133,75 +130,83 @@ class Guards:
         else:
             yield self._single(test, holds)
 
-    def _either(self, options: list[list[_Clause]]) -> _Clause:
-        alive = [o for o in options if not any(c.relation is _Relation.NEVER for c in o)]
+    def _either(self, options: list[list[Clause]]) -> Clause:
+        alive = [o for o in options if not any(c.relation is Relation.NEVER for c in o)]
         flat = [clause for option in alive for clause in option]
-        names = {clause.parameter for clause in flat}
+        names = {clause.parameter for clause in flat if clause.parameter is not None}
         name = next(iter(names)) if len(names) == 1 else None
-        if name is not None and all(len(o) == 1 for o in alive):
-            if all(c.relation is _Relation.VALUE for c in flat):
-                return _Clause(name, _Relation.VALUE, tuple(v for c in flat for v in c.values))
-            if all(c.relation is _Relation.PASSED for c in flat):
-                return _Clause(name, _Relation.PASSED)
-            if {c.relation for c in flat} == {_Relation.MISSING, _Relation.VALUE}:
+        same = all(clause.parameter == name for clause in flat)
+        if name is not None and same and all(len(o) == 1 for o in alive):
+            if all(c.relation is Relation.VALUE for c in flat):
+                return Clause(name, Relation.VALUE, tuple(v for c in flat for v in c.values))
+            if all(c.relation is Relation.PASSED for c in flat):
+                return Clause(name, Relation.PASSED)
+            if {c.relation for c in flat} == {Relation.MISSING, Relation.VALUE}:
                 # Left out, or given as what stands for it.
-                return _Clause(name, _Relation.MISSING)
-        return _Clause(name, _Relation.UNSURE)
+                return Clause(name, Relation.MISSING)
+        return Clause(name, Relation.UNSURE)
 
-    def _single(self, test: ast.expr, holds: bool) -> _Clause:
+    def _single(self, test: ast.expr, holds: bool) -> Clause:
         match test:
             case ast.Constant(value=value):
-                return _Clause(None, _Relation.ALWAYS if bool(value) == holds else _Relation.NEVER)
+                return Clause(None, Relation.ALWAYS if bool(value) == holds else Relation.NEVER)
             case ast.Name(id="TYPE_CHECKING" | "__debug__"):
-                return _Clause(None, _Relation.ALWAYS)
+                return Clause(None, Relation.ALWAYS)
             case ast.Compare(
                 left=ast.Constant(value=str(key)), ops=[op], comparators=[ast.Name(id=name)]
             ) if name == self._kwarg and isinstance(op, ast.In | ast.NotIn):
                 passed = isinstance(op, ast.In) == holds
-                return _Clause(key, _Relation.PASSED if passed else _Relation.MISSING)
+                return Clause(key, Relation.PASSED if passed else Relation.MISSING)
+            case ast.Call(func=ast.Name(id="isinstance"), args=[subject, ast.Name(id="str")]) if (
+                holds
+            ):
+                name, _ = self._subject(subject)
+                return Clause(name, Relation.STRING if name else Relation.UNSURE)
             case ast.Compare(left=left, ops=[op], comparators=[right]):
                 return self._compare(left, op, right, holds)
+        if isinstance(test, ast.Name) and test.id == self._kwarg:
+            return Clause(self._kwarg, Relation.UNSURE)
         name, default = self._subject(test)
         if name is None:
-            return _Clause(self._mentioned(test), _Relation.UNSURE)
+            return Clause(self._mentioned(test), Relation.UNSURE)
         if name == self._vararg:
-            return _Clause(name, _Relation.PASSED if holds else _Relation.MISSING)
+            return Clause(name, Relation.PASSED if holds else Relation.MISSING)
         if holds:
             if default == "None":
-                return _Clause(name, _Relation.PASSED)
+                return Clause(name, Relation.PASSED)
             return (
-                _Clause(name, _Relation.VALUE, ("True",))
+                Clause(name, Relation.VALUE, ("True",))
                 if default == "False"
-                else _Clause(name, _Relation.UNSURE)
+                else Clause(name, Relation.UNSURE)
             )
         if default == "True":
-            return _Clause(name, _Relation.VALUE, ("False",))
-        return _Clause(name, _Relation.UNSURE)
+            return Clause(name, Relation.VALUE, ("False",))
+        return Clause(name, Relation.UNSURE)
 
-    def _compare(self, left: ast.expr, op: ast.cmpop, right: ast.expr, holds: bool) -> _Clause:
+    def _compare(self, left: ast.expr, op: ast.cmpop, right: ast.expr, holds: bool) -> Clause:
         if isinstance(op, ast.IsNot | ast.NotEq | ast.NotIn):
             holds = not holds
         elif not isinstance(op, ast.Is | ast.Eq | ast.In):
-            return _Clause(self._mentioned(left), _Relation.UNSURE)
+            return Clause(self._mentioned(left), Relation.UNSURE)
         name, default = self._subject(left)
         wanted = ast.unparse(right)
         if name is None:
             if not isinstance(left, ast.Call) and ast.unparse(left) == wanted:
-                return _Clause(None, _Relation.ALWAYS if holds else _Relation.NEVER)
+                return Clause(None, Relation.ALWAYS if holds else Relation.NEVER)
             both = isinstance(left, ast.Constant) and isinstance(right, ast.Constant)
             if both:
-                return _Clause(None, _Relation.NEVER if holds else _Relation.ALWAYS)
-            return _Clause(self._mentioned(left) or self._mentioned(right), _Relation.UNSURE)
+                return Clause(None, Relation.NEVER if holds else Relation.ALWAYS)
+            return Clause(self._mentioned(left) or self._mentioned(right), Relation.UNSURE)
         if isinstance(op, ast.In | ast.NotIn):
             if isinstance(right, ast.Tuple | ast.List | ast.Set) and holds:
                 values = tuple(ast.unparse(e) for e in right.elts if isinstance(e, ast.Constant))
                 if len(values) == len(right.elts):
-                    return _Clause(name, _Relation.VALUE, values)
-            return _Clause(name, _Relation.UNSURE)
-        if default is not None and _same(wanted, default):
-            return _Clause(name, _Relation.MISSING if holds else _Relation.PASSED)
+                    return Clause(name, Relation.VALUE, values)
+            return Clause(name, Relation.UNSURE)
+        if default is not None and is_same(wanted, default):
+            return Clause(name, Relation.MISSING if holds else Relation.PASSED)
         if isinstance(right, ast.Constant) and holds:
-            return _Clause(name, _Relation.VALUE, (wanted,))
+            return Clause(name, Relation.VALUE, (wanted,))
         if (
             isinstance(right, ast.Constant)
             and not holds
@@ -209,14 +214,14 @@ class Guards:
             and default is None
         ):
             # A required parameter that is not None: nearly every call.
-            return _Clause(name, _Relation.UNSURE)
-        return _Clause(name, _Relation.UNSURE)
+            return Clause(name, Relation.UNSURE)
+        return Clause(name, Relation.UNSURE)
 
     def _subject(self, node: ast.expr) -> tuple[str | None, str | None]:
         """The parameter that an expression stands for, with its default."""
         match node:
-            case ast.Name(id=name) if name in self._popped:
-                return self._popped[name]
+            case ast.Name(id=name) if name in self._popped and _line(node) > self._popped[name][0]:
+                return self._popped[name][1:]
             case ast.Name(id=name) if name in self.defaults and name != self._receiver:
                 return name, self.defaults[name]
             case ast.Name(id=name) if name == self._vararg:
@@ -224,6 +229,7 @@ class Guards:
             case ast.Attribute(value=ast.Name(id=owner), attr=name) if (
                 owner == self._receiver and name in self._attributes
             ):
+                self._through_receiver.add(name)
                 return name, self._attributes[name]
             case ast.Call():
                 return self._from_kwargs(node)
@@ -262,7 +268,7 @@ class Guards:
                 if isinstance(target, ast.Name):
                     key, default = self._from_kwargs(inner.value)
                     if key is not None:
-                        self._popped[target.id] = (key, default)
+                        self._popped[target.id] = (inner.lineno, key, default)
             if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store):
                 name = inner.id
                 if name in self.defaults:
@@ -271,20 +277,10 @@ class Guards:
                 self._apart.append((_lines(inner.body), _lines(inner.orelse)))
 
 
+def _line(node: ast.expr) -> float:
+    # What was put together here has no place of its own, and stands for what was read late.
+    return getattr(node, "lineno", math.inf)
+
+
 def _lines(body: Sequence[ast.stmt]) -> range:
     return range(body[0].lineno, (body[-1].end_lineno or body[-1].lineno) + 1)
-
-
-def _same(left: str, right: str) -> bool:
-    """Whether two sources name the same sentinel: `lib.no_default` and `no_default`."""
-    if left == right:
-        return True
-    plain = re.compile(r"[\w.]+$")
-    if left in {"None", "True", "False"} or right in {"None", "True", "False"}:
-        return False
-    return bool(
-        plain.match(left)
-        and plain.match(right)
-        and not left[0].isdigit()
-        and left.rpartition(".")[2] == right.rpartition(".")[2]
-    )

@@ -9,6 +9,8 @@ from pyrecode.updates.signals.library import Function
 from pyrecode.updates.signals.parameters import names_behind, parameters_of
 
 _WARNS_FOR_OTHERS = re.compile(r"_?(?:deprecate|warn)_")
+_BRIEF = 4
+"""statements of a function that only warns"""
 _HELPER_NAME = re.compile(r"deprecat|_warn|warn_|future", re.IGNORECASE)
 
 
@@ -37,8 +39,25 @@ def helps(function: Function, emissions: Iterable[Emission]) -> bool:
     return function.name.startswith("_") and not function.name.startswith("__")
 
 
+def _only_warns(helper: Function) -> bool:
+    """Whether all that a private function does is to warn, under no condition of its own."""
+    documented = isinstance(helper.node.body[0], ast.Expr) and isinstance(
+        helper.node.body[0].value, ast.Constant
+    )
+    body = helper.node.body[1:] if documented else helper.node.body
+    return (
+        _HELPER_NAME.search(helper.name) is not None
+        and len(body) <= _BRIEF
+        and all(
+            isinstance(s, ast.ImportFrom | ast.Assign)
+            or (isinstance(s, ast.Expr) and isinstance(s.value, ast.Call))
+            for s in body
+        )
+    )
+
+
 def told(emission: Emission, helper: Function) -> bool:
     """Whether the caller of a helper gives it the message or the category."""
-    if emission.category_from or emission.message is None:
+    if emission.category_from or emission.message is None or _only_warns(helper):
         return True
     return bool(set(parameters_of(helper.node)) & names_behind(emission.message, emission.known))

@@ -1,4 +1,4 @@
-"""Words of a docstring about a deprecation that another signal has found; never a find of its own.
+"""Words of a docstring about a deprecation that another signal has found.
 
 Before: a parameter with the default `"deprecated"`, and in the docstring `axis : int  Deprecated since 1.4, use `dim`.`
 After: the update of `axis` says since 1.4, and what to use

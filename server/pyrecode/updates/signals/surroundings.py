@@ -65,6 +65,14 @@ class Locals:
                 known[name] = value
         return known
 
+    def names(self, function: Function) -> Iterator[str]:
+        """The names that statements of the function bind to something but another name."""
+        return (
+            name
+            for _, name, value, _ in self._function(function)
+            if not isinstance(value, ast.Constant)
+        )
+
     def _function(self, function: Function) -> list[tuple[int, str, ast.expr, bool]]:
         found = self._of_function.get(function.key)
         if found is None:

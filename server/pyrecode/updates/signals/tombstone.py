@@ -40,9 +40,10 @@ def find(library: Library) -> Iterator[Notice]:
     lines, raising, local = Lines(_WORDS), Lines(["raise "]), Locals()
     for function in library.functions:
         dunder = function.name.startswith("__") and function.name not in CONSTRUCTORS
-        if dunder or not is_public(function.qualname.removesuffix(f".{function.name}")):
+        if dunder or not is_public(function.qualname.rpartition(".")[0]):
             continue
-        if function.name.startswith("_") and function.name not in CONSTRUCTORS:
+        hidden = function.name.startswith("_") and function.name not in CONSTRUCTORS
+        if hidden and (function.cls is not None or not _only_raises(function)):
             continue
         if not raising.within(function):
             continue
@@ -92,13 +93,19 @@ def _in(library: Library, local: Locals, function: Function) -> Iterator[Notice]
         guard = guards.classify(said.conditions, said.blurred, said.line)
         if guard is None:
             continue
-        names = _names(function)
+        names = _names(library, function)
         first_words = message[:100]
         if guard.scope is Scope.WHOLE and not any(_names_it(n, first_words) for n in names):
             continue
         if guard.scope in {Scope.PARAMETER, Scope.VALUE}:
             words = [guard.parameter or "", *(v.strip("'\"") for v in guard.values)]
             if not any(_names_it(word, message) for word in words if word):
+                continue
+        elif guard.scope is Scope.CONDITIONAL:
+            # One way of passing it among others: worth saying where the words quote the parameter.
+            if guard.parameter is None or not re.search(
+                rf"[`'\"*]{re.escape(guard.parameter)}[`'\"*=]", message
+            ):
                 continue
         elif guard.scope is not Scope.WHOLE:
             continue
@@ -122,10 +129,19 @@ def _in(library: Library, local: Locals, function: Function) -> Iterator[Notice]
             )
 
 
-def _names(function: Function) -> tuple[str, ...]:
+def _names(library: Library, function: Function) -> tuple[str, ...]:
     if function.cls is not None and function.name in CONSTRUCTORS:
         return (function.cls.name, "class")
+    if function.name.startswith("_"):
+        # Kept under a private name, and exported under the one that users know.
+        paths = library.index.public_paths(function.dotted)
+        return tuple(path.rpartition(".")[2] for path in paths)
     return (function.name, "function", "method")
+
+
+def _only_raises(function: Function) -> bool:
+    body = [s for s in function.node.body if not isinstance(s, ast.Expr)]
+    return len(body) == 1 and isinstance(body[0], ast.Raise)
 
 
 def _names_it(name: str, text: str) -> bool:

@@ -21,7 +21,8 @@ from pyrecode.updates.signals.surroundings import Lines
 from pyrecode.updates.signals.text import squeeze
 
 _DIRECTIVE = re.compile(
-    r"^( *)\.\. +versionchanged:: *(?:version )?v?(\d+(?:\.\d+)*)[:.,]? *([^\n]*)$", re.MULTILINE
+    r"^( *)\.\. +version(?:changed|added):: *(?:version )?v?(\d+(?:\.\d+)*)[:.,]? *([^\n]*)$",
+    re.MULTILINE,
 )
 _NAME = r"(?:[`*]+(?:\w+)[`*]+)"
 _NAMES = rf"({_NAME}(?:(?:,? and |, ){_NAME})*)"
@@ -30,11 +31,16 @@ _WAS = r"(?:was|were|is|are|has been|have been)"
 _REMOVED = re.compile(
     rf"\b(?:the |and )?(?:the )?(?:deprecated )?{_NAMES} {_SORT},? (?:{_WAS} )?(?:now )?removed\b"
     rf"|\bremoved (?:the )?(?:deprecated )?{_NAMES} (?:class )?{_SORT}"
-    rf"|\b{_SORT} {_NAMES} {_WAS} removed\b|^the {_NAMES} {_WAS} removed\b",
+    rf"|\b{_SORT} {_NAMES} {_WAS} removed\b|^the {_NAMES} {_WAS} removed\b"
+    rf"|^{_NAMES} {_SORT},? {_WAS} removed\b",
     re.IGNORECASE,
 )
 _RENAMED = re.compile(
     rf"\b(?:the )?({_NAME}) {_SORT} {_WAS} renamed (?:to )?({_NAME})", re.IGNORECASE
+)
+_CLASSES = re.compile(
+    rf"^(?:the |old )*``(\w*[A-Z]\w*[a-z])``(?: and [\w ]+)? class(?:es)? {_WAS} removed\b",
+    re.IGNORECASE,
 )
 _OWN_NAME = re.compile(rf"^(?:the )?({_NAME}) {_WAS} renamed (?:to )?({_NAME})", re.IGNORECASE)
 
@@ -52,7 +58,7 @@ class _Change:
 
 def find(library: Library) -> Iterator[Notice]:
     """What the docstrings of functions and classes tell of earlier removals."""
-    speaking = Lines(["versionchanged::"])
+    speaking = Lines(["versionchanged::", "versionadded::"])
     for function in library.functions:
         if speaking.within(function):
             yield from _on(library, function)
@@ -67,7 +73,7 @@ def _on(library: Library, owner: Function | Class) -> Iterator[Notice]:
     if not (body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant)):
         return
     docstring = body[0].value.value
-    if not isinstance(docstring, str) or "versionchanged::" not in docstring:
+    if not isinstance(docstring, str) or not _DIRECTIVE.search(docstring):
         return
     signature = _signature(owner)
     qualname = owner.qualname
@@ -80,6 +86,12 @@ def _on(library: Library, owner: Function | Class) -> Iterator[Notice]:
             name = f"{qualname}.{change.name}"
             if not isinstance(owner, Class) or change.name in _members(owner.node):
                 continue
+        elif change.sort == "class":
+            if library.index.entity(f"{module}.{change.name}") is not None:
+                continue
+            name, module = change.name, _home(library, owner, True)
+        elif change.sort == "name" and _is_parameter(signature, change):
+            scope, parameter = Scope.PARAMETER, change.name
         elif change.sort == "name":
             if change.new != owner.node.name or change.name == owner.node.name:
                 continue
@@ -104,10 +116,24 @@ def _on(library: Library, owner: Function | Class) -> Iterator[Notice]:
         )
 
 
-def _home(library: Library, owner: Function | Class) -> str:
+def _is_parameter(signature: Signature | None, change: _Change) -> bool:
+    """Whether what was renamed is a parameter: the new name is one, and the old one is none."""
+    return (
+        signature is not None
+        and change.new is not None
+        and signature.get(change.new) is not None
+        and signature.get(change.name) is None
+    )
+
+
+def _home(library: Library, owner: Function | Class, near: bool = False) -> str:
     """The module from which users take the owner; what had another name was taken from there, too."""
     dotted = f"{owner.module.name}.{owner.qualname}"
     paths = library.index.public_paths(dotted) if "." not in owner.qualname else ()
+    if near:
+        # What stood beside it was taken from its own package.
+        package = owner.module.name.rpartition(".")[0]
+        paths = [p for p in paths if p.rpartition(".")[0] == package] or paths
     return paths[0].rpartition(".")[0] if paths else owner.module.name
 
 
@@ -130,9 +156,11 @@ def _said(sentence: str, version: str) -> Iterator[_Change]:
         yield _Change(_plain(own[1]), "name", version, sentence, _plain(own[2]))
     for match in _RENAMED.finditer(sentence):
         yield _Change(_plain(match[1]), match[2].lower(), version, sentence, _plain(match[3]))
+    for match in _CLASSES.finditer(sentence):
+        yield _Change(match[1], "class", version, sentence)
     for match in _REMOVED.finditer(sentence):
-        names = match[1] or match[3] or match[6] or match[7]
-        sort = match[2] or match[4] or match[5] or "parameter"
+        names = match[1] or match[3] or match[6] or match[7] or match[8]
+        sort = match[2] or match[4] or match[5] or match[9] or "parameter"
         for name in re.findall(r"\w+", re.sub(r"\band\b", " ", names)):
             yield _Change(name, sort.lower(), version, sentence)
 

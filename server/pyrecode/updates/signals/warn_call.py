@@ -24,6 +24,7 @@ from pyrecode.updates.signals.notice import (
 )
 from pyrecode.updates.signals.roles import read_roles
 
+_SUBCLASSED = "__init_subclass__"
 CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "__attrs_post_init__"})
 _ITSELF = re.compile(
     r"\b(?:this|these|it|its|function|method|class|attribute|property|module|alias|command|operator"
@@ -39,7 +40,9 @@ def find(library: Library, emitters: Emitters, categories: Categories) -> Iterat
     for dotted, emissions in sorted(emitters.emissions.items()):
         function = emitters.functions[dotted]
         dunder = function.name.startswith("__") and function.name.endswith("__")
-        if emitters.is_helper(dotted) or (dunder and function.name not in CONSTRUCTORS):
+        if emitters.is_helper(dotted):
+            continue
+        if dunder and function.name not in {*CONSTRUCTORS, _SUBCLASSED}:
             continue
         attributes = constructor_defaults(function)
         guards = Guards(
@@ -48,9 +51,24 @@ def find(library: Library, emitters: Emitters, categories: Categories) -> Iterat
         for emission in emissions:
             if not emission.category:
                 continue
-            guard = guards.classify(emission.conditions, emission.blurred, emission.line)
-            if guard is not None:
+            guard = guards.classify(emission.conditions, emission.blurred, _tested_at(emission))
+            if guard is not None and not _is_new_name(emission, function):
                 yield from _notices(library, categories, function, emission, guard, guards)
+
+
+def _tested_at(emission: Emission) -> int:
+    """The line of the last test: what the branch below it does to a parameter comes too late."""
+    if emission.carried:
+        return emission.line
+    return max((test.lineno for test, _ in emission.conditions), default=emission.line)
+
+
+def _is_new_name(emission: Emission, function: Function) -> bool:
+    """Whether the words ask for the function itself: `Override Field.cache_name instead of get_cache_name()`."""
+    asked = re.match(
+        r"\W*(?:Override|Implement|Define) (.*?) (?:instead of|rather than)\b", message_of(emission)
+    )
+    return asked is not None and re.search(rf"\b{re.escape(function.name)}\b", asked[1]) is not None
 
 
 def _notices(
@@ -64,7 +82,7 @@ def _notices(
     message = message_of(emission)
     roles = read_roles(emission.roles, emission.known)
     qualname = function.qualname
-    on_class = function.name in CONSTRUCTORS
+    on_class = function.name in {*CONSTRUCTORS, _SUBCLASSED}
     foreign = guard.parameter is not None and guards.is_attribute(guard.parameter)
     if function.cls is not None and (on_class or foreign or _is_of_class(message, function.cls)):
         qualname = qualname.rpartition(".")[0]
@@ -76,7 +94,13 @@ def _notices(
             scope = Scope.SETTER
     elif scope in {Scope.PARAMETER, Scope.VALUE} and not _speaks_of(message, guard):
         scope = Scope.CONDITIONAL
+    if function.name == _SUBCLASSED and not _is_of_class(message, function.cls):
+        # Only deriving from the class is outdated.
+        scope = Scope.CONDITIONAL
     if scope is Scope.CONDITIONAL and emission.indirect:
+        return
+    if scope is Scope.CONDITIONAL and emission.carried and guard.parameter is None:
+        # What it depends on is seen by a private function alone.
         return
     if guard.parameter is not None and guard.parameter.startswith("_"):
         scope = Scope.CONDITIONAL
@@ -150,9 +174,13 @@ def _speaks_of(message: str, guard: Guard) -> bool:
     return re.match(r"\W*\{", message) is not None
 
 
-def _is_of_class(message: str, cls: ast.ClassDef) -> bool:
+def _is_of_class(message: str, cls: ast.ClassDef | None) -> bool:
     """Whether the words begin with the class: a method may warn for the class that it belongs to."""
-    begin = rf"\W*{re.escape(cls.name)}\W* (?:command |class )?(?:is|was|has been|will be) "
+    if cls is None:
+        return False
+    begin = (
+        rf"\W*{re.escape(cls.name)}\W* (?:command |class )?(?:is|was|has been|will be|deprecated) "
+    )
     return re.match(begin, message, re.IGNORECASE) is not None
 
 

@@ -1,0 +1,63 @@
+"""Directives that name what they are about."""
+
+
+def test_one_argument_that_the_words_name(say):
+    source = '''
+        def evolve(*args, **changes):
+            """Change it.
+
+            .. deprecated:: 23.1.0
+               It is now deprecated to pass the instance using the keyword argument
+               *inst*. It will raise an error.
+            """
+        def ib(default=None, cmp=None):
+            """Make it.
+
+            .. deprecated:: 17.4.0 *convert*
+            .. deprecated:: 19.2.0 *cmp* Removal on or after 2021-06-01.
+            .. versionchanged:: 21.1.0 *cmp* undeprecated
+            """
+    '''
+    assert say(source) == [
+        "lib.evolve(inst): parameter deprecated",
+        "lib.ib(convert): parameter deprecated",
+    ]
+
+
+def test_attributes_of_instances(say):
+    source = '''
+        class NuSVC:
+            """A model.
+
+            Attributes
+            ----------
+            probA_ : array
+                Learned.
+
+                .. deprecated:: 1.9
+                    The attributes `probA_` and `probB_` are deprecated in version 1.9 and will be
+                    removed in 1.11.
+            """
+            def __init__(self, probability=False): ...
+    '''
+    assert say(source) == [
+        "lib.NuSVC.probA_: whole deprecated",
+        "lib.NuSVC.probB_: whole deprecated",
+    ]
+
+
+def test_admonitions(say):
+    source = '''
+        class Message:
+            @property
+            def text(self):
+                """The text.
+
+                !!! deprecated
+                    Calling `.text()` as a method is deprecated.
+
+                Returns:
+                    The text.
+                """
+    '''
+    assert say(source) == ["lib.Message.text: conditional deprecated"]
