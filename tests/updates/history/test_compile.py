@@ -321,3 +321,23 @@ def test_a_getter_that_a_migration_made_has_no_other_names(compiled):
     )
 
     assert fact(history, "acme.tools.lost").removed_in == "2.0"
+
+
+def test_a_path_that_goes_takes_no_other_path_with_it(compiled):
+    parts = """
+        import warnings
+        class Shape:
+            def old(self):
+                warnings.warn("deprecated, use new", DeprecationWarning)
+            def new(self): ...
+    """
+    history = compiled(
+        {
+            "1.0": {"__init__.py": "from acme.parts import Shape", "parts.py": parts},
+            "2.0": {"__init__.py": "", "parts.py": parts},
+        }
+    )
+
+    assert fact(history, "acme.Shape").replaced_by == "acme.parts.Shape"
+    assert "acme.parts.Shape" not in history.aliases
+    assert fact(history, "acme.Shape").aliases == ()

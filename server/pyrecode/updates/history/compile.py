@@ -23,6 +23,7 @@ from pyrecode.updates.model import ApiUpdate, Kind, Nature, Scope, Tier
 _UNSURE = frozenset(
     {Scope.CONDITIONAL, Scope.MISSING, Scope.OVERLOAD, Scope.INSTANCE, Scope.SETTER}
 )
+_MOST_ALIASES = 3
 _ENFORCED = frozenset({Scope.POSITIONAL, Scope.VALUE})
 """scopes of which the end of the announcement means that it was carried out"""
 
@@ -108,10 +109,15 @@ class Compiler:
             {
                 path: public
                 for path, public in self._aliases.items()
-                if public in needed and is_public(path)
+                if public in needed and is_public(path) and not self._is_gone(public)
             },
             self._unread,
         )
+
+    def _is_gone(self, name: str) -> bool:
+        """Whether a path is gone; what it led to may live on under its other paths."""
+        life = self.chronicle.lives.get(name)
+        return life is not None and life.gone is not None and life.back is None
 
     def _announced(self) -> Iterator[ApiUpdate]:
         for one in self._announcements:
@@ -141,6 +147,9 @@ class Compiler:
         if removed is not None and not versions.is_before(since or "0", removed):
             since = None
         fact = self._fact(one, since, removed)
+        if gone is not None and self._last is not None:
+            there = self._last[1]
+            fact = evolve(fact, aliases=tuple(path for path in fact.aliases if not there(path)))
         if gone is not None and fact.scope in _UNSURE and life is not None:
             # Whatever it depended on before: every use of what is gone fails.
             scope = Scope.WHOLE if fact.parameter is None else Scope.PARAMETER
@@ -180,7 +189,7 @@ class Compiler:
             tier=Tier.TEXT,
             note="",
             message="",
-            aliases=tuple(aliases[:3]),
+            aliases=tuple(aliases[:_MOST_ALIASES]),
             definition=None,
             sources=("history",),
         )
