@@ -141,13 +141,18 @@ def _same_uses(label: RecallLabel, update: ApiUpdate) -> bool:
         return True
     if update.scope is Scope.WHOLE:
         return True
-    same_value = label.value is None or update.value in {None, label.value}
+    same_value = label.value is None or update.value is None or _meant(update) == label.value
     return update.parameter == label.parameter and same_value
 
 
 def _same(label: RecordLabel | SafeLabel, updates: Sequence[ApiUpdate]) -> ApiUpdate | None:
     wanted = (label.symbol, label.parameter, label.value, label.scope)
     return next((u for u in updates if (u.symbol, u.parameter, u.value, u.scope) == wanted), None)
+
+
+def _meant(update: ApiUpdate) -> str:
+    """The value as labels write it, in double quotes."""
+    return (update.value or "").replace("'", '"')
 
 
 def _plain(path: str) -> str:

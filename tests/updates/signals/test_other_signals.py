@@ -2,7 +2,7 @@
 
 import pytest
 
-from pyrecode.updates.signals.directive import entries
+from pyrecode.updates.signals.directive_entries import entries
 from pyrecode.updates.signals.notice import versions_of_category, versions_said
 
 

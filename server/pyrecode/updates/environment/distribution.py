@@ -116,8 +116,9 @@ def _read_info(info: Path) -> Distribution | None:
 
 def _recorded_modules(record: str) -> set[str]:
     """The import roots among the installed files, from the text of `RECORD`."""
-    found = {*_PACKAGE_ROW.findall(record), *_MODULE_ROW.findall(record)}
-    found = found or set(_NAMESPACE_ROW.findall(record))
+    # A folder without a module of its own may hold packages: `mpl_toolkits` beside `matplotlib`.
+    rows = (_PACKAGE_ROW, _MODULE_ROW, _NAMESPACE_ROW)
+    found = {one for row in rows for one in row.findall(record)}
     return {one for one in found if one.isidentifier()}
 
 

@@ -10,37 +10,27 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.index.conditions import last_name
 from pyrecode.updates.index.signatures import signature_of
 from pyrecode.updates.index.symbol import ParameterKind
 from pyrecode.updates.model import Kind, Scope
+from pyrecode.updates.signals.directive_entries import Entry, entries
 from pyrecode.updates.signals.library import Class, Function, Library, classes_of
 from pyrecode.updates.signals.notice import Notice, nature_of, versions_said
 from pyrecode.updates.signals.surroundings import Lines
-from pyrecode.updates.signals.text import squeeze
 
-_DIRECTIVE = re.compile(
-    r"^(\s*)(?:\.\. *deprecated::|!!! *deprecated\b|/// *(?:version-)?deprecated *\|)[ \t]*([^\n]*)$",
-    re.MULTILINE,
-)
-"""of Sphinx, and the admonitions of two Markdown tools"""
 _MARKS = ("deprecated::", "!!! deprecated", "deprecated |")
-_VERSION = re.compile(r"^(?:version\s+)?v?(\d+(?:\.\d+)*\w*)[:.,]?\s*(.*)$", re.IGNORECASE)
-_SECTION = re.compile(r"^(\w[\w ]*)\n\s*[-=~]{3,}\s*$", re.MULTILINE)
-_PARAMETERS = frozenset({"parameters", "other parameters", "keyword arguments", "args"})
-_ENTRY = re.compile(r"^(\s*)\*{0,2}(\w+(?:\s*,\s*\w+)*)\s*(?::.*)?$")
-_FIELD = re.compile(r"^\s*(?::param\s+(?:[\w.]+\s+)?\*{0,2}(\w+):|\s+\*{0,2}(\w+)\s*\([^)]*\):)")
 _ARGUMENT = re.compile(
     r"^\*(\w+)\*(?=$| Removal on)|^It is now deprecated to pass [^.]*? using the keyword argument [*`]+(\w+)[*`]"
 )
 """words that are about one argument of the function in whose docstring they stand"""
+_SETTING = re.compile(r"(?:Configuring|Setting|Assigning)\b")
 _ATTRIBUTES = re.compile(
     r"^The attributes? ((?:`+\w+`+(?:, | and |, and )?)+) (?:is|are|was|were) deprecated"
 )
-_OTHER_SECTIONS = frozenset({"returns", "yields", "raises", "attributes", "methods", "examples"})
 _ABOUT_A_USE = re.compile(
     r"\b(?:argument|parameter|keyword|passing|option|support for|default|now requires|with no|creating|calling)\b",
     re.IGNORECASE,
@@ -54,20 +44,6 @@ _VALUE_WORDS = re.compile(
     r"^\W*(?:if|when)\b|\bmust be\b|\bdefault\b|\bpassing\b|\bNone\b|\bvalues? (?:of|for)\b|\bnegative\b|\bpositional|`\w+=|\bstrings?\b|\btype\b|\bTrue\b|\bFalse\b",
     re.IGNORECASE,
 )
-
-
-@frozen
-class Entry:
-    """One directive of a docstring."""
-
-    parameter: str | None
-    in_parameters: bool
-    nested: bool
-    """below something that is not known to be a parameter"""
-    version: str | None
-    text: str
-    alone: bool = False
-    """the words are about this one argument, which they name"""
 
 
 def find(library: Library) -> Iterator[Notice]:
@@ -98,6 +74,10 @@ def _on(library: Library, owner: Function | Class) -> Iterator[Notice]:
         if (named := _ATTRIBUTES.match(entry.text)) and isinstance(owner, Class):
             yield from _on_named(library, owner, entry, re.findall(r"\w+", named[1]))
             continue
+        member = _member_named(entry.text, owner)
+        if member is not None:
+            yield from _on_named(library, owner, entry, [member])
+            continue
         if entry.parameter is None and (bare := _ARGUMENT.search(entry.text)):
             if re.search(
                 rf"[*`]{bare[1] or bare[2]}[*`]+ (?:is )?(?:undeprecated|no longer deprecated)",
@@ -127,8 +107,19 @@ def _on(library: Library, owner: Function | Class) -> Iterator[Notice]:
         )
 
 
+def _member_named(text: str, owner: Function | Class) -> str | None:
+    """The attribute of a class that the words begin with: ``Setting `Shape.fill` is deprecated``."""
+    if not isinstance(owner, Class):
+        return None
+    told = re.match(
+        rf"(?:Configuring|Setting|Assigning)? ?(?:[^.`]* )?`+{re.escape(owner.node.name)}\.(\w+)`+ (?:is|was|has been) deprecated",
+        text,
+    )
+    return told[1] if told is not None else None
+
+
 def _on_named(
-    library: Library, owner: Class, entry: Entry, names: Sequence[str]
+    library: Library, owner: Function | Class, entry: Entry, names: Sequence[str]
 ) -> Iterator[Notice]:
     """Attributes of a class that the directive names: ``The attributes `a_` and `b_` are deprecated``."""
     since, removal = versions_said(entry.text)
@@ -138,7 +129,7 @@ def _on_named(
                 signal="directive",
                 module=owner.module.name,
                 qualname=f"{owner.qualname}.{name}",
-                scope=Scope.WHOLE,
+                scope=Scope.SETTER if _SETTING.match(entry.text) else Scope.WHOLE,
                 message=entry.text,
                 nature=nature_of(entry.text, "DeprecationWarning"),
                 kind=Kind.ATTRIBUTE,
@@ -186,58 +177,6 @@ def _on_attributes(library: Library, cls: Class) -> Iterator[Notice]:
                     )
             case _:
                 pass
-
-
-def entries(docstring: str) -> Iterator[Entry]:
-    """The directives of a cleaned docstring, each with the parameter under which it stands."""
-    lines = docstring.split("\n")
-    sections = [(m.start(), m[1].strip().lower()) for m in _SECTION.finditer(docstring)]
-    for match in _DIRECTIVE.finditer(docstring):
-        index = docstring.count(
-            "\n", 0, match.start(0) + len(match[0]) - len(match[0].lstrip("\n"))
-        )
-        indent = len(match[1].strip("\n"))
-        version, text = None, match[2].strip()
-        stated = _VERSION.match(text)
-        if stated:
-            version, text = stated[1], stated[2]
-        block = [text]
-        fenced = match[0].lstrip().startswith("///")
-        for line in lines[index + 1 :]:
-            if line.strip() == "///":
-                break
-            if line.strip() and len(line) - len(line.lstrip()) <= indent and not fenced:
-                break
-            if not line.strip() and len(block) > 1 and block[-1] == "":
-                break
-            block.append(line.strip())
-        section = next((name for start, name in reversed(sections) if start < match.start()), "")
-        field = _field_above(lines, index, indent)
-        inside = section in _PARAMETERS or field is not None
-        parameter = field or (_entry_above(lines, index, indent) if inside else None)
-        nested = indent > 0 or section in _OTHER_SECTIONS
-        yield Entry(parameter, inside, nested, version, squeeze(" ".join(block)))
-
-
-def _field_above(lines: list[str], index: int, indent: int) -> str | None:
-    """The name in `:param name:`, or in `name (int): ...` of a section Args, that the directive stands under."""
-    if indent == 0:
-        return None
-    for line in reversed(lines[:index]):
-        if line.strip() and len(line) - len(line.lstrip()) < indent:
-            found = _FIELD.match(line)
-            return (found[1] or found[2]) if found else None
-    return None
-
-
-def _entry_above(lines: list[str], index: int, indent: int) -> str | None:
-    for line in reversed(lines[:index]):
-        if not line.strip():
-            continue
-        if len(line) - len(line.lstrip()) < indent:
-            entry = _ENTRY.match(line)
-            return entry[2] if entry else None
-    return None
 
 
 def _scope(entry: Entry, owner: Function | Class) -> tuple[Scope, str | None]:

@@ -42,6 +42,9 @@ _CLASSES = re.compile(
     rf"^(?:the |old )*``(\w*[A-Z]\w*[a-z])``(?: and [\w ]+)? class(?:es)? {_WAS} removed\b",
     re.IGNORECASE,
 )
+_A_USE = re.compile(
+    r"^(?:Calling|Passing|Using) (?![^.]*(?:parameter|argument))[^.]{3,120}? (?::ref:`)?(?:is|are) (?:now )?deprecated\b"
+)
 _OWN_NAME = re.compile(rf"^(?:the )?({_NAME}) {_WAS} renamed (?:to )?({_NAME})", re.IGNORECASE)
 
 
@@ -82,7 +85,9 @@ def _on(library: Library, owner: Function | Class) -> Iterator[Notice]:
     for change in changes(inspect.cleandoc(docstring)):
         scope, parameter, name = Scope.WHOLE, None, qualname
         module = owner.module.name
-        if change.sort in {"attribute", "method"}:
+        if change.sort == "use":
+            scope = Scope.CONDITIONAL
+        elif change.sort in {"attribute", "method"}:
             name = f"{qualname}.{change.name}"
             if not isinstance(owner, Class) or change.name in _members(owner.node):
                 continue
@@ -107,9 +112,10 @@ def _on(library: Library, owner: Function | Class) -> Iterator[Notice]:
             qualname=name,
             scope=scope,
             message=change.text,
-            nature=Nature.REMOVED,
+            nature=Nature.DEPRECATED if change.sort == "use" else Nature.REMOVED,
             parameter=parameter,
-            removal=change.version,
+            since=change.version if change.sort == "use" else None,
+            removal=change.version if change.sort != "use" else None,
             new=change.new,
             strength=1,
             source=library.where("version-changed", owner.module, owner.node),
@@ -158,6 +164,8 @@ def _said(sentence: str, version: str) -> Iterator[_Change]:
         yield _Change(_plain(match[1]), match[2].lower(), version, sentence, _plain(match[3]))
     for match in _CLASSES.finditer(sentence):
         yield _Change(match[1], "class", version, sentence)
+    if _A_USE.match(sentence):
+        yield _Change("", "use", version, sentence)
     for match in _REMOVED.finditer(sentence):
         names = match[1] or match[3] or match[6] or match[7] or match[8]
         sort = match[2] or match[4] or match[5] or match[9] or "parameter"
