@@ -43,7 +43,7 @@ def test_what_a_docstring_begins_with(say):
 
 def test_parameters_in_the_three_styles(say):
     source = '''
-        def numpy(x, axis=None, mode="full"):
+        def numpy(x, axis=None, mode="full", include=None, criterion="new"):
             """Do it.
 
             Parameters
@@ -54,6 +54,13 @@ def test_parameters_in_the_three_styles(say):
                 Deprecated since 1.4, does nothing.
             mode : {'full', 'part'}
                 What to do.  The 'part' mode is deprecated.
+            include : None
+                Has no effect. Deprecated and will be removed in a future version.
+            criterion : {"old", "new"}
+                What to reach.
+
+                .. versionchanged:: 1.9
+                    Criterion `"old"` was deprecated.
             """
         def google(x, hash=None):
             """Do it.
@@ -74,6 +81,8 @@ def test_parameters_in_the_three_styles(say):
     assert say(source) == [
         "lib.google(hash): parameter deprecated",
         "lib.numpy(axis): parameter deprecated -> lib.numpy suggestion",
+        "lib.numpy(criterion='old'): value deprecated",
+        "lib.numpy(include): parameter deprecated -> lib.numpy suggestion",
         "lib.numpy(mode='part'): value deprecated",
         "lib.sphinx(future): parameter deprecated",
     ]
@@ -120,6 +129,19 @@ def test_words_below_an_attribute(say):
         "lib.Config(generator): parameter deprecated -> lib.Config suggestion",
         "lib.Dialect.cursors: whole deprecated",
     ]
+
+
+def test_what_is_only_planned(say):
+    source = '''
+        def condecimal(x):
+            """
+            !!! warning "Discouraged"
+                This function is discouraged.
+
+                This function will be **deprecated** in Lib 3.0.
+            """
+    '''
+    assert say(source) == ["lib.condecimal: conditional deprecated"]
 
 
 def test_what_is_no_announcement():

@@ -61,3 +61,22 @@ def test_admonitions(say):
                 """
     '''
     assert say(source) == ["lib.Message.text: conditional deprecated"]
+
+
+def test_a_parameter_that_is_to_be_named(say):
+    source = '''
+        def score(x, sample_weight=None):
+            """Score it.
+
+            Parameters
+            ----------
+            sample_weight : array
+                The weights.
+
+                .. deprecated:: 1.9
+                    `sample_weight` needs to be passed as a keyword argument.
+            """
+    '''
+    assert say(source) == [
+        "lib.score(sample_weight): positional deprecated -> lib.score(sample_weight) safe"
+    ]

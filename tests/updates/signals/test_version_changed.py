@@ -90,3 +90,16 @@ def test_parameters_that_were_renamed_and_classes_that_were_removed(say):
         "lib.wrappers.response.Runner(mix_stderr): parameter removed",
         "lib.wrappers.response.check(force_finite): parameter removed -> lib.wrappers.response.check(ensure_finite) suggestion",
     ]
+
+
+def test_a_use_that_the_words_name(say):
+    source = '''
+        class Request:
+            def getvalue(self, name):
+                """Get it.
+
+                .. versionchanged:: 9.1
+                    Calling ``request.getvalue()`` during teardown is deprecated.
+                """
+    '''
+    assert say(source) == ["lib.Request.getvalue: conditional deprecated"]

@@ -39,8 +39,10 @@ _A_USE = re.compile(
     r"^(?:Passing|Giving|Using|Specifying) [^.]{1,60}? (?:is|are|was|were|has been|have been)(?: now)? deprecated\b"
 )
 _VALUE = re.compile(
-    r"^The ('\w+'|\"\w+\") (?:mode|value|option|method) (?:is|was|has been) deprecated\b"
+    r"^(?:\.\. version\w+:: [\d.]+ )?(?:The |Criterion |Value |Option |Method )`*(?P<value>'\w+'|\"\w+\")`* "
+    r"(?:(?:mode|value|option|method|criterion) )?(?:is|was|has been) deprecated\b"
 )
+_PLANNED = re.compile(rf"^This {_KIND} will be \W*deprecated\W* in \w+ \d", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!])\s+(?=[A-Z`:*'\"])")
 _HEADING = re.compile(
     r"^(?:\w[\w ]*\n\s*[-=~]{3,}|(?:Args|Arguments|Parameters|Returns|Raises|Yields|Example)s?:|:\w+)"
@@ -70,6 +72,9 @@ def _on(library: Library, owner: Function | Class) -> Iterator[Notice]:
         qualname = qualname.rpartition(".")[0]
     cleaned = inspect.cleandoc(docstring)
     said = about_itself(cleaned)
+    planned = "" if said else _planned(cleaned)
+    if planned:
+        yield _notice(library, owner, owner.node, qualname, planned, Scope.CONDITIONAL)
     if said and not _is_setter(owner):
         yield _notice(library, owner, owner.node, qualname, said, Scope.WHOLE)
     signature = _signature(owner)
@@ -125,12 +130,19 @@ def about_itself(docstring: str) -> str:
     return ""
 
 
+def _planned(docstring: str) -> str:
+    """The words by which a later release is to deprecate it; it is alive until then."""
+    paragraphs = map(squeeze, re.split(r"\n\s*\n", docstring)[:_PARAGRAPHS])
+    return next((text[:400] for text in paragraphs if _PLANNED.match(text)), "")
+
+
 def about_parameter(text: str) -> Iterator[tuple[Scope, str | None, str]]:
     """What the text of one parameter says of it, or of one value: scope, value and the words."""
     paragraphs = [squeeze(one) for one in re.split(r"\n\s*\n", text)]
     for number, paragraph in enumerate(paragraphs):
         sentences = _SENTENCE.split(paragraph)
-        if _FIRST.match(paragraph) or any(_THIS.match(one) for one in sentences[:2]):
+        second = any(_FIRST.match(one) and one[0].isupper() for one in sentences[1:2])
+        if _FIRST.match(paragraph) or second or any(_THIS.match(one) for one in sentences[:2]):
             whole = number == 0 or _THIS.match(paragraph)
             if whole and not re.match(
                 r"\W*deprecated(?:::)? ?(?:[\d.]+\w* )?\W*(?:if|when|passing|values?|none|default)\b",
@@ -141,7 +153,11 @@ def about_parameter(text: str) -> Iterator[tuple[Scope, str | None, str]]:
                 return
         for at, sentence in enumerate(sentences):
             if found := _VALUE.match(sentence):
-                yield Scope.VALUE, f"'{found[1][1:-1]}'", " ".join(sentences[at : at + 2])[:400]
+                yield (
+                    Scope.VALUE,
+                    f"'{found['value'][1:-1]}'",
+                    " ".join(sentences[at : at + 2])[:400],
+                )
             elif number and at == 0 and _A_USE.match(sentence):
                 yield Scope.CONDITIONAL, None, paragraph[:400]
 

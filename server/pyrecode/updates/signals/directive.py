@@ -27,6 +27,9 @@ _ARGUMENT = re.compile(
     r"^\*(\w+)\*(?=$| Removal on)|^It is now deprecated to pass [^.]*? using the keyword argument [*`]+(\w+)[*`]"
 )
 """words that are about one argument of the function in whose docstring they stand"""
+_BY_KEYWORD = re.compile(
+    r"\b(?:needs?|has|have|must) (?:to )?be passed as (?:a )?keyword", re.IGNORECASE
+)
 _SETTING = re.compile(r"(?:Configuring|Setting|Assigning)\b")
 _ATTRIBUTES = re.compile(
     r"^The attributes? ((?:`+\w+`+(?:, | and |, and )?)+) (?:is|are|was|were) deprecated"
@@ -100,6 +103,7 @@ def _on(library: Library, owner: Function | Class) -> Iterator[Notice]:
             message=entry.text,
             nature=nature_of(entry.text, "DeprecationWarning"),
             parameter=parameter,
+            names=(parameter,) if parameter and scope is Scope.POSITIONAL else (),
             since=entry.version or said_since,
             removal=removal,
             strength=1,
@@ -208,6 +212,8 @@ def _scope(entry: Entry, owner: Function | Class) -> tuple[Scope, str | None]:
                 and not re.search(r"\b(?:use|instead|favou?r|renamed)\b", entry.text, re.IGNORECASE)
             )
         )
+        if _BY_KEYWORD.search(entry.text):
+            return Scope.POSITIONAL, entry.parameter
         if _VALUE_WORDS.search(entry.text) or about_other:
             return Scope.CONDITIONAL, entry.parameter
         return Scope.PARAMETER, entry.parameter

@@ -89,7 +89,7 @@ _DEPRECATED = re.compile(
 )
 _BEHAVIOUR = re.compile(
     r"default\b.{0,60}\b(?:will|change|is changing)|will (?:change|default|return|be changed|become)"
-    r"|behaviou?r .{0,40}(?:change|will)|(?:future|next) .{0,60}will (?:return|change|default|be cast|treat)"
+    r"|behaviou?r .{0,40}(?:change|will)|(?:future|next) .{0,60}will (?:return|change|default|be cast|treat|trigger)"
     r"|in the future .{0,60}will",
     re.IGNORECASE,
 )

@@ -43,7 +43,7 @@ _CLASSES = re.compile(
     re.IGNORECASE,
 )
 _A_USE = re.compile(
-    r"^(?:Calling|Passing|Using) (?![^.]*(?:parameter|argument))[^.]{3,120}? (?::ref:`)?(?:is|are) (?:now )?deprecated\b"
+    r"^(?:Calling|Passing|Using) (?![^.]*(?:parameter|argument))(?:[^.]|\.(?=\w)){3,140}? (?::ref:`)?(?:is|are) (?:now )?deprecated\b"
 )
 _OWN_NAME = re.compile(rf"^(?:the )?({_NAME}) {_WAS} renamed (?:to )?({_NAME})", re.IGNORECASE)
 
@@ -86,6 +86,8 @@ def _on(library: Library, owner: Function | Class) -> Iterator[Notice]:
         scope, parameter, name = Scope.WHOLE, None, qualname
         module = owner.module.name
         if change.sort == "use":
+            if owner.node.name not in change.text:
+                continue
             scope = Scope.CONDITIONAL
         elif change.sort in {"attribute", "method"}:
             name = f"{qualname}.{change.name}"

@@ -141,7 +141,9 @@ def _whole(message: str, function: Function, guards: Guards) -> Scope:
     ):
         return Scope.CONDITIONAL
     if re.match(
-        r"\W*(?:Passing|Calling .* with|Using .* (?:with|without|as))\b", message, re.IGNORECASE
+        r"\W*(?:Passing|Calling .* with|Using .* (?:with|without|as|from))\b",
+        message,
+        re.IGNORECASE,
     ):
         return Scope.CONDITIONAL
     if _is_about_something_else(message, own):
