@@ -119,3 +119,26 @@ def test_words_that_ask_for_the_function_itself(say):
                 warnings.warn("Override Mixin.cache_name instead of get_cache_name().", DeprecationWarning)
     """
     assert say(source) == []
+
+
+def test_a_function_that_a_public_one_returns(say):
+    source = """
+        import warnings
+        def model_validator(*, mode):
+            def dec(f):
+                if mode == "after" and isinstance(f, classmethod):
+                    warnings.warn("Using mode='after' on a classmethod is deprecated", DeprecationWarning)
+                return f
+            return dec
+        def deprecated(since):
+            def wrap(f):
+                warnings.warn("a function is deprecated", DeprecationWarning)
+                return f
+            return wrap
+        def getter(module):
+            def wrapper(name):
+                if name in MOVED:
+                    warnings.warn(f"{name} has been moved", DeprecationWarning)
+            return wrapper
+    """
+    assert say(source) == ["lib.model_validator(mode): conditional deprecated"]

@@ -7,10 +7,11 @@ helpers too. Without this, libraries that never write `warnings.warn` themselves
 
 import ast
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
+from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.index.conditions import last_name
 from pyrecode.updates.index.entity import Entity, Sort
 from pyrecode.updates.index.nodes import walked
@@ -18,7 +19,7 @@ from pyrecode.updates.signals.arguments import bind
 from pyrecode.updates.signals.carried import carried
 from pyrecode.updates.signals.categories import Categories
 from pyrecode.updates.signals.emission import LOGGED, Emission
-from pyrecode.updates.signals.helping import helps, told
+from pyrecode.updates.signals.helping import helps, is_named_as_helper, told
 from pyrecode.updates.signals.library import Function, Library, functions_of
 from pyrecode.updates.signals.log_call import is_deprecating_log, says_deprecated
 from pyrecode.updates.signals.parameters import names_in, parameters_of, substituted
@@ -109,7 +110,7 @@ class Emitters:
 
     def _calls_of(self, function: Function) -> list[Reached]:
         if function.key not in self._calls:
-            self._calls[function.key] = list(reached(function.node.body))
+            self._calls[function.key] = [*reached(function.node.body), *_of_returned(function)]
         return self._calls[function.key]
 
     def _direct(self, function: Function) -> Iterable[Emission]:
@@ -268,6 +269,17 @@ class Emitters:
         if isinstance(message, ast.Name):
             message = self._locals.before(function, node.lineno).get(message.id)
         return message if isinstance(message, ast.Call) and message.args else None
+
+
+def _of_returned(function: Function) -> Iterator[Reached]:
+    """The calls of a function that a public one makes and returns: a use, though not each, reaches them."""
+    name = function.name
+    last = function.node.body[-1]
+    if name.startswith("_") or is_named_as_helper(name) or not isinstance(last, ast.Return):
+        return
+    for stmt in function.node.body:
+        if isinstance(stmt, FunctionNode) and stmt.name == last_name(last.value):
+            yield from reached(stmt.body, blurred=True)
 
 
 def _calls(text: str, name: str) -> bool:

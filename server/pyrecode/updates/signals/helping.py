@@ -14,6 +14,11 @@ _BRIEF = 4
 _HELPER_NAME = re.compile(r"deprecat|_warn|warn_|future", re.IGNORECASE)
 
 
+def is_named_as_helper(name: str) -> bool:
+    """Whether the name tells that the function warns: `deprecate_arg`, `warn_once`."""
+    return _HELPER_NAME.search(name) is not None
+
+
 def helps(function: Function, emissions: Iterable[Emission]) -> bool:
     """Whether a function warns for its callers: in their words, by its name, or because nobody else calls it."""
     parameters = set(parameters_of(function.node))

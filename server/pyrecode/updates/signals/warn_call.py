@@ -94,6 +94,9 @@ def _notices(
             scope = Scope.SETTER
     elif scope in {Scope.PARAMETER, Scope.VALUE} and not _speaks_of(message, guard):
         scope = Scope.CONDITIONAL
+    if scope is Scope.CONDITIONAL and emission.blurred and re.match(r"\W*\{", message):
+        # Neither what is outdated nor when is told.
+        return
     if function.name == _SUBCLASSED and not _is_of_class(message, function.cls):
         # Only deriving from the class is outdated.
         scope = Scope.CONDITIONAL
