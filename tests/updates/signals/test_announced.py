@@ -148,6 +148,7 @@ def test_what_is_no_announcement():
     for text in ("Deprecated options.", "Warn of it.", "Do it.\n\nThis is deprecated in `x`."):
         assert about_itself(text) == ""
     assert list(about_parameter("The deprecated one.")) == []
+    assert list(about_parameter(".. deprecated:: 0.15\n   `seed` has been deprecated.")) == []
     assert list(about_parameter("Deprecated values are kept.")) == []
 
 

@@ -141,6 +141,9 @@ def about_parameter(text: str) -> Iterator[tuple[Scope, str | None, str]]:
     paragraphs = [squeeze(one) for one in re.split(r"\n\s*\n", text)]
     for number, paragraph in enumerate(paragraphs):
         sentences = _SENTENCE.split(paragraph)
+        if paragraph.startswith(".. deprecated"):
+            # Sphinx's directive, which may be about an older name: it is read as such.
+            continue
         second = any(_FIRST.match(one) and one[0].isupper() for one in sentences[1:2])
         if _FIRST.match(paragraph) or second or any(_THIS.match(one) for one in sentences[:2]):
             whole = number == 0 or _THIS.match(paragraph)
