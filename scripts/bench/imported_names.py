@@ -82,9 +82,12 @@ def modules(root: str):
         if any(part.startswith(_PRIVATE) for part in one.name.split(".")):
             continue
         try:
-            yield importlib.import_module(one.name)
-        except BaseException:
+            module = importlib.import_module(one.name)
+        except BaseException:  # what cannot be imported has no names
             continue
+        # A plain module that answers for names by a function is a deprecated path to those of another one.
+        if hasattr(module, "__path__") or "__getattr__" not in vars(module):
+            yield module
 
 
 def add_members(found: dict[str, tuple[str, str]], path: str, cls: type, root: str) -> None:

@@ -1,7 +1,9 @@
 import pytest
+from attrs import evolve
 
 from pyrecode.updates.history.known import between, joined, known, known_libraries
-from pyrecode.updates.model import ApiUpdate, Kind, Nature
+from pyrecode.updates.model import ApiUpdate, Kind, Nature, Scope, Tier
+from pyrecode.updates.replacements.keyword_remove import KeywordRemove
 from pyrecode.updates.replacements.rename import Rename
 
 
@@ -67,6 +69,21 @@ def test_a_curated_fact_says_what_to_do_and_the_history_when():
     assert one.replacement == Rename("g")
     assert one.sources == ("curated acme.toml", "history")
     assert "acme.inner.f" in one.aliases
+
+
+def test_a_parameter_of_which_the_curated_fact_says_nothing_more_is_left_out():
+    gone = ApiUpdate(
+        "acme", "acme.f", Kind.PARAMETER, Scope.PARAMETER, parameter="axis", removed_in="2.0"
+    )
+    past = evolve(
+        gone, replacement=KeywordRemove(), tier=Tier.SUGGESTION, note="none came in its place"
+    )
+
+    (one,) = joined([gone], [past])
+    (noted,) = joined([evolve(gone, note="transpose first")], [past])
+
+    assert (one.replacement, one.tier) == (KeywordRemove(), Tier.SUGGESTION)
+    assert (noted.replacement, noted.note) == (None, "transpose first")
 
 
 def test_curated_libraries_are_known_and_others_are_not():

@@ -9,7 +9,7 @@ from pyrecode.updates import versions
 from pyrecode.updates.curated import curated, curated_libraries
 from pyrecode.updates.history.shipped import history, libraries
 from pyrecode.updates.library import normalised
-from pyrecode.updates.model import ApiUpdate, Nature
+from pyrecode.updates.model import ApiUpdate, Nature, Scope, Tier
 from pyrecode.updates.versions import as_of, in_force, is_before, reached
 
 _Subject = tuple[str, str | None, str | None]
@@ -79,7 +79,7 @@ def joined(stated: Iterable[ApiUpdate], past: Iterable[ApiUpdate]) -> Iterator[A
         paths = dict.fromkeys((*one.aliases, update.symbol, *update.aliases))
         paths.pop(one.symbol, None)
         known[subject] = evolve(
-            one,
+            _with_parameter_s_successor(one, update),
             aliases=tuple(paths),
             position=update.position if one.position is None else one.position,
             deprecated_in=one.deprecated_in or update.deprecated_in,
@@ -90,6 +90,18 @@ def joined(stated: Iterable[ApiUpdate], past: Iterable[ApiUpdate]) -> Iterator[A
             sources=tuple(dict.fromkeys((*one.sources, *update.sources))),
         )
     yield from known.values()
+
+
+def _with_parameter_s_successor(stated: ApiUpdate, past: ApiUpdate) -> ApiUpdate:
+    """A curated fact that says nothing of what to do with a parameter, with what the history found for it.
+
+    Of whole names it is left alone: who wrote it down knew that no other name will do.
+    """
+    silent = stated.replacement is None and not stated.note
+    if not silent or past.scope is not Scope.PARAMETER or stated.scope is not Scope.PARAMETER:
+        return stated
+    tier = Tier.SUGGESTION if past.replacement is not None else stated.tier
+    return evolve(stated, replacement=past.replacement, tier=tier, note=past.note)
 
 
 def _counts(update: ApiUpdate, start: str | None, end: str) -> bool:
