@@ -16,6 +16,7 @@ from pyrecode.updates.catalog import CatalogError, load_catalog
 from pyrecode.updates.catalog.mining import stated_facts
 from pyrecode.updates.curated import curated
 from pyrecode.updates.environment import Environment, find_environment
+from pyrecode.updates.history import history
 from pyrecode.updates.model import ApiUpdate, Kind, Nature, Tier
 
 OLD = '''
@@ -221,23 +222,34 @@ def test_a_setting_never_fetches_and_never_stops_the_run(project, tmp_path):
     assert not (tmp_path / "cache" / "archives").exists()
 
 
-def test_facts_alone_where_the_target_cannot_be_had(project):
-    facts = curated("numpy")
-    assert facts is not None
-    catalog = load_catalog(find_environment(project), ["numpy==2.0"], offline=True)
-    [notice] = catalog.notices
-    assert "numpy==2.0" in notice
-    assert "--offline" in notice
-    assert catalog.version("numpy") == "2.0"
-    known = stated_facts("numpy", "2.0")
+def test_the_history_answers_where_the_target_is_not_at_hand(project, tmp_path):
+    past = history("numpy")
+    assert past is not None
+    catalog = load_catalog(find_environment(project), ["numpy==2.0"])
+    assert catalog.notices == ()
+    assert not (tmp_path / "cache" / "archives").exists()
+    version = catalog.version("numpy")
+    assert version in past.versions
+    assert version.startswith("2.0.")
+    known = stated_facts("numpy", version)
     assert known is not None
     assert set(catalog) == set(known.updates)
     [trapz] = catalog.find("numpy.trapz")
     assert (trapz.nature, trapz.tier) == (Nature.DEPRECATED, Tier.SAFE)
     assert catalog.exists("numpy.trapezoid") is True
     assert catalog.exists("numpy.something") is None
-    with pytest.raises(CatalogError, match=f"newest release known here is {facts.newest}"):
+    with pytest.raises(CatalogError, match=f"newest release known here is {past.newest}"):
         load_catalog(find_environment(project), ["numpy==99"], offline=True)
+
+
+def test_curated_facts_alone_where_nothing_else_is_known(project):
+    facts = curated("nose")
+    assert facts is not None
+    catalog = load_catalog(find_environment(project), ["nose"], offline=True)
+    [notice] = catalog.notices
+    assert "nose" in notice
+    assert "--offline" in notice
+    assert catalog.version("nose") == facts.newest
 
 
 def test_a_library_that_the_code_uses_and_nobody_installed_is_told(project):

@@ -76,7 +76,8 @@ def choose(
     else:
         problem = f"{wanted.text} is neither installed nor in the cache, and {forbidden}"
     if stated is None:
-        raise Unreachable(_unknown(target, facts, problem))
+        reach = [one.newest for one in (facts, past) if one is not None]
+        raise Unreachable(_unknown(versions.newest(reach), problem))
     return Chosen(stated, notice=f"{problem}; what is known up to {stated} is used")
 
 
@@ -143,6 +144,6 @@ def _pinned(target: Target) -> str | None:
     return None
 
 
-def _unknown(target: Target, facts: CuratedFacts | None, problem: str) -> str:
-    known = f"; the newest release known here is {facts.newest}" if facts is not None else ""
+def _unknown(newest: str | None, problem: str) -> str:
+    known = f"; the newest release known here is {newest}" if newest is not None else ""
     return f"{problem}{known}"
