@@ -19,13 +19,14 @@ from pathlib import Path
 
 from rich.progress import Progress
 
+from pyrecode.updates import versions
 from pyrecode.updates.archives.registry import Registry
 from pyrecode.updates.archives.sources import pip_sources
 from pyrecode.updates.cache import write_atomic
 from pyrecode.updates.errors import CatalogError
 from pyrecode.updates.history.build import build_history
 from pyrecode.updates.history.model import History
-from pyrecode.updates.history.releases import MOST_RELEASES, choose_releases
+from pyrecode.updates.history.releases import MOST_RELEASES, choose_releases, minor
 from pyrecode.updates.history.shipped import SHIPPED, members, packed, read_archive
 
 LIBRARIES = Path(__file__).with_name("history_libraries.toml")
@@ -80,7 +81,12 @@ def build(
     name: str, facts: Mapping[str, str], archive: Path, again: bool, most: int
 ) -> tuple[History | None, list[str]]:
     """The history of one library, None where it stands as it is; with one line for each failed release."""
-    offered = Registry(pip_sources()).versions(name)
+    skipped = facts.get("skip", "").split()
+    offered = [
+        one
+        for one in Registry(pip_sources()).versions(name)
+        if versions.parse(one) is not None and minor(one) not in skipped
+    ]
     known = read_archive(archive, name)
     if known is not None and not again and is_complete(known, offered):
         return None, []
