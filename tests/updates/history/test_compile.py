@@ -236,6 +236,18 @@ def test_members_go_with_their_class(compiled):
     assert labels(history) == {"acme.Old"}
 
 
+def test_a_parameter_less_on_the_way_out_of_a_module_is_not_told(compiled):
+    history = compiled(
+        {
+            "1.0": {"__init__.py": "", "rules.py": "def f(x, y): ..."},
+            "2.0": {"__init__.py": "", "rules.py": "def f(x): ..."},
+            "3.0": {"__init__.py": ""},
+        }
+    )
+
+    assert labels(history) == {"acme.rules"}
+
+
 def test_a_replacement_that_went_too_leads_on(compiled):
     second = """
         import warnings

@@ -24,6 +24,14 @@ def test_many_minors_are_thinned_and_both_ends_of_each_major_stay():
     assert {"1.0", "1.29", "2.0", "2.29", "3.0", "3.29"} <= set(chosen)
 
 
+def test_where_every_minor_is_a_major_all_are_thinned_and_the_oldest_stays():
+    chosen = choose_releases([f"{major}.0" for major in range(1, 90)], most=12)
+
+    assert len(chosen) == 12
+    assert {"1.0", "89.0"} <= set(chosen)
+    assert any("30.0" < one < "60.0" for one in chosen)
+
+
 def test_the_middle_lies_between_and_neighbours_have_none():
     offered = ["1.0", "1.1", "1.2", "1.3", "1.4"]
 

@@ -207,6 +207,9 @@ class Compiler:
                 if life.name in spoken or life.gone != turn.version or is_test(life.name):
                     continue
                 symbol, bracket, parameter = life.name.partition("(")
+                if bracket and self._is_gone(symbol) and self._is_gone(symbol.rpartition(".")[0]):
+                    # A parameter less on the way out of the whole module is nothing to mend.
+                    continue
                 fact = ApiUpdate(
                     self.library,
                     symbol,

@@ -16,7 +16,7 @@ def choose_releases(
     """The releases to read, oldest first.
 
     Where there are more minors than `most`, the oldest and the newest of each major stay and the rest is
-    thinned evenly.
+    thinned evenly; where even these are too many, all are.
 
     Args:
         offered: all versions that the registry has; pre-releases are left out.
@@ -29,7 +29,7 @@ def choose_releases(
         return tuple(minors.values())
     turns = [i for i, (one, two) in enumerate(pairwise(series)) if one[0] != two[0]]
     corners = {0, len(series) - 1, *turns, *(i + 1 for i in turns)}
-    kept = set(sorted(corners, reverse=True)[:most])
+    kept = corners if len(corners) <= most else {0, len(series) - 1}
     while len(kept) < most:
         kept.add(_middle_of_widest_gap(sorted(kept)))
     return tuple(minors[series[i]] for i in sorted(kept))
