@@ -4,6 +4,7 @@ from itertools import chain
 
 from pyrecode.findings.combine import told_once
 from pyrecode.findings.comments import Comments
+from pyrecode.findings.context import ALONE, Context
 from pyrecode.findings.flow import Flow
 from pyrecode.findings.guards import Guards
 from pyrecode.findings.in_calls import InCalls
@@ -16,12 +17,20 @@ from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.model import Nature
 
 
-def find(module: Module, catalog: Catalog, selection: Selection) -> list[Finding]:
+def find(
+    module: Module, catalog: Catalog, selection: Selection, context: Context = ALONE
+) -> list[Finding]:
     """The findings of a file, sorted by place; without those that are ignored or looked after.
 
     One finding for each place and update, and for each argument.
+
+    Args:
+        module: the parsed file.
+        catalog: what is outdated.
+        selection: which updates count.
+        context: what may be asked beyond the file.
     """
-    search = Search(module, catalog)
+    search = Search(module, catalog, context)
     comments = Comments(module)
     guards = Guards(module.names, catalog)
     flow = Flow(module.names)

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Sequence
 
+from pyrecode.findings.context import ALONE, Context
 from pyrecode.findings.model import Certainty, Finding
 from pyrecode.findings.module import Module
 from pyrecode.findings.names import ImportedName
@@ -17,8 +18,9 @@ from pyrecode.updates.model import ApiUpdate, Scope
 class Search:
     """One file under one catalog."""
 
-    def __init__(self, module: Module, catalog: Catalog) -> None:
+    def __init__(self, module: Module, catalog: Catalog, context: Context = ALONE) -> None:
         self.module = module
+        self.context = context
         self.names = module.names
         self.catalog = catalog
         self.receivers = Receivers(module.names, catalog)

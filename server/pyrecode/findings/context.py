@@ -1,0 +1,22 @@
+"""What a search may ask beyond the text of its file: the user's other modules, and a type engine."""
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from pyrecode.findings.engines.base import TypeEngine
+    from pyrecode.findings.project.modules import ProjectModules
+
+
+@frozen
+class Context:
+    """The surroundings of one file; without any, only the file itself and the catalog are asked."""
+
+    modules: "ProjectModules | None" = None
+    """finds and reads the modules that the file imports from its own project"""
+    engine: "TypeEngine | None" = None
+    """asked for the receivers that the file alone leaves open"""
+
+
+ALONE = Context()
