@@ -77,8 +77,8 @@ class RecallLabel:
 
 
 @frozen
-class RecordLabel:
-    """What a person who read the source says of one record."""
+class _OfRecord:
+    """Names one record of one release."""
 
     library: str = field(validator=_FILLED)
     version: str = field(validator=_FILLED)
@@ -86,21 +86,21 @@ class RecordLabel:
     parameter: str | None = field(validator=_MAYBE)
     value: str | None = field(validator=_MAYBE)
     scope: str = field(validator=validators.in_([one.value for one in Scope]))
+
+
+@frozen
+class RecordLabel(_OfRecord):
+    """What a person who read the source says of one record."""
+
     nature: str = field(validator=validators.in_([one.value for one in Nature]))
     verdict: str = field(validator=validators.in_([one.value for one in Verdict]))
     why: str = field(default="", validator=_TEXT)
 
 
 @frozen
-class SafeLabel:
+class SafeLabel(_OfRecord):
     """What a person says of one replacement that the tool calls safe."""
 
-    library: str = field(validator=_FILLED)
-    version: str = field(validator=_FILLED)
-    symbol: str = field(validator=_FILLED)
-    parameter: str | None = field(validator=_MAYBE)
-    value: str | None = field(validator=_MAYBE)
-    scope: str = field(validator=validators.in_([one.value for one in Scope]))
     replacement: str = field(validator=_FILLED)
     verdict: str = field(validator=validators.in_([one.value for one in Replacing]))
     why: str = field(default="", validator=_TEXT)

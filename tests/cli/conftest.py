@@ -100,6 +100,22 @@ class Project:
         assert "Traceback" not in done.stderr, done.stderr
         return done
 
+    def run_until_first_line(self, *arguments: str) -> tuple[int, str]:
+        """Run a subcommand whose reader goes away after the first line: its status, and what it said."""
+        process = subprocess.Popen(
+            self.command(*arguments),
+            cwd=self.folder,
+            env=self.variables,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        said = process.stderr.read().decode()
+        return process.wait(60), said
+
 
 def install(environment: Path, name: str, version: str, source: str) -> None:
     """Put a library of one file into an environment."""

@@ -94,19 +94,8 @@ def test_main_answers_with_the_status(capsys: pytest.CaptureFixture[str]) -> Non
 def test_a_reader_that_goes_away_is_no_error(project: Project) -> None:
     for number in range(20):
         project.write(f"m{number}.py", "import numpy as np\n" + "np.trapz(1)\n" * 60)
-    reader = subprocess.Popen(
-        project.command("check"),
-        cwd=project.folder,
-        env=project.variables,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    assert reader.stdout is not None
-    assert reader.stderr is not None
-    reader.stdout.readline()
-    reader.stdout.close()
-    said = reader.stderr.read().decode()
-    assert reader.wait(30) == 141
+    status, said = project.run_until_first_line("check")
+    assert status == 141
     assert "Traceback" not in said
     assert "Exception ignored" not in said
 

@@ -6,7 +6,8 @@ from textwrap import dedent
 
 import pytest
 
-from pyrecode.updates.miner import Mined, mine
+from pyrecode.updates.mined import Mined
+from pyrecode.updates.miner import mine
 from pyrecode.updates.model import Nature, Scope
 
 

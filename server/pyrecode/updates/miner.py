@@ -1,16 +1,17 @@
 """Mines one library: all signals, merged by definition, put under the names that users write."""
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from attrs import define, evolve, field
+from attrs import evolve
 
 from pyrecode.updates.heirs import PublicClasses
 from pyrecode.updates.index.namespaces import is_test
 from pyrecode.updates.index.package import PackageIndex
-from pyrecode.updates.model import ApiUpdate, Nature, Scope
+from pyrecode.updates.mined import Mined
+from pyrecode.updates.model import Nature, Scope
 from pyrecode.updates.naming import Naming
+from pyrecode.updates.no_collector import no_collector
 from pyrecode.updates.readers.registry import readings
 from pyrecode.updates.signals import (
     annotated,
@@ -39,23 +40,6 @@ from pyrecode.updates.signals.prose import corroborate
 from pyrecode.updates.successor import Successors
 
 
-@define
-class Mined:
-    """What one library says about itself."""
-
-    updates: list[ApiUpdate] = field(factory=list)
-    returns: dict[str, str] = field(factory=dict)
-    """public callable or attribute to the public class it gives, for classes with outdated members"""
-    skipped: list[str] = field(factory=list)
-    """one line for each file that could not be read"""
-    classes: set[str] = field(factory=set)
-    """public names of the classes that updates or returns speak of"""
-    bases: dict[str, tuple[str, ...]] = field(factory=dict)
-    """public class to its ancestors, nearest first"""
-    aliases: dict[str, str] = field(factory=dict)
-    """another dotted name of one of the classes to its public one"""
-
-
 def mine(
     name: str, roots: Sequence[Path], library: str, version: str, also: Iterable[str] = ()
 ) -> Mined:
@@ -73,15 +57,8 @@ def mine(
 
 def mine_index(index: PackageIndex, library: str, version: str, also: Iterable[str] = ()) -> Mined:
     """As `mine`, of a library that is open for other questions too."""
-    collecting = gc.isenabled()
-    # Trees are many small objects that all live to the end: looking for garbage among them takes a third
-    # of the time and finds none.
-    gc.disable()
-    try:
+    with no_collector():
         return _mine(index, library, version, also)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _mine(index: PackageIndex, library: str, version: str, also: Iterable[str]) -> Mined:

@@ -16,7 +16,7 @@ from pyrecode.updates.index.files import SourceTree
 from pyrecode.updates.index.namespaces import is_public
 from pyrecode.updates.index.package import PackageIndex
 from pyrecode.updates.index.source import TYPESHED, SourceModule, Unreadable, parse_file, view
-from pyrecode.updates.miner import Mined
+from pyrecode.updates.mined import Mined
 from pyrecode.updates.model import ApiUpdate, Definition, Kind, Nature, Scope, Tier
 from pyrecode.updates.signals import pep702
 from pyrecode.updates.signals.notice import Notice

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pyrecode.batch.notices import Notices
     from pyrecode.cli.updates.branches import Branch
     from pyrecode.cli.updates.source import Source
-    from pyrecode.updates.miner import Mined
+    from pyrecode.updates.mined import Mined
     from pyrecode.updates.model import ApiUpdate
 
 help = "read a release now, and count what it says of its own outdated APIs"  # noqa: A001

@@ -12,7 +12,7 @@ from pyrecode.cli.updates.releases import Releases
 from pyrecode.updates.archives.layout import find_modules
 from pyrecode.updates.catalog.release import Release
 from pyrecode.updates.library import STANDARD_LIBRARY, normalised
-from pyrecode.updates.miner import Mined
+from pyrecode.updates.mined import Mined
 from pyrecode.updates.target import Target
 
 
@@ -65,12 +65,9 @@ def mine_source(source: Source) -> Mined:
         return standard_library(source.version)
     from pyrecode.updates.miner import mine
 
-    parts = [mine(one, source.folders, source.library, source.version) for one in source.modules]
-    whole = Mined()
-    for part in parts:
-        whole.updates += part.updates
-        whole.skipped += part.skipped
-    return whole
+    return Mined.joined(
+        mine(one, source.folders, source.library, source.version) for one in source.modules
+    )
 
 
 def _release(target: Target, releases: Releases) -> Release:

@@ -1,6 +1,5 @@
 """One release as an entry of the cache: mined, with what else is known of the library; and the facts of an entry."""
 
-import gc
 import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -15,10 +14,12 @@ from pyrecode.updates.catalog.past import with_past
 from pyrecode.updates.catalog.reading import read, stated_names
 from pyrecode.updates.catalog.release import Release
 from pyrecode.updates.curated import CuratedFacts, curated
-from pyrecode.updates.history import history
+from pyrecode.updates.history import History, history
 from pyrecode.updates.history.known import between
 from pyrecode.updates.library import STANDARD_LIBRARY
+from pyrecode.updates.mined import Mined
 from pyrecode.updates.model import ApiUpdate, Kind, Nature, Scope
+from pyrecode.updates.no_collector import no_collector
 
 if TYPE_CHECKING:
     from pyrecode.updates.index.package import PackageIndex
@@ -120,10 +121,10 @@ def stated_facts(library: str, version: str) -> Facts | None:
         library,
         version,
         updates,
-        {**(past.returns if past else {}), **(facts.returns if facts else {})},
-        {**(past.bases if past else {}), **(facts.bases if facts else {})},
+        _overlaid("returns", past, facts),
+        _overlaid("bases", past, facts),
         past.classes if past else (),
-        {**(past.aliases if past else {}), **(facts.aliases if facts else {})},
+        _overlaid("aliases", past, facts),
         stated=_stated(facts, updates, version),
     )
 
@@ -141,23 +142,21 @@ def _stated(
 
 def mine_release(release: Release, store: Store | None) -> dict[str, Any]:
     """Mine one release, merge the curated facts in, and keep the result."""
-    collecting = gc.isenabled()
-    # As the miner does: the trees live until all is known.
-    gc.disable()
     try:
-        return _mine_release(release, store)
+        # The trees live until all is known.
+        with no_collector():
+            return _mine_release(release, store)
     except Exception as error:  # one library's source must not keep the others from being read
         return {"failure": f"{type(error).__name__} {error}".partition("\n")[0]}
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _mine_release(release: Release, store: Store | None) -> dict[str, Any]:
     facts = curated(release.library)
     indexes: dict[str, PackageIndex] = {}
     if release.library == STANDARD_LIBRARY:
-        found, python = _standard_library(release), release.version
+        from pyrecode.updates.stdlib import standard_library
+
+        found, python = standard_library(release.version), release.version
     else:
         found = _library(release, facts, indexes)
         python = ".".join(map(str, sys.version_info[:2]))
@@ -168,18 +167,13 @@ def _mine_release(release: Release, store: Store | None) -> dict[str, Any]:
         "library": release.library,
         "version": release.version,
         "updates": [records.to_data(update) for update in updates],
-        "returns": {
-            **(past.returns if past else {}),
-            **found.returns,
-            **(facts.returns if facts else {}),
-        },
-        "bases": {**(past.bases if past else {}), **found.bases, **(facts.bases if facts else {})},
+        "returns": _overlaid("returns", past, found, facts),
+        "bases": _overlaid("bases", past, found, facts),
         "classes": sorted(found.classes.union(past.classes if past else ())),
         "aliases": {
-            **(past.aliases if past else {}),
+            **_overlaid("aliases", past),
             **_class_paths(indexes, facts),
-            **found.aliases,
-            **(facts.aliases if facts else {}),
+            **_overlaid("aliases", found, facts),
         },
         "names": _names(indexes, updates),
         "python": python,
@@ -193,18 +187,19 @@ def _mine_release(release: Release, store: Store | None) -> dict[str, Any]:
     return data
 
 
-@frozen
-class _Found:
-    updates: Sequence[ApiUpdate]
-    returns: Mapping[str, str]
-    bases: Mapping[str, Sequence[str]]
-    classes: frozenset[str]
-    aliases: Mapping[str, str]
+def _overlaid(table: str, *layers: CuratedFacts | History | Mined | None) -> dict[str, Any]:
+    """One table of several layers, where there are any; a later one speaks louder."""
+    return {
+        name: told
+        for layer in layers
+        if layer is not None
+        for name, told in getattr(layer, table).items()
+    }
 
 
 def _library(
     release: Release, facts: CuratedFacts | None, indexes: "dict[str, PackageIndex]"
-) -> _Found:
+) -> Mined:
     """What the modules of a release say; their indexes are left in `indexes`."""
     from pyrecode.updates.index.package import PackageIndex
     from pyrecode.updates.miner import mine_index
@@ -214,21 +209,7 @@ def _library(
     for module in release.modules:
         indexes[module] = PackageIndex.open(module, release.folders)
         parts.append(mine_index(indexes[module], release.library, release.version, owners))
-    return _Found(
-        [update for part in parts for update in part.updates],
-        {name: given for part in parts for name, given in part.returns.items()},
-        {name: tuple(bases) for part in parts for name, bases in part.bases.items()},
-        frozenset(one for part in parts for one in part.classes),
-        {path: public for part in parts for path, public in part.aliases.items()},
-    )
-
-
-def _standard_library(release: Release) -> _Found:
-    from pyrecode.updates.stdlib import standard_library
-
-    mined = standard_library(release.version)
-    bases = {name: tuple(of_one) for name, of_one in mined.bases.items()}
-    return _Found(mined.updates, mined.returns, bases, frozenset(mined.classes), mined.aliases)
+    return Mined.joined(parts)
 
 
 def _class_paths(

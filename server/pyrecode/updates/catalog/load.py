@@ -121,7 +121,6 @@ def _digest(plan: Plan, extra: Sequence[ApiUpdate | Facts]) -> str:
     for part in (
         [release.key for release in plan.releases],
         [release.key for release in plan.before.values()],
-        [stated_facts(*one) for one in plan.stated.items()],
         sorted(plan.versions.items()),
         [one.content if isinstance(one, Facts) else one for one in extra],
     ):

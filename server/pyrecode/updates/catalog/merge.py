@@ -6,9 +6,14 @@ from attrs import evolve
 
 from pyrecode.updates.catalog.existence import Existence
 from pyrecode.updates.model import ApiUpdate, Nature, Tier
+from pyrecode.updates.subject import (
+    all_sources,
+    other_paths,
+    shared_subject,
+    subject_of,
+    subjects_of,
+)
 from pyrecode.updates.versions import as_of, in_force, reached
-
-_Subject = tuple[str, str | None, str | None]
 
 
 def merge(
@@ -24,14 +29,14 @@ def merge(
         mined: read from the release `version`.
         version: of the library.
     """
-    stated = {_subject(update): update for update in curated if in_force(update, version)}
+    stated = {subject_of(update): update for update in curated if in_force(update, version)}
     others: dict[tuple[object, ...], ApiUpdate] = {}
     for update in (_as_read(one, version) for one in mined):
-        subject = _known_as(update, stated)
+        subject = shared_subject(update, stated)
         if subject is not None:
             stated[subject] = _joined(stated[subject], update)
         else:
-            others.setdefault((*_subject(update), update.scope), update)
+            others.setdefault((*subject_of(update), update.scope), update)
     return (*(as_of(update, version) for update in stated.values()), *others.values())
 
 
@@ -53,11 +58,10 @@ def still_to_come(
         version: of the newer release.
         existence: of its names.
     """
-    spoken = {_subject(update) for update in known}
-    spoken |= {(alias, u.parameter, u.value) for u in known for alias in u.aliases}
+    spoken = {subject for update in known for subject in subjects_of(update)}
     found = []
     for update in announced:
-        if _subject(update) in spoken or update.nature is Nature.BEHAVIOUR:
+        if subject_of(update) in spoken or update.nature is Nature.BEHAVIOUR:
             continue
         gone = reached(update.removed_in, version)
         if not gone and update.value is None:
@@ -77,27 +81,14 @@ def checked(update: ApiUpdate, existence: Existence) -> ApiUpdate:
     return update
 
 
-def _subject(update: ApiUpdate) -> _Subject:
-    return update.symbol, update.parameter, update.value
-
-
-def _known_as(update: ApiUpdate, stated: dict[_Subject, ApiUpdate]) -> _Subject | None:
-    for path in (update.symbol, *update.aliases):
-        if (subject := (path, update.parameter, update.value)) in stated:
-            return subject
-    return None
-
-
 def _joined(curated: ApiUpdate, mined: ApiUpdate) -> ApiUpdate:
-    paths = dict.fromkeys((*curated.aliases, mined.symbol, *mined.aliases))
-    paths.pop(curated.symbol, None)
     # Who wrote the facts by hand knew the library's words: a replacement that they leave out is none.
     return evolve(
         curated,
         message=curated.message or mined.message,
-        aliases=tuple(paths),
+        aliases=other_paths(curated, mined),
         definition=curated.definition or mined.definition,
-        sources=tuple(dict.fromkeys((*curated.sources, *mined.sources))),
+        sources=all_sources(curated, mined),
         position=mined.position if curated.position is None else curated.position,
         deprecated_in=curated.deprecated_in or mined.deprecated_in,
         removed_in=curated.removed_in or mined.removed_in,

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator
 from attrs import evolve
 
 from pyrecode.updates.model import ApiUpdate, Nature
+from pyrecode.updates.subject import Subject, all_sources, shared_subject, subjects_of
 from pyrecode.updates.versions import as_of, in_force
-
-_Subject = tuple[str, str | None, str | None]
 
 
 def with_past(
@@ -26,19 +25,19 @@ def with_past(
         past: the facts of all releases.
         version: of the release.
     """
-    known: dict[_Subject, ApiUpdate] = {}
+    known: dict[Subject, ApiUpdate] = {}
     for update in past:
         if in_force(update, version):
-            for path in (update.symbol, *update.aliases):
-                known.setdefault((path, update.parameter, update.value), update)
+            for subject in subjects_of(update):
+                known.setdefault(subject, update)
     told: set[int] = set()
     for update in mined:
-        one = next((known[s] for s in _subjects(update) if s in known), None)
-        if one is None:
+        subject = shared_subject(update, known)
+        if subject is None:
             yield update
         else:
-            told.add(id(one))
-            yield _completed(update, one)
+            told.add(id(known[subject]))
+            yield _completed(update, known[subject])
     for one in {id(update): update for update in known.values()}.values():
         stands = as_of(one, version)
         if stands.nature is Nature.REMOVED and id(one) not in told:
@@ -52,13 +51,8 @@ def _completed(update: ApiUpdate, past: ApiUpdate) -> ApiUpdate:
         removed_in=update.removed_in or past.removed_in,
         first_seen=past.first_seen,
         last_seen=past.last_seen,
-        sources=tuple(dict.fromkeys((*update.sources, *past.sources))),
+        sources=all_sources(update, past),
     )
     if update.replacement is not None or past.replacement is None or update.scope is not past.scope:
         return filled
     return evolve(filled, replacement=past.replacement, tier=past.tier, note=past.note)
-
-
-def _subjects(update: ApiUpdate) -> Iterator[_Subject]:
-    for path in (update.symbol, *update.aliases):
-        yield path, update.parameter, update.value

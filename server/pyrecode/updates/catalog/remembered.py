@@ -4,15 +4,12 @@ A list of files can have ten thousand lines; to know that it is the same one, it
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from pyrecode.updates.cache import Store
 from pyrecode.updates.environment import Distribution
-
-_FACTS = ("modules", "record_digest", "_editable")
-"""what a distribution reads out of its list of files, once it is asked"""
 
 
 def recall(distributions: Iterable[Distribution], cache: Path) -> None:
@@ -42,13 +39,9 @@ def _take(one: Distribution, row: list[Any]) -> bool:
     """Let a distribution have what is remembered of it, as if it had read it."""
     try:
         _, modules, digest = row
-        facts: Mapping[str, Any] = dict(
-            zip(_FACTS, (tuple(modules), str(digest), None), strict=True)
-        )
+        one.take(tuple(modules), str(digest))
     except (TypeError, ValueError):
         return False
-    for name, value in facts.items():
-        one.__dict__.setdefault(name, value)
     return True
 
 

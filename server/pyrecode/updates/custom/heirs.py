@@ -16,7 +16,6 @@ from pyrecode.updates.catalog.release import owner
 from pyrecode.updates.custom.entry import is_class_name
 from pyrecode.updates.custom.own import look, own_roots
 from pyrecode.updates.environment import Environment
-from pyrecode.updates.index.entity import Sort
 from pyrecode.updates.index.namespaces import is_public
 from pyrecode.updates.model import ApiUpdate
 
@@ -98,6 +97,8 @@ def _functions_giving(
     aliases: Mapping[str, str], names: set[str], index: "PackageIndex"
 ) -> dict[str, str]:
     """The public functions of every module that give one of some classes, by the module that defines them."""
+    from pyrecode.updates.index.entity import Sort
+
     public = {**aliases, **{name: name for name in names}}
     words = {name.rpartition(".")[2] for name in names}
     found: dict[str, str] = {}

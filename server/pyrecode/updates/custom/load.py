@@ -13,8 +13,7 @@ from pyrecode.updates.environment.own import own_modules
 from pyrecode.updates.environment.project import project_of
 from pyrecode.updates.history import provider
 from pyrecode.updates.model import ApiUpdate
-
-_Subject = tuple[str, str | None, str | None, str]
+from pyrecode.updates.subject import Subject, subject_of
 
 
 @frozen
@@ -48,13 +47,13 @@ def load_custom(
     if not all_entries:
         return Custom()
     known = _Known(project, environment)
-    found: dict[_Subject, ApiUpdate] = {}
+    found: dict[tuple[*Subject, str], ApiUpdate] = {}
     notices: list[str] = []
     for entries in all_entries:
         if entries.problem:
             notices.append(f"{entries.file}: {entries.problem}")
         for update in _read(entries, known, notices):
-            subject = (update.symbol, update.parameter, update.value, update.scope.value)
+            subject = (*subject_of(update), update.scope.value)
             found.setdefault(subject, update)
     return Custom(tuple(found.values()), tuple(notices))
 

@@ -5,7 +5,6 @@ what came of one is kept until a byte of it changes.
 """
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -19,7 +18,8 @@ from pyrecode.updates.environment import Environment
 from pyrecode.updates.environment.inside import read_toml, table
 from pyrecode.updates.library import normalised
 
-_WORDS = re.compile(rb"deprecat|FutureWarning", re.IGNORECASE)
+_WORDS = (b"deprecat", b"futurewarning")
+"""in small letters"""
 _MAX_FILES = 20_000
 _ASIDE = frozenset({"setup", "conftest", "noxfile", "tests", "test", "docs", "examples"})
 """what lies beside packages and is imported by nobody"""
@@ -66,7 +66,9 @@ def own_roots(environment: Environment) -> frozenset[str]:
 
 def speaks_of_deprecation(data: bytes) -> bool:
     """Whether a file of these bytes may deprecate anything."""
-    return _WORDS.search(data) is not None
+    # Every run asks this of every file: a search that minds no case is ten times as slow.
+    small = data.lower()
+    return any(word in small for word in _WORDS)
 
 
 def _release(environment: Environment, root: str) -> Release | None:

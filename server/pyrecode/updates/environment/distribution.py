@@ -73,6 +73,15 @@ class Distribution:
                     digest.update(line.encode())
         return digest.hexdigest()[:16]
 
+    def take(self, modules: tuple[str, ...], record_digest: str) -> None:
+        """Have what an earlier run read of it, instead of reading it again; it is then no editable one."""
+        for name, value in (
+            ("modules", modules),
+            ("record_digest", record_digest),
+            ("_editable", None),
+        ):
+            self.__dict__.setdefault(name, value)
+
     @cached_property
     def _record(self) -> str:
         return _read(self.info / "RECORD")

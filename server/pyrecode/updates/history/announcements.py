@@ -7,6 +7,7 @@ from attrs import define, field
 from pyrecode.updates import versions
 from pyrecode.updates.history.snapshot import Snapshot
 from pyrecode.updates.model import ApiUpdate, Nature, Scope, Tier
+from pyrecode.updates.subject import subject_of
 
 _APART = frozenset({Scope.POSITIONAL, Scope.SETTER, Scope.OVERLOAD})
 _TRUST = {Tier.SAFE: 0, Tier.SUGGESTION: 1, Tier.TEXT: 2}
@@ -44,7 +45,7 @@ class Announcements:
         """Take in what a release announces."""
         for update in snapshot.updates:
             own = update.scope if update.scope in _APART else None
-            key = (update.symbol, update.parameter, update.value, own)
+            key = (*subject_of(update), own)
             one = self._known.get(key)
             if one is None:
                 one = Announcement(update, snapshot.version, snapshot.version, self._started)

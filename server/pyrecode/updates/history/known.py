@@ -10,9 +10,8 @@ from pyrecode.updates.curated import curated, curated_libraries
 from pyrecode.updates.history.shipped import history, libraries
 from pyrecode.updates.library import normalised
 from pyrecode.updates.model import ApiUpdate, Nature, Scope, Tier
+from pyrecode.updates.subject import all_sources, other_paths, shared_subject, subject_of
 from pyrecode.updates.versions import as_of, in_force, is_before, reached
-
-_Subject = tuple[str, str | None, str | None]
 
 
 @frozen
@@ -62,32 +61,23 @@ def joined(stated: Iterable[ApiUpdate], past: Iterable[ApiUpdate]) -> Iterator[A
 
     Where both speak, the curated fact says what to do and when; what it leaves open the history adds.
     """
-    known = {_subject(one): one for one in stated}
+    known = {subject_of(one): one for one in stated}
     for update in past:
-        subject = next(
-            (
-                (path, update.parameter, update.value)
-                for path in (update.symbol, *update.aliases)
-                if (path, update.parameter, update.value) in known
-            ),
-            None,
-        )
+        subject = shared_subject(update, known)
         if subject is None:
             yield update
             continue
         one = known[subject]
-        paths = dict.fromkeys((*one.aliases, update.symbol, *update.aliases))
-        paths.pop(one.symbol, None)
         known[subject] = evolve(
             _with_parameter_s_successor(one, update),
-            aliases=tuple(paths),
+            aliases=other_paths(one, update),
             position=update.position if one.position is None else one.position,
             deprecated_in=one.deprecated_in or update.deprecated_in,
             removed_in=one.removed_in or update.removed_in,
             restored_in=one.restored_in or update.restored_in,
             first_seen=one.first_seen or update.first_seen,
             last_seen=one.last_seen or update.last_seen,
-            sources=tuple(dict.fromkeys((*one.sources, *update.sources))),
+            sources=all_sources(one, update),
         )
     yield from known.values()
 
@@ -115,7 +105,3 @@ def _counts(update: ApiUpdate, start: str | None, end: str) -> bool:
         return True
     turns = (update.deprecated_in, update.removed_in)
     return any(reached(one, end) and not reached(one, start) for one in turns)
-
-
-def _subject(update: ApiUpdate) -> _Subject:
-    return update.symbol, update.parameter, update.value

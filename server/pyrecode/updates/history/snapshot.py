@@ -11,7 +11,8 @@ from pyrecode.updates import records
 from pyrecode.updates.history.surface import Shape, Surface, surface
 from pyrecode.updates.history.tables import table_modules
 from pyrecode.updates.index.package import PackageIndex
-from pyrecode.updates.miner import Mined, mine_index
+from pyrecode.updates.mined import Mined
+from pyrecode.updates.miner import mine_index
 from pyrecode.updates.model import ApiUpdate, Kind
 
 _PYTHON = (3, 11)
@@ -89,21 +90,22 @@ class Sources:
     def read(self) -> Snapshot:
         """Mine the release and list its public names."""
         indexes = self._indexes.values()
-        mined = [mine_index(one, self.library, self.version) for one in indexes]
+        parts = [mine_index(one, self.library, self.version) for one in indexes]
+        mined = Mined.joined(parts)
         names: Surface = {}
         tables: set[str] = set()
-        for index, found in zip(indexes, mined, strict=True):
+        for index, found in zip(indexes, parts, strict=True):
             names |= surface(index)
             tables.update(table_modules(index, found.updates))
         return Snapshot(
             self.library,
             self.version,
             names,
-            tuple(update for one in mined for update in one.updates),
-            _joined(mined, "returns"),
-            _joined(mined, "bases"),
-            tuple(sorted({name for one in mined for name in one.classes})),
-            _joined(mined, "aliases"),
+            tuple(mined.updates),
+            mined.returns,
+            mined.bases,
+            tuple(sorted(mined.classes)),
+            mined.aliases,
             sum(len(one.lookup.skipped) for one in indexes),
             tuple(sorted(tables)),
         )
@@ -130,7 +132,3 @@ def _is_listed(index: PackageIndex, name: str) -> bool:
     module, _, last = name.rpartition(".")
     exports = index.lookup.exports(module) if index.files.find(module) is not None else None
     return exports is not None and exports.stated and last in exports.names
-
-
-def _joined(mined: Sequence[Mined], field: str) -> dict[str, Any]:
-    return {name: value for one in mined for name, value in getattr(one, field).items()}

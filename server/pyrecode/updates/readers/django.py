@@ -98,12 +98,10 @@ def _positional(library: Library, function: Function) -> Iterator[Notice]:
                 names = tuple(str(e.value) for e in elts if isinstance(e, ast.Constant))
             case _:
                 continue
-        constructor = function.name in {"__init__", "__new__"} and function.cls is not None
-        owner = function.qualname.rpartition(".")[0]
         yield Notice(
             signal="reader",
             module=function.module.name,
-            qualname=owner if constructor else function.qualname,
+            qualname=function.api,
             scope=Scope.POSITIONAL,
             message=f"passing {', '.join(f'`{name}`' for name in names)} by position is deprecated",
             parameter=names[0] if names else None,

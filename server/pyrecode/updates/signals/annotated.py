@@ -33,15 +33,12 @@ def find(library: Library) -> Iterator[Notice]:
 
 def _parameters(library: Library, function: Function) -> Iterator[Notice]:
     args = function.node.args
-    qualname = function.qualname
-    if function.name in {"__init__", "__new__"}:
-        qualname = qualname.rpartition(".")[0]
     for argument in (*args.posonlyargs, *args.args, *args.kwonlyargs):
         call = marked(argument.annotation)
         if call is None:
             continue
         yield _notice(
-            library, function.module, qualname, Scope.PARAMETER, argument.arg, _text(call), call
+            library, function.module, function.api, Scope.PARAMETER, argument.arg, _text(call), call
         )
 
 

@@ -7,18 +7,20 @@ After: the function, or its parameter `future`, is outdated; words further down 
 import ast
 import inspect
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 
-from pyrecode.updates.index.block import FunctionNode
-from pyrecode.updates.index.conditions import last_name
-from pyrecode.updates.index.signatures import decorator_names, signature_of
+from pyrecode.updates.index.signatures import decorator_names
 from pyrecode.updates.index.symbol import ParameterKind, Signature
 from pyrecode.updates.model import Scope
+from pyrecode.updates.signals.docstrings import (
+    described_attributes,
+    docstring_of,
+    is_typed_dictionary,
+    speaking,
+)
 from pyrecode.updates.signals.entries import documented_parameters
-from pyrecode.updates.signals.library import Class, Function, Library, classes_of
+from pyrecode.updates.signals.library import Class, Function, Library
 from pyrecode.updates.signals.notice import Notice, nature_of, versions_said
-from pyrecode.updates.signals.surroundings import Lines
 from pyrecode.updates.signals.text import squeeze
 
 _WORDS = ("deprecated", "Deprecated", "DEPRECATED", "obsolete", "Obsolete")
@@ -52,53 +54,40 @@ _PARAGRAPHS = 4
 
 def find(library: Library) -> Iterator[Notice]:
     """What the docstrings of functions, classes and attributes begin with."""
-    speaking = Lines(_WORDS)
-    for function in library.functions:
-        if speaking.within(function):
-            yield from _on(library, function)
-    for module in library.hot:
-        for cls in classes_of(module):
-            if speaking.within(cls):
-                yield from _on(library, cls)
-                yield from _on_attributes(library, cls)
+    for owner in speaking(library, _WORDS):
+        yield from _on(library, owner)
+        if isinstance(owner, Class):
+            yield from _on_attributes(library, owner)
 
 
 def _on(library: Library, owner: Function | Class) -> Iterator[Notice]:
-    docstring = _text(owner.node.body[0]) if owner.node.body else None
+    docstring = docstring_of(owner.node)
     if docstring is None or not any(word in docstring for word in _WORDS):
         return
-    qualname = owner.qualname
-    if owner.node.name in {"__init__", "__new__"}:
-        qualname = qualname.rpartition(".")[0]
     cleaned = inspect.cleandoc(docstring)
     said = about_itself(cleaned)
     planned = "" if said else _planned(cleaned)
     if planned:
-        yield _notice(library, owner, owner.node, qualname, planned, Scope.CONDITIONAL)
+        yield _notice(library, owner, owner.node, owner.api, planned, Scope.CONDITIONAL)
     if said and not _is_setter(owner):
-        yield _notice(library, owner, owner.node, qualname, said, Scope.WHOLE)
-    signature = _signature(owner)
+        yield _notice(library, owner, owner.node, owner.api, said, Scope.WHOLE)
+    signature = owner.signature
     for names, text in documented_parameters(cleaned):
         for scope, value, words in about_parameter(text):
             for name in names:
                 if _takes(signature, name):
-                    yield _notice(library, owner, owner.node, qualname, words, scope, name, value)
+                    yield _notice(library, owner, owner.node, owner.api, words, scope, name, value)
 
 
 def _on_attributes(library: Library, cls: Class) -> Iterator[Notice]:
     """Attributes with words of their own below them; those of a typed dictionary are keyword arguments."""
-    typed = any((last_name(base) or "").endswith("TypedDict") for base in cls.node.bases)
-    for stmt, below in pairwise(cls.node.body):
-        text = _text(below)
-        match stmt:
-            case ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign(targets=[ast.Name(id=name)]):
-                said = about_itself(inspect.cleandoc(text)) if text and name[0] != "_" else ""
-                if said and typed:
-                    yield _notice(library, cls, stmt, cls.qualname, said, Scope.PARAMETER, name)
-                elif said:
-                    yield _notice(library, cls, stmt, f"{cls.qualname}.{name}", said, Scope.WHOLE)
-            case _:
-                pass
+    typed = is_typed_dictionary(cls)
+    for name, stmt, text in described_attributes(cls):
+        said = about_itself(inspect.cleandoc(text))
+        if said and typed:
+            yield _notice(library, cls, stmt, cls.qualname, said, Scope.PARAMETER, name)
+        elif said:
+            yield _notice(library, cls, stmt, f"{cls.qualname}.{name}", said, Scope.WHOLE)
 
 
 def about_itself(docstring: str) -> str:
@@ -192,14 +181,6 @@ def _notice(
     )
 
 
-def _text(stmt: ast.stmt) -> str | None:
-    match stmt:
-        case ast.Expr(value=ast.Constant(value=str(text))):
-            return text
-        case _:
-            return None
-
-
 def _is_setter(owner: Function | Class) -> bool:
     return isinstance(owner, Function) and bool(
         {"setter", "deleter"}.intersection(decorator_names(owner.node))
@@ -212,11 +193,3 @@ def _takes(signature: Signature | None, name: str) -> bool:
         ParameterKind.VAR_KEYWORD,
         ParameterKind.VAR_POSITIONAL,
     }
-
-
-def _signature(owner: Function | Class) -> Signature | None:
-    if isinstance(owner, Function):
-        return signature_of(owner.node, owner.cls is not None)
-    body: Sequence[ast.stmt] = owner.node.body
-    made = [s for s in body if isinstance(s, FunctionNode) and s.name == "__init__"]
-    return signature_of(made[-1], True) if made else None

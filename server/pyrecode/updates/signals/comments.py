@@ -114,15 +114,12 @@ def _beside(library: Library, function: Function) -> Iterator[Notice]:
         mark = _BESIDE.search(lines[argument.lineno - 1])
         if mark is None:
             continue
-        qualname = function.qualname
-        if function.name in {"__init__", "__new__"}:
-            qualname = qualname.rpartition(".")[0]
         text = lines[argument.lineno - 1][mark.end() :].lstrip(" ,.:;")
         since, removal = versions_said(f"deprecated {text}")
         yield Notice(
             signal="comment",
             module=function.module.name,
-            qualname=qualname,
+            qualname=function.api,
             scope=Scope.PARAMETER,
             message=text or f"`{argument.arg}` is deprecated",
             parameter=argument.arg,

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.index.conditions import last_name
 from pyrecode.updates.index.entity import UNKNOWN, Entity
-from pyrecode.updates.index.signatures import signature_of
 from pyrecode.updates.index.symbol import ParameterKind
 from pyrecode.updates.model import Nature, Scope
 from pyrecode.updates.signals.arguments import bind
@@ -95,7 +94,7 @@ def _without_arguments(owner: Function | Class, where: str) -> Iterator[Notice]:
     yield Notice(
         signal="decorator",
         module=owner.module.name,
-        qualname=_api(owner),
+        qualname=owner.api,
         scope=Scope.CONDITIONAL,
         message="calling it without arguments is deprecated",
         strength=3,
@@ -140,7 +139,7 @@ def _say(
         return Notice(
             signal="decorator",
             module=owner.module.name,
-            qualname=_api(owner),
+            qualname=owner.api,
             scope=scope,
             strength=3,
             source=where,
@@ -223,15 +222,9 @@ def _say(
     )
 
 
-def _api(owner: Function | Class) -> str:
-    if owner.node.name in {"__init__", "__new__"} and "." in owner.qualname:
-        return owner.qualname.rpartition(".")[0]
-    return owner.qualname
-
-
 def _by_position(owner: Function, roles: Roles, one: bool) -> tuple[str, ...]:
     """The parameters that are to be passed by keyword: those behind the ones that may still be positional."""
-    signature = signature_of(owner.node, owner.cls is not None)
+    signature = owner.signature
     positional = [p for p in signature.parameters if p.kind is ParameterKind.NORMAL]
     keyword_only = [p for p in signature.parameters if p.kind is ParameterKind.KEYWORD_ONLY]
     names = [p.name for p in positional]
@@ -249,7 +242,7 @@ def _by_position(owner: Function, roles: Roles, one: bool) -> tuple[str, ...]:
 
 def _written_as_new(owner: Function, parameter: str, roles: Roles) -> bool:
     """Whether the roles were read the wrong way round: the "old" name is all that the function has."""
-    signature = signature_of(owner.node, owner.cls is not None)
+    signature = owner.signature
     return (
         roles.new is not None
         and signature.get(parameter) is not None

@@ -4,23 +4,23 @@ Before: `\"\"\"Integrate. .. deprecated:: 2.0  Use `trapezoid` instead.\"\"\"`
 After: the function is outdated since 2.0; below an entry of the section Parameters, only that parameter is
 """
 
-import ast
 import inspect
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from attrs import evolve
 
-from pyrecode.updates.index.block import FunctionNode
-from pyrecode.updates.index.conditions import last_name
-from pyrecode.updates.index.signatures import signature_of
 from pyrecode.updates.index.symbol import ParameterKind
 from pyrecode.updates.model import Kind, Scope
 from pyrecode.updates.signals.directive_entries import Entry, entries
-from pyrecode.updates.signals.library import Class, Function, Library, classes_of
+from pyrecode.updates.signals.docstrings import (
+    described_attributes,
+    docstring_of,
+    is_typed_dictionary,
+    speaking,
+)
+from pyrecode.updates.signals.library import Class, Function, Library
 from pyrecode.updates.signals.notice import Notice, nature_of, versions_said
-from pyrecode.updates.signals.surroundings import Lines
 
 _MARKS = ("deprecated::", "!!! deprecated", "deprecated |")
 _ARGUMENT = re.compile(
@@ -51,23 +51,15 @@ _VALUE_WORDS = re.compile(
 
 def find(library: Library) -> Iterator[Notice]:
     """What docstrings say about the functions and classes that they belong to."""
-    speaking = Lines(_MARKS)
-    for function in library.functions:
-        if speaking.within(function):
-            yield from _on(library, function)
-    for module in library.hot:
-        for cls in classes_of(module):
-            if speaking.within(cls):
-                yield from _on(library, cls)
-                yield from _on_attributes(library, cls)
+    for owner in speaking(library, _MARKS):
+        yield from _on(library, owner)
+        if isinstance(owner, Class):
+            yield from _on_attributes(library, owner)
 
 
 def _on(library: Library, owner: Function | Class) -> Iterator[Notice]:
-    body = owner.node.body
-    if not (body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant)):
-        return
-    docstring = body[0].value.value
-    if not isinstance(docstring, str) or not any(m in docstring for m in _MARKS):
+    docstring = docstring_of(owner.node)
+    if docstring is None or not any(m in docstring for m in _MARKS):
         return
     for read in entries(inspect.cleandoc(docstring)):
         entry = read
@@ -152,44 +144,30 @@ def _names_another(text: str, parameter: str) -> bool:
 
 def _on_attributes(library: Library, cls: Class) -> Iterator[Notice]:
     """Attributes with a docstring of their own, written below them; a typed dictionary's are arguments."""
-    typed = any((last_name(base) or "").endswith("TypedDict") for base in cls.node.bases)
-    for stmt, below in pairwise(cls.node.body):
-        match stmt, below:
-            case (
-                (ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign(targets=[ast.Name(id=name)])),
-                ast.Expr(value=ast.Constant(value=str(text))),
-            ) if not name.startswith("_") and any(m in text for m in _MARKS):
-                for entry in entries(inspect.cleandoc(text)):
-                    said_since, removal = versions_said(entry.text)
-                    about_use = entry.nested or _ABOUT_A_USE.search(entry.text)
-                    yield Notice(
-                        signal="directive",
-                        module=cls.module.name,
-                        qualname=cls.qualname if typed else f"{cls.qualname}.{name}",
-                        parameter=name if typed else None,
-                        scope=Scope.CONDITIONAL
-                        if about_use
-                        else Scope.PARAMETER
-                        if typed
-                        else Scope.WHOLE,
-                        message=entry.text,
-                        nature=nature_of(entry.text, "DeprecationWarning"),
-                        since=entry.version or said_since,
-                        removal=removal,
-                        strength=1,
-                        source=library.where("directive", cls.module, stmt),
-                    )
-            case _:
-                pass
+    typed = is_typed_dictionary(cls)
+    for name, stmt, text in described_attributes(cls):
+        if not any(m in text for m in _MARKS):
+            continue
+        for entry in entries(inspect.cleandoc(text)):
+            said_since, removal = versions_said(entry.text)
+            about_use = entry.nested or _ABOUT_A_USE.search(entry.text)
+            yield Notice(
+                signal="directive",
+                module=cls.module.name,
+                qualname=cls.qualname if typed else f"{cls.qualname}.{name}",
+                parameter=name if typed else None,
+                scope=Scope.CONDITIONAL if about_use else Scope.PARAMETER if typed else Scope.WHOLE,
+                message=entry.text,
+                nature=nature_of(entry.text, "DeprecationWarning"),
+                since=entry.version or said_since,
+                removal=removal,
+                strength=1,
+                source=library.where("directive", cls.module, stmt),
+            )
 
 
 def _scope(entry: Entry, owner: Function | Class) -> tuple[Scope, str | None]:
-    node = owner.node
-    if isinstance(node, ast.ClassDef):
-        made = [s for s in node.body if isinstance(s, FunctionNode) and s.name == "__init__"]
-        signature = signature_of(made[-1], True) if made else None
-    else:
-        signature = signature_of(node, isinstance(owner, Function) and owner.cls is not None)
+    signature = owner.signature
     if entry.alone:
         return Scope.PARAMETER, entry.parameter
     if entry.in_parameters:
@@ -224,7 +202,7 @@ def _scope(entry: Entry, owner: Function | Class) -> tuple[Scope, str | None]:
     subject = entry.text[:160]
     parameters = {p.name for p in signature.parameters} if signature is not None else set[str]()
     quoted = re.search(r"[`'*\"]+([\w.]+)(?:\(\))?[`'*\"]+", subject)
-    own = {node.name, owner.qualname}
+    own = {owner.node.name, owner.qualname}
     first = re.split(r"(?<=[.;])\s", subject)[0]
     if (
         quoted is not None
@@ -239,6 +217,6 @@ def _scope(entry: Entry, owner: Function | Class) -> tuple[Scope, str | None]:
         return Scope.CONDITIONAL, quoted[1]
     if _ABOUT_A_USE.search(subject):
         return Scope.CONDITIONAL, None
-    if _ABOUT_ITSELF.search(subject) or re.search(rf"\b{re.escape(node.name)}\b", subject):
+    if _ABOUT_ITSELF.search(subject) or re.search(rf"\b{re.escape(owner.node.name)}\b", subject):
         return Scope.WHOLE, None
     return Scope.CONDITIONAL, None

@@ -10,7 +10,9 @@ from attrs import field, frozen
 from pyrecode.updates.index.block import FunctionNode, absolute
 from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
 from pyrecode.updates.index.package import PackageIndex
+from pyrecode.updates.index.signatures import signature_of
 from pyrecode.updates.index.source import SourceModule
+from pyrecode.updates.index.symbol import Signature
 
 _HOT_WORDS = (
     *("deprecat", "futurewarning", "obsolete", "legacy", "_warn(", "warn_", "__getattr__"),
@@ -70,6 +72,17 @@ class Function:
         """The last name."""
         return self.node.name
 
+    @property
+    def api(self) -> str:
+        """The qualified name of what users call: of a constructor, its class."""
+        made = self.cls is not None and self.name in {"__init__", "__new__"}
+        return self.qualname.rpartition(".")[0] if made else self.qualname
+
+    @property
+    def signature(self) -> Signature:
+        """What a call takes."""
+        return signature_of(self.node, self.cls is not None)
+
 
 @frozen
 class Class:
@@ -78,6 +91,17 @@ class Class:
     module: SourceModule
     qualname: str
     node: ast.ClassDef = field(eq=False)
+
+    @property
+    def api(self) -> str:
+        """The qualified name of what users call: the class itself."""
+        return self.qualname
+
+    @property
+    def signature(self) -> Signature | None:
+        """What a call takes; None where the class has no constructor of its own."""
+        made = [s for s in self.node.body if isinstance(s, FunctionNode) and s.name == "__init__"]
+        return signature_of(made[-1], True) if made else None
 
 
 class Library:

@@ -85,7 +85,6 @@ def _notice(
         categories.deprecating(category, module) if categories and category is not None else None
     )
     scope = Scope.WHOLE
-    qualname = owner.qualname
     if isinstance(owner, Function):
         names = [last_name(d) for d in owner.node.decorator_list]
         if "setter" in names or "deleter" in names:
@@ -93,13 +92,11 @@ def _notice(
         elif "overload" in names:
             others = [
                 node
-                for node in everything[qualname]
+                for node in everything[owner.qualname]
                 if any(last_name(d) == "overload" for d in node.decorator_list)
                 and mark(node, module) is None
             ]
             scope = Scope.OVERLOAD if others else Scope.WHOLE
-        if owner.name in {"__init__", "__new__"}:
-            qualname = qualname.rpartition(".")[0]
     soft = message.lower().startswith("soft deprecated")
     if soft or (categories is not None and categories.is_pending(named, message)):
         scope = Scope.CONDITIONAL
@@ -108,7 +105,7 @@ def _notice(
     return Notice(
         signal="pep702",
         module=module.name,
-        qualname=qualname,
+        qualname=owner.api,
         scope=scope,
         message=message,
         nature=nature_of(message, named or "DeprecationWarning"),

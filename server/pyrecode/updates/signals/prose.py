@@ -14,6 +14,7 @@ from attrs import evolve
 from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.message import advice
 from pyrecode.updates.model import Scope
+from pyrecode.updates.signals.docstrings import docstring_of
 from pyrecode.updates.signals.library import Library, classes_of
 from pyrecode.updates.signals.notice import Notice, versions_said
 from pyrecode.updates.signals.text import squeeze
@@ -78,9 +79,8 @@ def _docstrings(node: FunctionNode | ast.ClassDef) -> Iterator[str]:
     if isinstance(node, ast.ClassDef):
         nodes += [s for s in node.body if isinstance(s, FunctionNode) and s.name == "__init__"]
     for one in nodes:
-        first = one.body[0].value if one.body and isinstance(one.body[0], ast.Expr) else None
-        text = first.value if isinstance(first, ast.Constant) else None
-        if isinstance(text, str) and _SAYS.search(text):
+        text = docstring_of(one)
+        if text is not None and _SAYS.search(text):
             yield inspect.cleandoc(text)
 
 

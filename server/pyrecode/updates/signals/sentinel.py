@@ -26,16 +26,13 @@ def find(library: Library) -> Iterator[Notice]:
     for function in library.functions:
         if not lines.within(function):
             continue
-        qualname = function.qualname
-        if function.name in {"__init__", "__new__"}:
-            qualname = qualname.rpartition(".")[0]
         for parameter in marked(function):
             if parameter.startswith("_"):
                 continue
             yield Notice(
                 signal="sentinel",
                 module=function.module.name,
-                qualname=qualname,
+                qualname=function.api,
                 scope=Scope.PARAMETER,
                 parameter=parameter,
                 strength=2,

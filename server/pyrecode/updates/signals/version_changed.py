@@ -12,12 +12,11 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from pyrecode.updates.index.block import FunctionNode
-from pyrecode.updates.index.signatures import signature_of
 from pyrecode.updates.index.symbol import Signature
 from pyrecode.updates.model import Nature, Scope
-from pyrecode.updates.signals.library import Class, Function, Library, classes_of
+from pyrecode.updates.signals.docstrings import docstring_of, speaking
+from pyrecode.updates.signals.library import Class, Function, Library
 from pyrecode.updates.signals.notice import Notice
-from pyrecode.updates.signals.surroundings import Lines
 from pyrecode.updates.signals.text import squeeze
 
 _DIRECTIVE = re.compile(
@@ -61,24 +60,15 @@ class _Change:
 
 def find(library: Library) -> Iterator[Notice]:
     """What the docstrings of functions and classes tell of earlier removals."""
-    speaking = Lines(["versionchanged::", "versionadded::"])
-    for function in library.functions:
-        if speaking.within(function):
-            yield from _on(library, function)
-    for module in library.hot:
-        for cls in classes_of(module):
-            if speaking.within(cls):
-                yield from _on(library, cls)
+    for owner in speaking(library, ["versionchanged::", "versionadded::"]):
+        yield from _on(library, owner)
 
 
 def _on(library: Library, owner: Function | Class) -> Iterator[Notice]:
-    body = owner.node.body
-    if not (body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant)):
+    docstring = docstring_of(owner.node)
+    if docstring is None or not _DIRECTIVE.search(docstring):
         return
-    docstring = body[0].value.value
-    if not isinstance(docstring, str) or not _DIRECTIVE.search(docstring):
-        return
-    signature = _signature(owner)
+    signature = owner.signature
     qualname = owner.qualname
     if owner.node.name == "__init__":
         qualname = qualname.rpartition(".")[0]
@@ -177,14 +167,6 @@ def _said(sentence: str, version: str) -> Iterator[_Change]:
 
 def _plain(name: str) -> str:
     return name.strip("`*")
-
-
-def _signature(owner: Function | Class) -> Signature | None:
-    node = owner.node
-    if isinstance(node, ast.ClassDef):
-        made = [s for s in node.body if isinstance(s, FunctionNode) and s.name == "__init__"]
-        return signature_of(made[-1], True) if made else None
-    return signature_of(node, isinstance(owner, Function) and owner.cls is not None)
 
 
 def _members(node: ast.ClassDef) -> set[str]:

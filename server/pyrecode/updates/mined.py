@@ -1,0 +1,37 @@
+"""What was read out of the source of one library, of all its modules together."""
+
+from collections.abc import Iterable
+
+from attrs import define, field
+
+from pyrecode.updates.model import ApiUpdate
+
+
+@define
+class Mined:
+    """What one library says about itself."""
+
+    updates: list[ApiUpdate] = field(factory=list)
+    returns: dict[str, str] = field(factory=dict)
+    """public callable or attribute to the public class it gives, for classes with outdated members"""
+    skipped: list[str] = field(factory=list)
+    """one line for each file that could not be read"""
+    classes: set[str] = field(factory=set)
+    """public names of the classes that updates or returns speak of"""
+    bases: dict[str, tuple[str, ...]] = field(factory=dict)
+    """public class to its ancestors, nearest first"""
+    aliases: dict[str, str] = field(factory=dict)
+    """another dotted name of one of the classes to its public one"""
+
+    @classmethod
+    def joined(cls, parts: Iterable["Mined"]) -> "Mined":
+        """What the modules of a library say, taken together."""
+        whole = cls()
+        for part in parts:
+            whole.updates += part.updates
+            whole.returns |= part.returns
+            whole.skipped += part.skipped
+            whole.classes |= part.classes
+            whole.bases |= part.bases
+            whole.aliases |= part.aliases
+        return whole
