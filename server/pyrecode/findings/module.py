@@ -5,15 +5,13 @@ from the start of the text.
 """
 
 import ast
-import gc
 import re
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cached_property
 
 from pyrecode.findings.names import Names
 from pyrecode.findings.source import SourceError
+from pyrecode.updates.no_collector import no_collector
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _DOTTED = re.compile(r"\w+(?:\s*\.\s*\w+)*")
@@ -42,7 +40,7 @@ class Module:
             SourceError: with the line, where the text is no Python of the running version.
         """
         try:
-            with _no_collector(), warnings.catch_warnings():
+            with no_collector(), warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 tree = ast.parse(text.removeprefix("\ufeff"), path)
         except SyntaxError as error:
@@ -59,7 +57,7 @@ class Module:
     @cached_property
     def names(self) -> Names:
         """What the names of this file stand for."""
-        with _no_collector():
+        with no_collector():
             return Names(self.tree)
 
     @cached_property
@@ -152,18 +150,6 @@ class Module:
     @cached_property
     def _ascii(self) -> bool:
         return self.text.isascii()
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Keep the garbage collector off: trees are nothing but new objects, and looking them through is slow."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _first_odd_line(text: str) -> int | None:

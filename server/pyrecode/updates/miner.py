@@ -52,7 +52,12 @@ def mine(
         version: the version that is read; what it states as removed is removed in it at the latest.
         also: public names of classes that others than the library call outdated members of.
     """
-    return mine_index(PackageIndex.open(name, roots), library, version, also)
+    with no_collector():
+        index = PackageIndex.open(name, roots)
+        try:
+            return mine_index(index, library, version, also)
+        finally:
+            index.close()
 
 
 def mine_index(index: PackageIndex, library: str, version: str, also: Iterable[str] = ()) -> Mined:

@@ -1,11 +1,13 @@
 """Names of a library, followed to where they are defined, and surely absent ones."""
 
 from pathlib import Path
+from weakref import ref
 
 import pytest
 
 from pyrecode.updates.index.package import PackageIndex
 from pyrecode.updates.model import Kind
+from pyrecode.updates.no_collector import no_collector
 
 
 def test_a_re_export_leads_to_its_definition(index):
@@ -229,3 +231,15 @@ def test_nothing_is_imported(index, tmp_path: Path):
     lib = index({"lib/__init__.py": f"open({str(tmp_path / 'ran')!r}, 'w')\ndef f(): ...\n"})
     assert lib.exists("lib.f")
     assert not (tmp_path / "ran").exists()
+
+
+def test_a_closed_index_keeps_no_tree(index):
+    acme = index({"__init__.py": "from acme.core import *", "core.py": "class A:\n    pass"})
+    assert acme.resolve("acme.A") is not None
+    trees = [ref(acme.lookup.module(name).tree) for name in ("acme", "acme.core")]
+
+    with no_collector():
+        acme.close()
+        kept = [tree for tree in trees if tree() is not None]
+
+    assert kept == []

@@ -142,17 +142,21 @@ def _stated(
 
 def mine_release(release: Release, store: Store | None) -> dict[str, Any]:
     """Mine one release, merge the curated facts in, and keep the result."""
-    try:
-        # The trees live until all is known.
-        with no_collector():
-            return _mine_release(release, store)
-    except Exception as error:  # one library's source must not keep the others from being read
-        return {"failure": f"{type(error).__name__} {error}".partition("\n")[0]}
-
-
-def _mine_release(release: Release, store: Store | None) -> dict[str, Any]:
-    facts = curated(release.library)
     indexes: dict[str, PackageIndex] = {}
+    with no_collector():
+        try:
+            return _mine_release(release, store, indexes)
+        except Exception as error:  # one library's source must not keep the others from being read
+            return {"failure": f"{type(error).__name__} {error}".partition("\n")[0]}
+        finally:
+            for index in indexes.values():
+                index.close()
+
+
+def _mine_release(
+    release: Release, store: Store | None, indexes: "dict[str, PackageIndex]"
+) -> dict[str, Any]:
+    facts = curated(release.library)
     if release.library == STANDARD_LIBRARY:
         from pyrecode.updates.stdlib import standard_library
 

@@ -70,6 +70,10 @@ class Lookup:
             self.skipped.append(str(error))
             return None
 
+    def close(self) -> None:
+        """Let go of everything that was read."""
+        self.__dict__.clear()
+
     # Names -------------------------------------------------------------------------------------
 
     def find(self, module: str, name: str, stubs_first: bool = False) -> Entity | None:

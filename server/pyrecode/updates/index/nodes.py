@@ -6,6 +6,7 @@ Most of the time of mining goes into walks, and most nodes are names and constan
 import ast
 from collections.abc import Collection
 from functools import lru_cache
+from typing import Any
 
 from pyrecode.updates.index.outline import UNREAD, unread_text
 
@@ -21,6 +22,31 @@ _LEAVES = frozenset[type[ast.AST]](
 )
 _SILENT = _LEAVES - {ast.Constant}
 """what says nothing beside its parent"""
+_PARTS: dict[type[ast.AST], tuple[str, ...]] = {
+    ast.Attribute: ("value",),
+    ast.Subscript: ("value", "slice"),
+    ast.Call: ("func", "args", "keywords"),
+    ast.keyword: ("value",),
+    ast.BinOp: ("left", "right"),
+    ast.UnaryOp: ("operand",),
+    ast.Compare: ("left", "comparators"),
+    ast.Tuple: ("elts",),
+    ast.List: ("elts",),
+    ast.Expr: ("value",),
+    ast.Return: ("value",),
+    ast.Assign: ("targets", "value"),
+    ast.If: ("test", "body", "orelse"),
+    ast.arguments: (
+        "posonlyargs",
+        "args",
+        "vararg",
+        "kwonlyargs",
+        "kw_defaults",
+        "kwarg",
+        "defaults",
+    ),
+}
+"""the fields that hold nodes worth a visit, of the most frequent kinds"""
 
 
 def walk(node: ast.AST, words: Collection[str] = ()) -> list[ast.AST]:
@@ -40,6 +66,17 @@ def walk(node: ast.AST, words: Collection[str] = ()) -> list[ast.AST]:
             text = unread_text(current) if words else None
             if text is None or any(word in text for word in words):
                 _ = current.body  # pyright: ignore[reportAttributeAccessIssue]
+        parts = _PARTS.get(kind)
+        if parts is not None:
+            held = current.__dict__
+            for part in parts:
+                value: Any = held.get(part)
+                if value.__class__ is list:
+                    # Values that a dictionary or a parameter may lack stand as None.
+                    found += value if None not in value else filter(None, value)
+                elif value is not None:
+                    add(value)
+            continue
         for value in current.__dict__.values():
             if value.__class__ is list:
                 for item in value:

@@ -1,15 +1,14 @@
 """One library, read statically from a folder of source and stubs: what its dotted names stand for."""
 
-import ast
 import re
 import sys
 from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 
-from pyrecode.updates.index.block import Binding, FunctionNode
+from pyrecode.updates.index.accessors import Accessors
 from pyrecode.updates.index.classes import Classes
-from pyrecode.updates.index.conditions import Conditions, last_name
+from pyrecode.updates.index.conditions import Conditions
 from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
 from pyrecode.updates.index.files import SourceTree
 from pyrecode.updates.index.lookup import Lookup
@@ -21,7 +20,6 @@ from pyrecode.updates.index.source import TYPESHED
 from pyrecode.updates.index.symbol import Signature, Symbol
 from pyrecode.updates.model import Definition, Kind
 
-_ACCESSOR = re.compile(r"ccessor\(|Name[Ss]pace\b")
 _CLASS = re.compile(r"class\s+(\w+)\s*\(((?:[^()]|\([^()]*\))*)\)\s*:")
 
 
@@ -41,6 +39,7 @@ class PackageIndex:
         self.classes = Classes(self.lookup)
         self.public = PublicNames(self.lookup, name)
         self.returns = Returns(self.lookup, self.classes)
+        self.accessors = Accessors(self.lookup, self.classes, self.returns)
 
     @classmethod
     def open(
@@ -51,6 +50,12 @@ class PackageIndex:
         The standard library's stubs stand behind the roots, so that builtin base classes are known.
         """
         return cls(name, SourceTree((*roots, TYPESHED)), python)
+
+    def close(self) -> None:
+        """Let go of everything that was read; the index answers nothing any more."""
+        # What the parts know of each other would keep whole trees until the garbage collector comes by.
+        self.lookup.close()
+        self.__dict__.clear()
 
     def resolve(self, dotted: str) -> Symbol | None:
         """What the dotted name stands for; None where it is surely not there.
@@ -92,7 +97,10 @@ class PackageIndex:
             return ()
         qualname = definition_dotted[len(module) + 1 :]
         top, _, rest = qualname.partition(".")
-        paths = (*self._accessors.get(f"{module}.{top}", ()), *self.public.paths(f"{module}.{top}"))
+        paths = (
+            *self._accessor_paths.get(f"{module}.{top}", ()),
+            *self.public.paths(f"{module}.{top}"),
+        )
         if not rest:
             return paths
         return tuple(f"{path}.{rest}" for path in paths) if is_public(rest) else ()
@@ -139,7 +147,7 @@ class PackageIndex:
             return self.lookup.find(entity.module, name)
         if entity.sort is Sort.CLASS:
             return self.classes.member(entity, name)
-        accessor = self._accessor(entity)
+        accessor = self.accessors.given(entity)
         return self.classes.member(accessor, name) if accessor is not None else UNKNOWN
 
     def describe(self, entity: Entity) -> Symbol:
@@ -220,20 +228,6 @@ class PackageIndex:
                 return self.signature(made)
         return None
 
-    def _accessor(self, entity: Entity) -> Entity | None:
-        """The class behind an attribute such as pandas' `str = Accessor("str", StringMethods)`."""
-        given = self.returns.of(entity) if entity.sort is Sort.VALUE else None
-        if entity.function is not None and is_property(entity.function):
-            given = self.returns.of(entity)
-        value = entity.binding.value if entity.binding is not None else None
-        if given is None and isinstance(value, ast.Call) and entity.source is not None:
-            called = last_name(value.func) or ""
-            for argument in value.args if called.endswith("ccessor") else ():
-                found = self.lookup.expression(entity.source, argument, entity.owner)
-                if found is not None and found.sort is Sort.CLASS:
-                    return found
-        return given
-
     def _module_of(self, dotted: str) -> str | None:
         """The longest leading part that is a module."""
         parts = dotted.split(".")
@@ -257,24 +251,16 @@ class PackageIndex:
                         continue
 
     @cached_property
-    def _accessors(self) -> dict[str, tuple[str, ...]]:
-        """Classes that users reach as an attribute of a public class: `pandas.Series.str`."""
-        found: dict[str, dict[str, None]] = {}
-        for canonical, paths in self.public.exported():
-            entity = self.entity(canonical)
-            if entity is None or entity.classdef is None or entity.source is None:
-                continue
-            if not _ACCESSOR.search(entity.source.text):
-                continue
-            public = min(paths, key=lambda path: rank(path, canonical))
-            for name, bindings in entity.source.class_block(entity.classdef).bindings.items():
-                if name.startswith("_") or not _may_be_accessor(bindings[-1]):
-                    continue
-                member = self.classes.member(entity, name)
-                given = self._accessor(member) if member is not None else None
-                if given is not None:
-                    found.setdefault(given.dotted, {})[f"{public}.{name}"] = None
-        return {cls: tuple(paths) for cls, paths in found.items()}
+    def _accessor_paths(self) -> dict[str, tuple[str, ...]]:
+        exported = (
+            (self.entity(canonical), canonical, paths)
+            for canonical, paths in self.public.exported()
+        )
+        return self.accessors.paths(
+            (entity, min(paths, key=lambda path: rank(path, canonical)))
+            for entity, canonical, paths in exported
+            if entity is not None
+        )
 
     @cached_property
     def _heirs(self) -> dict[str, list[tuple[str, str]]]:
@@ -289,12 +275,3 @@ class PackageIndex:
                 for word in set(re.findall(r"(\w+)\s*(?:\[|,|$|\n)", match[2] + ",")):
                     heirs.setdefault(word, []).append((module, match[1]))
         return heirs
-
-
-def _may_be_accessor(binding: Binding) -> bool:
-    """Whether an attribute of a class may stand for a class: an accessor, or said to be a namespace."""
-    if isinstance(binding.node, FunctionNode):
-        said = last_name(binding.node.returns) or ""
-        return is_property(binding.node) and said.lower().endswith("namespace")
-    value = binding.value
-    return isinstance(value, ast.Call) and (last_name(value.func) or "").endswith("ccessor")
