@@ -234,12 +234,12 @@ def test_nothing_is_imported(index, tmp_path: Path):
 
 
 def test_a_closed_index_keeps_no_tree(index):
-    acme = index({"__init__.py": "from acme.core import *", "core.py": "class A:\n    pass"})
-    assert acme.resolve("acme.A") is not None
-    trees = [ref(acme.lookup.module(name).tree) for name in ("acme", "acme.core")]
+    lib = index({"lib/__init__.py": "from lib.a import *\n", "lib/a.py": "class A:\n    b = 1\n"})
+    assert lib.exists("lib.A.b")
+    trees = [ref(lib.lookup.module(name).tree) for name in ("lib", "lib.a")]
 
     with no_collector():
-        acme.close()
+        lib.close()
         kept = [tree for tree in trees if tree() is not None]
 
     assert kept == []
