@@ -94,6 +94,7 @@ def test_json_fields() -> None:
         "message": "`trapz` is deprecated. Use `trapezoid` instead.",
         "replacement": "numpy.trapezoid",
         "certainty": "resolved",
+        "handled": None,
         "fix": {
             "source": "rule",
             "applicability": "safe",

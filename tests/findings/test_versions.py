@@ -8,6 +8,17 @@ from pyrecode.updates.catalog import Catalog
 
 CATALOG = Catalog.of([], versions={"numpy": "2.4.0", "python": "3.13.1", "odd": "not a version"})
 
+HEAD = """
+import sys, six, odd, importlib.metadata
+import numpy as np
+NEW = Version(np.__version__) >= Version("2.0")
+OLD = not NEW
+DEBUG = 0
+MODE = "1"
+numpy_tuple = tuple(int(part) for part in np.__version__.split("."))
+made = Setup(np.__version__)
+"""
+
 
 @pytest.mark.parametrize(
     ("test", "speaks", "answer"),
@@ -35,10 +46,32 @@ CATALOG = Catalog.of([], versions={"numpy": "2.4.0", "python": "3.13.1", "odd": 
         ("whatever().__version__ < '2'", True, None),
         ("PYGEOS_GE_09", False, None),
         ("LIB_GE_09", True, None),
-        ("np.__version__.split('.')[0] < '2'", True, None),
-        ("'1.0' < np.__version__ < '2'", True, None),
-        ("NP_LT_2", True, None),
-        ("_np_version_under1p17", True, None),
+        ("np.__version__.split('.')[0] < '2'", True, False),
+        ("'1.0' < np.__version__ < '2'", True, False),
+        ("NP_LT_2", True, False),
+        ("compat.NUMPY_GE_1_20", True, True),
+        ("NP_LT_118", True, None),
+        ("np_version_under2", True, False),
+        ("NP_GT_2_4", True, False),
+        ("tuple(map(int, np.__version__.split('.')[:2])) >= (2, 0)", True, True),
+        ("[int(x) for x in np.__version__.split('.')] < [1, 20]", True, False),
+        ("int(np.__version__.split('.')[0]) >= 2", True, True),
+        ("int(np.__version__.split('.', 1)[0]) == 1", True, False),
+        ("float(np.__version__[:3]) < 1.5", True, False),
+        ("np.__version__.startswith('1.')", True, False),
+        ("Version(np.__version__).major < 2", True, False),
+        ("Version(np.version.version).release >= (2, 4)", False, True),
+        ("parse(importlib.metadata.version('numpy')) < parse('2')", False, False),
+        ("sys.version < '3'", False, False),
+        ("OLD", True, False),
+        ("not NEW", True, False),
+        ("numpy_tuple < (1, 9)", False, False),
+        ("DEBUG == 1", False, None),
+        ("MODE == 'x'", False, None),
+        ("MODE < '2'", False, None),
+        ("Setup(np.__version__)", True, None),
+        ("made", False, None),
+        ("_np_version_under1p17", True, False),
         ("compat.PY38", True, None),
         ("numpy_version < x", True, None),
         ("six.PY2", True, False),
@@ -52,7 +85,7 @@ CATALOG = Catalog.of([], versions={"numpy": "2.4.0", "python": "3.13.1", "odd": 
     ],
 )
 def test_conditions(test: str, speaks: bool, answer: bool | None):
-    module = Module.parse(f"import sys, six, odd\nimport numpy as np\n{test}\n")
+    module = Module.parse(f"{HEAD}{test}\n")
     condition = module.tree.body[-1].value  # type: ignore[attr-defined]
     versions = Versions(module.names, CATALOG)
     assert versions.speaks(condition, "numpy") is speaks

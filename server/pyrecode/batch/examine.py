@@ -50,10 +50,18 @@ class Examination:
         return Checked(
             path,
             tuple(
-                record(shown, lines, finding, proposal or (self.ask and self.ask(module, finding)))
+                record(shown, lines, finding, self._proposal(module, finding, proposal))
                 for finding, proposal in zip(findings, proposals, strict=True)
             ),
         )
+
+    def _proposal(
+        self, module: Module, finding: Finding, by_rule: Proposal | None
+    ) -> Proposal | None:
+        if finding.handled:
+            # What looks after both versions would lose one of them.
+            return None
+        return by_rule or (self.ask and self.ask(module, finding))
 
 
 def record(path: str, lines: Lines, finding: Finding, proposal: Proposal | None) -> Record:
@@ -74,6 +82,7 @@ def record(path: str, lines: Lines, finding: Finding, proposal: Proposal | None)
         replacement=update.replaced_by,
         certainty=str(finding.certainty),
         fix=None if proposal is None else _fix(lines, proposal),
+        handled=finding.handled or None,
         lines=lines.texts(start.line, end.line),
     )
 

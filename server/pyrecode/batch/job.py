@@ -31,6 +31,8 @@ class Wishes:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     use_cache: bool = True
+    handled: bool = False
+    """whether to tell also of uses that the code around them looks after"""
 
 
 @frozen
@@ -41,6 +43,8 @@ class Job:
     catalog: "Catalog"
     """that of the folder that was named"""
     selection: "Selection"
+    distribution: str | None = None
+    """what the project itself is called, which is not told of its own APIs"""
     failures: int = 0
     """files and folders that could not be read, already told"""
     others: Mapping[str, "Catalog"] = field(factory=dict)
@@ -106,11 +110,16 @@ def _job(
 ) -> Job:
     from pyrecode.batch.catalogs import catalogs_for
     from pyrecode.findings.selection import Selection
+    from pyrecode.updates.environment.project import project_of
+    from pyrecode.updates.environment.project_name import project_name
 
     # The command line wins: it does not add to what the project has set.
-    selection = Selection(wishes.select or settings.select, wishes.ignore or settings.ignore)
+    selection = Selection(
+        wishes.select or settings.select, wishes.ignore or settings.ignore, wishes.handled
+    )
     catalog, others = catalogs_for(folder, settings, wishes, files, notices)
-    return Job(tuple(files), catalog, selection, failures, others)
+    name = project_name(project_of(folder).root)
+    return Job(tuple(files), catalog, selection, name, failures, others)
 
 
 def project_folder(paths: Sequence[str]) -> Path:

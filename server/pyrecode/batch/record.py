@@ -69,6 +69,8 @@ class Record:
     replacement: str | None
     certainty: str
     fix: Fix | None = None
+    handled: str | None = None
+    """how the code around it looks after it, where it was asked for such uses"""
     lines: tuple[str, ...] = field(default=(), repr=False)
     """the text of the lines from `start` to `end`"""
 

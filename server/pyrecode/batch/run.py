@@ -89,8 +89,9 @@ class Run:
         """What is known to be clean, by catalog; nothing where that is not wanted."""
         if not self.use_cache:
             return {}
-        selection = self.job.selection
+        selection, name = self.job.selection, self.job.distribution
+        wanted = (selection.select, selection.ignore, selection.handled, name)
         return {
-            one.digest: CleanContents(one.digest, selection.select, selection.ignore)
+            one.digest: CleanContents(one.digest, *wanted)
             for one in (self.job.catalog, *self.job.others.values())
         }

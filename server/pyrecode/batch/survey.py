@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from attrs import frozen
 
 from pyrecode.findings.import_roots import import_roots
+from pyrecode.findings.vendored import is_vendored
 
 
 @frozen
@@ -16,7 +17,7 @@ class Seen:
     size: int
     """bytes"""
     digest: bytes
-    """of the content, 16 bytes"""
+    """of the content, and of whether it is a copy of a library; 16 bytes"""
     roots: frozenset[str]
     """import roots that it may name"""
 
@@ -36,5 +37,7 @@ def survey(files: Iterable[str], failed: Callable[[str], object]) -> list[Seen]:
 
 def look(path: str, data: bytes) -> Seen:
     """The first look at content that has been read already."""
-    digest = hashlib.blake2b(data, digest_size=16).digest()
+    # The same text is looked at with other eyes where it is a part of a vendored library.
+    salt = b"vendored" if is_vendored(path) else b""
+    digest = hashlib.blake2b(data, digest_size=16, salt=salt).digest()
     return Seen(path, len(data), digest, frozenset(import_roots(data)))

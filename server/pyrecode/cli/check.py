@@ -21,6 +21,12 @@ help = "show which uses are out of date for the installed or wanted versions"  #
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the options."""
     add_shared(parser)
+    parser.add_argument(
+        "--handled",
+        action="store_true",
+        help="also the uses that the code around them looks after: branches for old versions, tests of a "
+        "deprecation, copies of libraries",
+    )
     output = parser.add_argument_group("output")
     output.add_argument(
         "--output-format",

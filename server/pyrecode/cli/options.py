@@ -77,6 +77,7 @@ def wishes(arguments: Namespace) -> Wishes:
         select=_names(arguments.select),
         ignore=_names(arguments.ignore),
         use_cache=not arguments.no_cache,
+        handled=getattr(arguments, "handled", False),
     )
 
 

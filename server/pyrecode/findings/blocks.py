@@ -1,7 +1,8 @@
-"""The tests that stand before a statement in its own block, found without reading the block each time."""
+"""What stands before a statement in its own block, found without reading the block each time."""
 
 import ast
 from bisect import bisect_left
+from typing import Any
 
 from pyrecode.findings.names import Names
 
@@ -14,16 +15,23 @@ class Blocks:
     def __init__(self, names: Names) -> None:
         self._holder = names.scopes.holder
         self._side = names.scopes.side
-        self._known: dict[tuple[ast.AST, str], tuple[list[_Test], list[int]]] = {}
+        self._known: dict[tuple[ast.AST, str, type], tuple[list[Any], list[int]]] = {}
 
     def tests_before(self, statement: ast.AST) -> list[_Test]:
         """Every `if` and `assert` before a statement in the same block, the nearest first."""
+        return self._before(statement, _Test)
+
+    def calls_before(self, statement: ast.AST) -> list[ast.Expr]:
+        """Every expression that stands as a statement before one in the same block, the nearest first."""
+        return self._before(statement, ast.Expr)
+
+    def _before(self, statement: ast.AST, kind: Any) -> list[Any]:
         above = self._holder.get(statement)
         if above is None or not isinstance(statement, ast.stmt):
             return []
-        key = (above, self._side[statement])
+        key = (above, self._side[statement], kind)
         if key not in self._known:
-            tests = [part for part in getattr(*key) if isinstance(part, _Test)]
-            self._known[key] = tests, [test.lineno for test in tests]
-        tests, lines = self._known[key]
-        return tests[: bisect_left(lines, statement.lineno)][::-1]
+            parts = [part for part in getattr(*key[:2]) if isinstance(part, kind)]
+            self._known[key] = parts, [part.lineno for part in parts]
+        parts, lines = self._known[key]
+        return parts[: bisect_left(lines, statement.lineno)][::-1]

@@ -5,32 +5,22 @@
 """
 
 import ast
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from packaging.version import InvalidVersion, Version
 
 from pyrecode.findings.blocks import Blocks
 from pyrecode.findings.branches import catches_absence
+from pyrecode.findings.expectations import Expectations
 from pyrecode.findings.flow import leaves
+from pyrecode.findings.marks import Marks, skips
 from pyrecode.findings.names import Names
 from pyrecode.findings.versions import Versions
+from pyrecode.findings.words_written import identifiers, new_word
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.model import ApiUpdate
 
-_EXPECTS = frozenset(
-    {"deprecated_call", "warns", "assertWarns", "assertWarnsRegex", "assert_produces_warning",
-     "assert_warns", "assert_deprecated", "raises", "assertRaises", "assertRaisesRegex"}
-)  # fmt: skip
-_SILENCES = frozenset({"catch_warnings", "suppress_warnings"})
-_ABSENCES = (
-    "Deprecat",
-    "FutureWarning",
-    "AttributeError",
-    "ImportError",
-    "ModuleNotFoundError",
-    "TypeError",
-)
+_SIGNATURES = frozenset({"signature", "getfullargspec", "getargspec", "parameters", "co_varnames"})
 
 
 class Guards:
@@ -42,6 +32,8 @@ class Guards:
         self._side = names.scopes.side
         self._blocks = Blocks(names)
         self._versions = Versions(names, catalog)
+        self._marks = Marks(names, self._versions)
+        self._expectations = Expectations(names)
 
     def why(self, node: ast.AST, update: ApiUpdate) -> str | None:
         """How the code looks after the use at `node`, in a few words; None where it does not."""
@@ -49,6 +41,7 @@ class Guards:
         part = node
         above = parents.get(node)
         binds = frozenset(_bound([node]))
+        works = not self._removed(update)
         while above is not None:
             found = None
             if not binds and isinstance(part, ast.stmt):
@@ -60,19 +53,39 @@ class Guards:
                     earlier = values[: values.index(part)]  # type: ignore[arg-type]
                     if any(self._asks_for(test, update) for test in earlier):
                         found = "asked for by hasattr"
+                    elif any(self._versions.answer(test) is False for test in earlier):
+                        found = "in the branch of another version"
                 case ast.Try() | ast.TryStar():
                     found = self._by_try(above, part, update, binds)
                 case ast.With() | ast.AsyncWith() if part in above.body:
-                    found = self._by_with(above, update)
+                    found = self._expectations.by_with(above, update, works=works)
                 case ast.Call(func=ast.Name(id="getattr"), args=[_, ast.Constant(), default]):
                     if default is part:
                         found = "the fallback of getattr"
+                case ast.Call(args=args) if part in args:
+                    found = self._expectations.by_call(above, update)
+                case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef() if (
+                    part not in above.decorator_list
+                ):
+                    found = self._by_decorators(above.decorator_list, update, works)
+                case ast.Module():
+                    found = self._by_decorators(self._marks.of_module(), update, works)
             if found is None and isinstance(part, ast.stmt):
-                found = self._by_exit(part, update)
+                found = self._by_earlier(part, update, works)
             if found is not None:
                 return found
             part, above = above, parents.get(above)
         return None
+
+    def _by_decorators(
+        self, decorators: Iterable[ast.expr], update: ApiUpdate, works: bool
+    ) -> str | None:
+        marks = [*decorators]
+        if not marks:
+            return None
+        return self._marks.skipped(marks, _root(update)) or self._expectations.by_decorators(
+            marks, update, works=works
+        )
 
     def _by_test(
         self, above: ast.If | ast.IfExp | ast.While, part: ast.AST, update: ApiUpdate
@@ -90,17 +103,32 @@ class Guards:
         )
         return None if answer is in_body else "in the branch of another version"
 
-    def _by_exit(self, part: ast.stmt, update: ApiUpdate) -> str | None:
-        """`if hasattr(np, "trapezoid"): return ...` before the use, in the same block."""
+    def _by_earlier(self, part: ast.stmt, update: ApiUpdate, works: bool) -> str | None:
+        """`if hasattr(np, "trapezoid"): return ...` before the use, in the same block, and the like."""
         for statement in self._blocks.tests_before(part):
-            if not isinstance(statement, ast.If) or not leaves(statement.body) or statement.orelse:
+            if isinstance(statement, ast.Assert):
+                if self._versions.answer(statement.test) is False:
+                    return "behind an assertion of another version"
+                continue
+            if statement.orelse or not (leaves(statement.body) or skips(statement.body)):
                 continue
             if self._asks_for(statement.test, update):
                 return "asked for by hasattr"
             answer = self._versions.answer(statement.test)
             if answer or (answer is None and self._versions.speaks(statement.test, _root(update))):
                 return "after the exit of another version"
+        if works and self._in_test(part):
+            for statement in self._blocks.calls_before(part):
+                if (found := self._expectations.by_statement(statement, update)) is not None:
+                    return found
         return None
+
+    def _in_test(self, statement: ast.stmt) -> bool:
+        """Whether a statement stands directly in a test function."""
+        above = self._names.parents.get(statement)
+        return isinstance(above, ast.FunctionDef | ast.AsyncFunctionDef) and above.name.startswith(
+            ("test", "setUp", "setup")
+        )
 
     def _by_try(
         self, above: ast.Try | ast.TryStar, part: ast.AST, update: ApiUpdate, binds: frozenset[str]
@@ -119,8 +147,8 @@ class Guards:
         self, other: Sequence[ast.stmt], update: ApiUpdate, binds: frozenset[str]
     ) -> bool:
         """Whether the statements of the other side do the same job: they bind what the use binds."""
-        words = set(_words(other))
-        new = _new_word(update)
+        words = set(identifiers(other))
+        new = new_word(update)
         if new in words:
             return True
         if not binds.isdisjoint(_bound(other)):
@@ -128,34 +156,6 @@ class Guards:
         if new is not None:
             return False
         return update.symbol.partition(".")[0] in words or update.last_name in words
-
-    def _by_with(self, above: ast.With | ast.AsyncWith, update: ApiUpdate) -> str | None:
-        for item in above.items:
-            call = item.context_expr
-            if not isinstance(call, ast.Call):
-                continue
-            name = call.func.attr if isinstance(call.func, ast.Attribute) else (
-                call.func.id if isinstance(call.func, ast.Name) else ""
-            )  # fmt: skip
-            if name in _EXPECTS:
-                named = " ".join(_words(call.args))
-                if name in ("deprecated_call", "assert_deprecated"):
-                    return "in a test of the deprecation"
-                if any(word in named for word in _ABSENCES):
-                    return "in a test of the deprecation"
-            if name in _SILENCES and not self._removed(update):
-                text = " ".join(_words(above.body[:3]))
-                literals = {
-                    node.value
-                    for statement in above.body[:3]
-                    for node in ast.walk(statement)
-                    if isinstance(node, ast.Constant) and isinstance(node.value, str)
-                }
-                if "simplefilter" in text or "filterwarnings" in text:
-                    others = "Warning" in text and not any(word in text for word in _ABSENCES)
-                    if literals & {"ignore", "always", "error"} and not others:
-                        return "with its warning looked after"
-        return None
 
     def _removed(self, update: ApiUpdate) -> bool:
         version = self._catalog.version(update.library)
@@ -168,23 +168,30 @@ class Guards:
 
     def _asks_for(self, test: ast.expr, update: ApiUpdate) -> bool:
         """Whether a condition asks by `hasattr` for the outdated name or for the new one."""
-        wanted = {update.last_name, _new_word(update)} - {None}
-        for node in ast.walk(test):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Name)
-                and node.func.id == "hasattr"
-                and len(node.args) == 2
-                and isinstance(node.args[1], ast.Constant)
-                and node.args[1].value in wanted
-            ):
+        wanted = {update.last_name, new_word(update)} - {None}
+        asked = False
+        for node in self._versions.parts(test):
+            match node:
+                case ast.Call(
+                    func=ast.Name(id="hasattr" | "getattr"), args=[_, ast.Constant(value=name), *_]
+                ):
+                    asked = name in wanted
+                case ast.Compare(
+                    left=ast.Constant(value=name), ops=[ast.In() | ast.NotIn()], comparators=[other]
+                ):
+                    # `"trapz" in dir(np)`, `"old" in inspect.signature(f).parameters`
+                    said = set(identifiers([other]))
+                    asked = name in {*wanted, update.parameter} - {None} and not said.isdisjoint(
+                        {"dir", "__all__", "__dict__", *_SIGNATURES}
+                    )
+            if asked:
                 return True
         return False
 
 
 def _catches(handler: ast.ExceptHandler, update: ApiUpdate) -> bool:
     """Whether a handler catches what the use raises once the API is gone."""
-    if update.parameter is not None and "TypeError" in _words(
+    if update.parameter is not None and "TypeError" in identifiers(
         [handler.type] if handler.type else ()
     ):
         return True
@@ -194,30 +201,6 @@ def _catches(handler: ast.ExceptHandler, update: ApiUpdate) -> bool:
 def _root(update: ApiUpdate) -> str:
     """The import root of the library, `python` for the standard library."""
     return "python" if update.library == "python" else update.symbol.partition(".")[0]
-
-
-def _new_word(update: ApiUpdate) -> str | None:
-    """The identifier that tells the replacement: its last name, or the new keyword."""
-    if update.replaced_by is None:
-        return None
-    name, _, keyword = update.replaced_by.partition("(")
-    if update.parameter is None:
-        return name.rpartition(".")[2]
-    found = re.match(r"(\w+)\)$", keyword)
-    return None if found is None else found[1]
-
-
-def _words(nodes: Iterable[ast.AST]) -> Iterator[str]:
-    """Every identifier that is written in the nodes."""
-    for node in nodes:
-        for part in ast.walk(node):
-            match part:
-                case ast.Name(id=name) | ast.Attribute(attr=name) | ast.keyword(arg=str(name)):
-                    yield name
-                case ast.alias(name=name):
-                    yield from name.split(".")
-                case ast.ImportFrom(module=str(module)):
-                    yield from module.split(".")
 
 
 def _bound(statements: Iterable[ast.AST]) -> Iterator[str]:

@@ -35,3 +35,5 @@ class Finding:
     """the call made of the API, where there is one"""
     reason: str = field(default="", eq=False)
     """the chain from the text to the update, in one line for `explain`"""
+    handled: str = field(default="", eq=False)
+    """how the code around it looks after it; such a finding is made on request only"""

@@ -1,75 +1,28 @@
 """Tests of a version that code makes: `sys.version_info >= (3, 8)`, `parse(np.__version__) < parse("2")`.
 
-A test is answered where the version in force is known; else it is only known to be such a test.
+A test is answered where the version in force is known; else it is only known to be such a test. Names that
+the file sets to such a test are one themselves.
 """
 
 import ast
 import operator
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from packaging.version import InvalidVersion, Version
+from packaging.version import Version
 
 from pyrecode.findings.names import Names
+from pyrecode.findings.version_values import Values, version_of
+from pyrecode.findings.version_words import compared, holds, tells_version
 from pyrecode.updates.catalog import Catalog
 
-_SAYS_SO = re.compile(
-    r"^__version__$|^version_info$|^hexversion$"
-    r"|^(is_?)?py_?[23]\d*$"  # PY2, is_py3, PY38
-    r"|(^|_)(lt|le|gt|ge|lte|gte|under)_?v?\d"  # NP_LT_2, version_under1p17
-    r"|^(is|has|use|using|with)_?(np|numpy|pd|pandas|sp|scipy|mpl|matplotlib|sk|sklearn)_?v?\d"
-    r"|[a-z]_?version(_|$|[A-Z])|^version_[a-z]",  # np_version, version_numpy
-    re.IGNORECASE,
-)
-_SHORT = {
-    "np": "numpy", "pd": "pandas", "sp": "scipy", "mpl": "matplotlib", "sk": "sklearn", "nx": "networkx",
-    "tf": "tensorflow", "py": "python", "cpython": "python",
-}  # fmt: skip
-_GENERAL = frozenset(
-    [
-        "lt",
-        "le",
-        "gt",
-        "ge",
-        "lte",
-        "gte",
-        "eq",
-        "under",
-        "over",
-        "version",
-        "versions",
-        "ver",
-        "info",
-        "is",
-        "has",
-        "use",
-        "using",
-        "with",
-        "lib",
-        "library",
-        "old",
-        "new",
-        "min",
-        "max",
-        "at",
-        "least",
-        "v",
-        "dev",
-        "p",
-        "rc",
-        "current",
-        "installed",
-        "tuple",
-        "str",
-        "hexversion",
-    ]
-)
 _COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
     ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt, ast.GtE: operator.ge,
     ast.Eq: operator.eq, ast.NotEq: operator.ne,
 }  # fmt: skip
 _CONSTANTS = {"six.PY2": False, "six.PY3": True}
+_DEEPEST = 4
+"""how many names of conditions are followed"""
 
 
 class Versions:
@@ -78,19 +31,29 @@ class Versions:
     def __init__(self, names: Names, catalog: Catalog) -> None:
         self._names = names
         self._catalog = catalog
+        self._values = Values(names, catalog)
+
+    def parts(self, test: ast.expr, depth: int = 0) -> Iterator[ast.AST]:
+        """Every node of a condition, also of conditions that the file has given a name."""
+        for node in ast.walk(test):
+            yield node
+            if isinstance(node, ast.Name) and depth < _DEEPEST:
+                meant = self._values.expression(node)
+                if meant is not None and _is_condition(meant):
+                    yield from self.parts(meant, depth + 1)
 
     def speaks(self, test: ast.expr, root: str) -> bool:
         """Whether a condition looks at the version of the library with this import root, or of Python."""
-        for node in ast.walk(test):
+        for node in self.parts(test):
             if isinstance(node, ast.Attribute):
                 if node.attr == "__version__":
                     dotted = self._names.dotted(node)
                     if dotted is None or dotted.partition(".")[0] == root:
                         return True
-                elif node.attr == "version_info" or _of_library(node.attr, root):
+                elif node.attr == "version_info" or tells_version(node.attr, root):
                     return True
             elif isinstance(node, ast.Name) and (
-                _of_library(node.id, root) or self._made_of_one(node, root)
+                tells_version(node.id, root) or self._made_of_one(node, root)
             ):
                 return True
         return False
@@ -109,89 +72,96 @@ class Versions:
             for part in ast.walk(entry.value)
         )
 
-    def answer(self, test: ast.expr) -> bool | None:
+    def answer(self, test: ast.expr, depth: int = 0) -> bool | None:
         """What the condition is under the versions in force; None where that cannot be told."""
         match test:
             case ast.UnaryOp(op=ast.Not(), operand=operand):
-                inner = self.answer(operand)
+                inner = self.answer(operand, depth)
                 return None if inner is None else not inner
             case ast.BoolOp(op=op, values=values):
-                return _joined([self.answer(value) for value in values], isinstance(op, ast.And))
-            case ast.Compare(left=left, ops=[op], comparators=[right]) if type(op) in _COMPARE:
-                return self._compare(left, right, _COMPARE[type(op)])
+                answers = [self.answer(value, depth) for value in values]
+                return _joined(answers, isinstance(op, ast.And))
+            case ast.Compare(left=left, ops=ops, comparators=others):
+                sides = [left, *others]
+                answers = [
+                    self._compare(sides[place], sides[place + 1], _COMPARE[type(op)])
+                    if type(op) in _COMPARE
+                    else None
+                    for place, op in enumerate(ops)
+                ]
+                return _joined(answers, True)
+            case ast.Call(func=ast.Name(id="bool"), args=[inner], keywords=[]):
+                return self.answer(inner, depth)
+            case ast.Call(
+                func=ast.Attribute(value=inner, attr="startswith"),
+                args=[ast.Constant(value=str(head))],
+            ):
+                text = self._values.of(inner)
+                return text.startswith(head) if isinstance(text, str) else None
             case ast.Attribute() | ast.Name():
-                return _CONSTANTS.get(self._names.dotted(test) or "")
+                return self._of_name(test, depth)
         return None
 
+    def _of_name(self, test: ast.Attribute | ast.Name, depth: int) -> bool | None:
+        if isinstance(test, ast.Name) and depth < _DEEPEST:
+            meant = self._values.expression(test)
+            if meant is not None and _is_condition(meant):
+                return self.answer(meant, depth + 1)
+        dotted = self._names.dotted(test)
+        if dotted in _CONSTANTS:
+            return _CONSTANTS[dotted]
+        said = compared(test.id if isinstance(test, ast.Name) else test.attr)
+        if said is None:
+            return None
+        root, relation, wanted = said
+        version, other = version_of(self._catalog.version(root)), version_of(wanted)
+        return None if version is None or other is None else holds(relation, version, other)
+
     def _compare(
-        self, left: ast.expr, right: ast.expr, holds: Callable[[Any, Any], bool]
+        self, left: ast.expr, right: ast.expr, compare: Callable[[Any, Any], bool]
     ) -> bool | None:
-        python = self._of_python(left)
-        if python is not None:
-            literal = _literal(right)
-            if isinstance(python, tuple) and isinstance(literal, tuple):
-                # `sys.version_info` is longer than what it is compared with.
-                return holds((*python, 0)[: max(len(literal), 2)], literal) if literal else None
-            if isinstance(python, int) and isinstance(literal, int):
-                return holds(python, literal)
+        asked = self._values.asked
+        first, second = self._values.of(left), self._values.of(right)
+        if first is None or second is None or self._values.asked == asked:
             return None
-        version, wanted = self._of_library(left), _version(right)
-        if version is None or wanted is None:
-            return None
-        return holds(version, wanted)
-
-    def _of_python(self, node: ast.expr) -> tuple[int, ...] | int | None:
-        index: int | slice | None = None
-        if isinstance(node, ast.Subscript):
-            if isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, int):
-                index = node.slice.value
-            elif isinstance(node.slice, ast.Slice) and node.slice.lower is None:
-                index = slice(None, _literal(node.slice.upper) if node.slice.upper else None)
-            else:
-                return None
-            node = node.value
-        elif isinstance(node, ast.Attribute) and node.attr in ("major", "minor"):
-            index = ("major", "minor").index(node.attr)
-            node = node.value
-        if self._names.dotted(node) != "sys.version_info":
-            return None
-        text = self._catalog.version("python")
-        if text is None:
-            return None
-        parts = tuple(int(part) for part in re.findall(r"\d+", text)[:3])
-        try:
-            return parts if index is None else parts[index]
-        except (IndexError, TypeError):
-            return None
-
-    def _of_library(self, node: ast.expr) -> Version | None:
-        """The version behind `np.__version__`, also within `parse(...)`, `LooseVersion(...)` and the like."""
-        while isinstance(node, ast.Call) and len(node.args) == 1 and not node.keywords:
-            node = node.args[0]
-        dotted = self._names.dotted(node)
-        if dotted is None or not dotted.endswith(".__version__"):
-            return None
-        text = self._catalog.version(dotted.partition(".")[0])
-        try:
-            return None if text is None else Version(text)
-        except InvalidVersion:
-            return None
+        if isinstance(first, tuple) and isinstance(second, tuple):
+            return _of_tuples(first, second, compare)
+        if isinstance(first, int | float) and isinstance(second, int | float):
+            return compare(first, second)
+        if isinstance(first, str | Version) and isinstance(second, str | Version):
+            # Texts too: whoever compares "1.26" with "1.9" means versions.
+            one, other = version_of(first), version_of(second)
+            return None if one is None or other is None else compare(one, other)
+        return None
 
 
-def _of_library(identifier: str, root: str) -> bool:
-    """Whether an identifier tells the version of a library, or of Python: `NP_LT_2`, `numpy_version`, `PY2`.
+def _of_tuples(
+    first: tuple[Any, ...], second: tuple[Any, ...], compare: Callable[[Any, Any], bool]
+) -> bool | None:
+    if not first or not second:
+        return None
+    try:
+        one, other = tuple(map(int, first)), tuple(map(int, second))
+    except (TypeError, ValueError):
+        return None
+    if len(one) >= 3 and len(other) < 3:
+        # A whole version is longer than what it is compared with.
+        one = (*one, 0)[: max(len(other), 2)]
+    return compare(one, other)
 
-    One that names no library at all (`LT_2`) may mean this one; `min_version` is more often a parameter.
-    """
-    if identifier == "hexversion":
-        return True
-    if not _SAYS_SO.search(identifier):
-        return False
-    words = set(re.findall(r"[a-z]+", identifier.lower())) - _GENERAL
-    named = {_SHORT.get(word, word) for word in words}
-    if not named:
-        return any(character.isdigit() for character in identifier)
-    return not named.isdisjoint({root, "python"})
+
+def _is_condition(value: ast.expr) -> bool:
+    """Whether an expression is a test by its form, and no object that was made with a version."""
+    match value:
+        case (
+            ast.Compare() | ast.BoolOp() | ast.UnaryOp(op=ast.Not()) | ast.Name() | ast.Attribute()
+        ):
+            return True
+        case ast.Call(func=ast.Name(id="hasattr" | "bool" | "getattr")):
+            return True
+        case ast.Call(func=ast.Attribute(attr="startswith")):
+            return True
+    return False
 
 
 def _joined(answers: list[bool | None], every: bool) -> bool | None:
@@ -199,20 +169,3 @@ def _joined(answers: list[bool | None], every: bool) -> bool | None:
     if (not every) in answers:
         return not every
     return None if None in answers else every
-
-
-def _version(node: ast.expr) -> Version | None:
-    while isinstance(node, ast.Call) and len(node.args) == 1 and not node.keywords:
-        node = node.args[0]
-    literal = _literal(node)
-    try:
-        return Version(literal) if isinstance(literal, str) else None
-    except InvalidVersion:
-        return None
-
-
-def _literal(node: ast.expr) -> Any:
-    try:
-        return ast.literal_eval(node)
-    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
-        return None

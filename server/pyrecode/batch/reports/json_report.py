@@ -40,6 +40,7 @@ def as_object(record: Record) -> dict[str, Any]:
         "message": record.message,
         "replacement": record.replacement,
         "certainty": record.certainty,
+        "handled": record.handled,
         "fix": None if record.fix is None else _fix(record.fix),
     }
 

@@ -79,6 +79,8 @@ class Report(base.Report):
                 }
             ],
         }
+        if record.handled is not None:
+            result["suppressions"] = [{"kind": "inSource", "justification": record.handled}]
         if record.fix is not None:
             replacements = [_replacement(change) for change in record.fix.edits]
             result["fixes"] = [

@@ -57,7 +57,9 @@ class Report(base.Report):
         head, span, tail = excerpt(line, start, record.end.column - 1 if one else len(line))
         yield f" {record.start.line:>{width}} {bar} {head}{colours.old(span)}{tail}".rstrip()
         yield f" {'':>{width}} {bar} {' ' * cells(head)}{colours.old('^' * max(1, cells(span)))}"
-        if record.fix is None:
+        if record.handled is not None:
+            yield f" {'':>{width}} {colours.dim(f'= looked after: {record.handled}')}"
+        elif record.fix is None:
             yield f" {'':>{width}} {colours.dim('= no rewrite known')}"
         else:
             yield from self._fix(record, record.fix, width)

@@ -1,0 +1,36 @@
+"""Files that are not the project's own code to bring up to date: copies of libraries, and a library's own source.
+
+Whoever vendors a library takes its next release; whoever deprecates an API keeps it, and its tests.
+"""
+
+import os
+from functools import lru_cache
+from pathlib import Path
+
+from pyrecode.findings.vendored import is_vendored
+from pyrecode.updates.environment.project import project_of
+from pyrecode.updates.environment.project_name import project_name
+from pyrecode.updates.history import provider
+from pyrecode.updates.library import normalised
+from pyrecode.updates.model import ApiUpdate
+
+
+def why_foreign(path: str, update: ApiUpdate) -> str | None:
+    """Why a finding in the file at `path` is none of the project's business; None where it is."""
+    if is_vendored(path):
+        return "in a copy of a library"
+    root = update.symbol.partition(".")[0]
+    # What a project's own packages deprecate is told to it; what the world's libraries do is theirs.
+    if provider(root) is not None and _distribution(path) == normalised(update.library):
+        return "in the library's own source"
+    return None
+
+
+@lru_cache(maxsize=256)
+def _of_folder(folder: str) -> str | None:
+    return project_name(project_of(Path(folder)).root)
+
+
+def _distribution(path: str) -> str | None:
+    """The distribution whose source a file is a part of."""
+    return _of_folder(os.path.dirname(os.path.abspath(path)))  # noqa: PTH100, PTH120

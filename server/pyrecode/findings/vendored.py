@@ -1,0 +1,52 @@
+"""Which files are parts of copies of libraries, as the folders tell that they lie in."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+_VENDORED = frozenset(
+    {
+        "_vendor", "_vendored", "vendor", "vendored", "vendors", "extern", "_extern", "externals",
+        "third_party", "thirdparty", "third-party", "3rdparty",
+    }
+)  # fmt: skip
+_PERHAPS = frozenset(
+    {"ext", "_ext", "external", "_external", "deps", "libs", "bundled", "_bundled"}
+)
+"""folders that hold copies of libraries, or code that has to do with others"""
+_COPIED = frozenset({"six", "tornado", "backports", "attr", "yaml", "simplejson", "markupsafe"})
+_ANY = re.compile(r"vendor|extern|third|3rd|ext\b|deps\b|libs\b|bundled")
+
+
+@lru_cache(maxsize=256)
+def is_vendored(path: str) -> bool:
+    """Whether a file is a part of a copy of a library.
+
+    Example:
+        >>> is_vendored("app/_vendor/requests/api.py"), is_vendored("app/vendor.py")
+        (True, False)
+    """
+    if _ANY.search(path) is None:
+        return False
+    from pyrecode.updates.history import provider
+
+    *folders, name = _below(path)
+    if not _VENDORED.isdisjoint(folders):
+        return True
+    for place, folder in enumerate(folders):
+        if folder in _PERHAPS:
+            following = folders[place + 1] if place + 1 < len(folders) else name.removesuffix(".py")
+            if following in _COPIED or provider(following) is not None:
+                return True
+    return False
+
+
+def _below(path: str) -> tuple[str, ...]:
+    """The parts of a path below the folder that is looked at: where that lies says nothing of its code."""
+    from pyrecode.updates.environment.project import project_of
+
+    absolute = Path(path).absolute()
+    for base in (Path.cwd(), project_of(absolute).root):
+        if absolute.is_relative_to(base):
+            return absolute.relative_to(base).parts
+    return absolute.parts
