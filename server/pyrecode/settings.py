@@ -42,6 +42,8 @@ class ProjectSettings:
     """files and folders left out, as gitignore patterns relative to `folder`"""
     target: tuple[str, ...] = ()
     """requirements checked against, like `--to`, but never fetched"""
+    types: str | None = None
+    """`off` or `auto`: whether a type engine is asked; which one is the user's to choose"""
     record: bool | None = None
     """False forbids the journal to record edits of this project; None leaves it to the user"""
     folder: Path | None = field(default=None, eq=False)
@@ -52,7 +54,7 @@ class ProjectSettings:
 
 @frozen
 class UserSettings:
-    """The user's own `config.toml`: which model endpoint to ask, where one is wanted at all."""
+    """The user's own `config.toml`: which type engine to ask, and which model where one is wanted at all."""
 
     model_url: str | None = None
     """base URL of an OpenAI-compatible server: `http://127.0.0.1:8000/v1`"""
@@ -60,6 +62,8 @@ class UserSettings:
     """the model or adapter to ask for"""
     model_key_env: str | None = None
     """the environment variable that holds the key; the key itself never stands in a file"""
+    types: str | None = None
+    """the type engine to ask, `auto` or `off`; as `--types` takes it"""
 
 
 def load_project(start: Path) -> ProjectSettings:
@@ -103,9 +107,21 @@ def load_user() -> UserSettings:
             raise SettingsError(f"{file}: unknown setting `model.{key}`{_meant(key, _MODEL)}")
         if not isinstance(value, str):
             raise SettingsError(f"{file}: `model.{key}` must be a string")
+    types = document.get("types")
+    if types is not None and types not in _types():
+        raise SettingsError(f"{file}: `types` must be one of {', '.join(_types())}")
     return UserSettings(
-        model_url=model.get("url"), model_name=model.get("name"), model_key_env=model.get("key_env")
+        model_url=model.get("url"),
+        model_name=model.get("name"),
+        model_key_env=model.get("key_env"),
+        types=types,
     )
+
+
+def _types() -> list[str]:
+    from pyrecode.findings.engines.choice import choices
+
+    return choices()
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -158,6 +174,12 @@ def _flag(value: object) -> bool:
     raise ValueError("true or false")
 
 
+def _off_or_auto(value: object) -> str:
+    if value in ("off", "auto"):
+        return str(value)
+    raise ValueError('"off" or "auto": a project names no type engine')
+
+
 def _meant(key: str, known: Collection[str]) -> str:
     import difflib
 
@@ -170,6 +192,7 @@ _PROJECT: Mapping[str, Callable[[object], object]] = {
     "ignore": _strings,
     "exclude": _strings,
     "target": _strings,
+    "types": _off_or_auto,
     "record": _flag,
 }
 _READ_ELSEWHERE = ("updates", "updates-file")

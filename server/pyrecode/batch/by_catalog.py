@@ -18,4 +18,8 @@ class ByCatalog(Generic[T]):
 
     def __call__(self, path: str) -> T:
         """Do the work."""
-        return self.others.get(path, self.usual)(path)
+        return self.of(path)(path)
+
+    def of(self, path: str) -> Callable[[str], T]:
+        """The work that is done to this file."""
+        return self.others.get(path, self.usual)

@@ -41,8 +41,8 @@ def catalogs_for(
     wishes: "Wishes",
     files: Sequence[Seen],
     notices: Notices,
-) -> "tuple[Catalog, Mapping[str, Catalog]]":
-    """The catalog of `folder`, and by path those of the files that need another.
+) -> "tuple[Catalog, Mapping[str, Catalog], Mapping[int, Environment]]":
+    """The catalog of `folder`, by path those of the files that need another, and what each speaks of.
 
     Args:
         folder: the one that was named; what holds for it holds for the projects in it that have nothing of their
@@ -58,9 +58,12 @@ def catalogs_for(
     first, *others = _shares(folder, settings, wishes, files, notices)
     catalog = _load(first, settings, wishes, notices)
     by_path: dict[str, Catalog] = {}
+    environments = {id(catalog): first.environment}
     for share in others:
-        by_path |= dict.fromkeys(share.paths, _load(share, settings, wishes, notices))
-    return catalog, by_path
+        other = _load(share, settings, wishes, notices)
+        by_path |= dict.fromkeys(share.paths, other)
+        environments[id(other)] = share.environment
+    return catalog, by_path, environments
 
 
 def _shares(

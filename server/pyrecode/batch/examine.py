@@ -2,11 +2,15 @@
 
 from pathlib import PurePath
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from pyrecode.batch.lines import Lines
 from pyrecode.batch.record import Change, Checked, Failed, Fix, Record
 from pyrecode.batch.safely import safely
+from pyrecode.findings.context import ALONE, Context
+from pyrecode.findings.engines.base import TypeEngine
+from pyrecode.findings.engines.join import tells
+from pyrecode.findings.engines.later import Later
 from pyrecode.findings.find import find
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
@@ -30,18 +34,43 @@ class Examination:
     ask: Asker | None = None
     data: bytes | None = None
     """content that has been read already and stands for every path: standard input"""
+    types: bool = False
+    """whether to take note of what a type engine should be asked"""
 
     def __call__(self, path: str) -> Checked | Failed:
         """Examine the file at `path`."""
-        data = self.data
-        return safely(path, lambda: self._records(read_bytes(path) if data is None else data, path))
+        return safely(path, lambda: self._first(path))
 
-    def _records(self, data: bytes, path: str) -> Checked:
+    def finish(self, checked: Checked, engine: TypeEngine) -> Checked | Failed:
+        """The same file with what an engine says of the expressions that were left open."""
+        path = checked.path
+
+        def again() -> Checked:
+            data = self._bytes(path)
+            if not tells(
+                engine, path, SourceFile.decode(data, path).text, checked.open, self.catalog
+            ):
+                return evolve(checked, open=())
+            return self._records(data, path, Context(engine=engine))
+
+        return safely(path, again)
+
+    def _first(self, path: str) -> Checked:
+        if not self.types:
+            return self._records(self._bytes(path), path, ALONE)
+        later = Later()
+        checked = self._records(self._bytes(path), path, Context(engine=later))
+        return evolve(checked, open=later.spans) if later.spans else checked
+
+    def _bytes(self, path: str) -> bytes:
+        return read_bytes(path) if self.data is None else self.data
+
+    def _records(self, data: bytes, path: str, context: Context) -> Checked:
         # Also what cannot concern us is parsed: that a file does not parse is worth a line.
         module = Module.parse(SourceFile.decode(data, path).text, path)
         if not may_concern(data, self.catalog):
             return Checked(path)
-        findings = find(module, self.catalog, self.selection)
+        findings = find(module, self.catalog, self.selection, context)
         if not findings:
             return Checked(path)
         lines = Lines(module.text, module.line_starts)

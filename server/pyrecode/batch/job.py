@@ -16,6 +16,7 @@ from pyrecode.settings import ProjectSettings, load_project
 if TYPE_CHECKING:
     from pyrecode.findings.selection import Selection
     from pyrecode.updates.catalog import Catalog
+    from pyrecode.updates.environment import Environment
 
 T = TypeVar("T")
 
@@ -33,6 +34,8 @@ class Wishes:
     use_cache: bool = True
     handled: bool = False
     """whether to tell also of uses that the code around them looks after"""
+    types: str | None = None
+    """the type engine to ask, `auto` or `off`; None leaves it to the settings"""
 
 
 @frozen
@@ -49,6 +52,15 @@ class Job:
     """files and folders that could not be read, already told"""
     others: Mapping[str, "Catalog"] = field(factory=dict)
     """path to catalog, for the files of projects that have another one"""
+
+    environments: "Mapping[int, Environment]" = field(factory=dict)
+    """by the identity of the catalog: the environment that it speaks of"""
+    types: str | None = None
+    """what the project says of type engines"""
+
+    def environment_of(self, path: str) -> "Environment":
+        """The environment that counts for a file."""
+        return self.environments[id(self.catalog_of(path))]
 
     def catalog_of(self, path: str) -> "Catalog":
         """The catalog that counts for a file."""
@@ -117,9 +129,18 @@ def _job(
     selection = Selection(
         wishes.select or settings.select, wishes.ignore or settings.ignore, wishes.handled
     )
-    catalog, others = catalogs_for(folder, settings, wishes, files, notices)
+    catalog, others, environments = catalogs_for(folder, settings, wishes, files, notices)
     name = project_name(project_of(folder).root)
-    return Job(tuple(files), catalog, selection, name, failures, others)
+    return Job(
+        tuple(files),
+        catalog,
+        selection,
+        name,
+        failures,
+        others,
+        environments,
+        types=settings.types,
+    )
 
 
 def project_folder(paths: Sequence[str]) -> Path:

@@ -6,11 +6,15 @@ file is replaced as a whole: Ctrl-C leaves some new and some old, and the next r
 
 from collections.abc import Sequence
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from pyrecode.batch.git import not_committed
 from pyrecode.batch.record import Failed
 from pyrecode.batch.safely import safely
+from pyrecode.findings.context import ALONE, Context
+from pyrecode.findings.engines.base import TypeEngine
+from pyrecode.findings.engines.join import tells
+from pyrecode.findings.engines.later import Later
 from pyrecode.findings.module import Module
 from pyrecode.findings.prefilter import may_concern
 from pyrecode.findings.selection import Selection
@@ -39,6 +43,8 @@ class Migrated:
     """what it is to hold"""
     applied: tuple[Use, ...] = ()
     remaining: tuple[Use, ...] = ()
+    open: tuple[tuple[int, int], ...] = ()
+    """the expressions whose classes would matter and that no type engine was asked for yet"""
 
     @property
     def changes(self) -> bool:
@@ -59,18 +65,41 @@ class FileMigration:
     selection: Selection
     suggestions: bool = False
     ask: Asker | None = None
+    types: bool = False
+    """whether to take note of what a type engine should be asked"""
 
     def __call__(self, path: str) -> Migrated | Failed:
         """Work out the new text of the file at `path`."""
-        return safely(path, lambda: self._migrated(path))
+        return safely(path, lambda: self._first(path))
 
-    def _migrated(self, path: str) -> Migrated:
+    def finish(self, migrated: Migrated, engine: TypeEngine) -> Migrated | Failed:
+        """The same file with what an engine says of the expressions that were left open."""
+        path = migrated.path
+
+        def again() -> Migrated:
+            text = SourceFile.decode(read_bytes(path), path).text
+            if not tells(engine, path, text, migrated.open, self.catalog):
+                return evolve(migrated, open=())
+            return self._migrated(path, Context(engine=engine))
+
+        return safely(path, again)
+
+    def _first(self, path: str) -> Migrated:
+        if not self.types:
+            return self._migrated(path, ALONE)
+        later = Later()
+        migrated = self._migrated(path, Context(engine=later))
+        return evolve(migrated, open=later.spans) if later.spans else migrated
+
+    def _migrated(self, path: str, context: Context) -> Migrated:
         data = read_bytes(path)
         source = SourceFile.decode(data, path)
         if not may_concern(data, self.catalog):
             Module.parse(source.text, path)
             return Migrated(path)
-        done = migrate(source.text, path, self.catalog, self.selection, self.suggestions, self.ask)
+        done = migrate(
+            source.text, path, self.catalog, self.selection, self.suggestions, self.ask, context
+        )
         # What cannot be written in the file's encoding fails here, before anything is written.
         source.encode(done.text)
         return Migrated(

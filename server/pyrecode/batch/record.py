@@ -81,6 +81,8 @@ class Checked:
 
     path: str
     records: tuple[Record, ...] = ()
+    open: tuple[tuple[int, int], ...] = ()
+    """the expressions whose classes would matter and that no type engine was asked for yet"""
 
 
 @frozen

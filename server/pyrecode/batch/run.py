@@ -6,6 +6,7 @@ from typing import TypeVar
 from attrs import define
 
 from pyrecode.batch.clean import CleanContents
+from pyrecode.batch.engines import Engines
 from pyrecode.batch.job import Job
 from pyrecode.batch.notices import Notices
 from pyrecode.batch.pool import each
@@ -23,6 +24,8 @@ class Run:
     job: Job
     notices: Notices
     use_cache: bool = True
+    engines: Engines | None = None
+    """asked for the classes that the files alone leave open"""
     failures: int = 0
     """files that nothing could be done with"""
     faults: int = 0
@@ -57,22 +60,27 @@ class Run:
         if not todo:
             return
         size = 0 if here else sum(seen.size for seen in todo)
-        results = each(make_work(), [seen.path for seen in todo], size=size)
+        work = make_work()
+        results = each(work, [seen.path for seen in todo], size=size)
         found_clean: dict[str, list[bytes]] = {}
         with Progress(title, len(todo), enabled=not self.notices.quiet) as progress:
             try:
-                for seen, result in zip(todo, results, strict=True):
+                for seen, first in zip(todo, results, strict=True):
+                    result = first if self.engines is None else self.engines.finish(work, first)
                     progress.advance()
                     if isinstance(result, Failed):
                         progress.hide()
                         self._failed(result)
                     elif is_clean(result):
-                        found_clean.setdefault(self._digest(seen), []).append(seen.digest)
+                        if not getattr(result, "open", ()):
+                            found_clean.setdefault(self._digest(seen), []).append(seen.digest)
                     else:
                         progress.hide()
                         yield result
             finally:
                 results.close()
+                if self.engines is not None:
+                    self.engines.close()
                 for digest, memory in memories.items():
                     memory.add(found_clean.get(digest, ()))
 
@@ -90,7 +98,8 @@ class Run:
         if not self.use_cache:
             return {}
         selection, name = self.job.selection, self.job.distribution
-        wanted = (selection.select, selection.ignore, selection.handled, name)
+        engine = (self.engines.name, self.engines.version) if self.engines is not None else ()
+        wanted = (selection.select, selection.ignore, selection.handled, name, *engine)
         return {
             one.digest: CleanContents(one.digest, *wanted)
             for one in (self.job.catalog, *self.job.others.values())

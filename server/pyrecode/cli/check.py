@@ -62,6 +62,7 @@ def wrong_use(arguments: list[str]) -> None:
 
 
 def _check(arguments: Namespace, report: Report, notices: Notices) -> int:
+    from pyrecode.batch.engines import engines_for
     from pyrecode.batch.job import prepare, prepare_text
     from pyrecode.batch.run import Run
     from pyrecode.cli.asking import asker
@@ -84,10 +85,13 @@ def _check(arguments: Namespace, report: Report, notices: Notices) -> int:
         from pyrecode.batch.examine import Examination
 
         return job.work(
-            lambda catalog: Examination(catalog, job.selection, ask_about(catalog), data)
+            lambda catalog: Examination(
+                catalog, job.selection, ask_about(catalog), data, types=engines is not None
+            )
         )
 
-    one_pass = Run(job, notices, use_cache=wanted.use_cache)
+    engines = engines_for(job, wanted.types, notices.say)
+    one_pass = Run(job, notices, use_cache=wanted.use_cache, engines=engines)
     results = one_pass.results(
         make_work,
         lambda checked: not checked.records,

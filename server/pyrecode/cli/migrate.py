@@ -46,6 +46,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _migrate(arguments: Namespace, notices: Notices) -> int:
+    from pyrecode.batch.engines import engines_for
     from pyrecode.batch.job import prepare
     from pyrecode.batch.run import Run
     from pyrecode.cli.asking import asker
@@ -60,11 +61,16 @@ def _migrate(arguments: Namespace, notices: Notices) -> int:
 
         return job.work(
             lambda catalog: FileMigration(
-                catalog, job.selection, arguments.suggestions, ask_about(catalog)
+                catalog,
+                job.selection,
+                arguments.suggestions,
+                ask_about(catalog),
+                types=engines is not None,
             )
         )
 
-    one_pass = Run(job, notices, use_cache=wanted.use_cache)
+    engines = engines_for(job, wanted.types, notices.say)
+    one_pass = Run(job, notices, use_cache=wanted.use_cache, engines=engines)
     results = one_pass.results(
         make_work, lambda migrated: migrated.is_clean, "Migrating", here=ask is not None
     )

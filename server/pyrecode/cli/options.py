@@ -1,7 +1,7 @@
 """The options that `check` and `migrate` share, and what they come to."""
 
 import re
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
 from pyrecode.batch.job import Wishes
 
@@ -53,6 +53,13 @@ def add_shared(parser: ArgumentParser) -> None:
     )
     how = parser.add_argument_group("how")
     how.add_argument(
+        "--types",
+        type=_engine,
+        metavar="off|auto|ENGINE",
+        help="the type engine that is asked what a method is called on where the file does not tell "
+        "(default: auto, the one that comes with pyrecode)",
+    )
+    how.add_argument(
         "--source",
         choices=("rule", "model"),
         default="rule",
@@ -78,7 +85,16 @@ def wishes(arguments: Namespace) -> Wishes:
         ignore=_names(arguments.ignore),
         use_cache=not arguments.no_cache,
         handled=getattr(arguments, "handled", False),
+        types=arguments.types,
     )
+
+
+def _engine(text: str) -> str:
+    from pyrecode.findings.engines.choice import choices
+
+    if text not in choices():
+        raise ArgumentTypeError(f"{text!r} is none of {', '.join(choices())}")
+    return text
 
 
 def _names(lists: list[str]) -> tuple[str, ...]:

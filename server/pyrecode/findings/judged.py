@@ -5,7 +5,6 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
-from itertools import chain
 from typing import NamedTuple
 
 from pyrecode.findings.comments import Comments
@@ -13,12 +12,10 @@ from pyrecode.findings.context import ALONE, Context
 from pyrecode.findings.flow import Flow
 from pyrecode.findings.foreign import why_foreign
 from pyrecode.findings.guards import Guards
-from pyrecode.findings.in_calls import InCalls
-from pyrecode.findings.in_names import InNames
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
-from pyrecode.findings.search import Search
 from pyrecode.findings.selection import Selection
+from pyrecode.findings.uses import uses
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.model import Nature
 
@@ -48,12 +45,12 @@ def judged(
     module: Module, catalog: Catalog, selection: Selection, context: Context = ALONE
 ) -> Iterator[Judged]:
     """All uses in a file, in no particular order; one for each place and update."""
-    search = Search(module, catalog, context)
+    search, found = uses(module, catalog, context)
     comments = Comments(module)
     guards = Guards(module.names, catalog)
     flow = Flow(module.names)
     seen: set[tuple[int, int, str]] = set()
-    for finding in chain(InNames(search).findings(), InCalls(search).findings()):
+    for finding in found:
         update = finding.update
         if update.nature is Nature.BEHAVIOUR:
             yield Judged(finding, Silence.BEHAVIOUR)

@@ -49,4 +49,6 @@ def by_receiver(
     cls = instance.cls if isinstance(instance.cls, str) else f"class {instance.cls.name}"
     line = getattr(instance.origin, "lineno", None)
     place = "" if line is None else f" (line {line})"
+    if instance.told_by:
+        place = f" (told by {instance.told_by})"
     return f"{text} -> {cls}{place}; {update.label}"

@@ -5,6 +5,7 @@ every binding in force agrees, `isinstance`. The file's own classes and function
 """
 
 import ast
+from collections.abc import Mapping
 
 from pyrecode.findings.flow import Flow
 from pyrecode.findings.members import Members
@@ -31,13 +32,22 @@ _OPERATORS = {
 class Receivers(OwnCode):
     """Answers for one file and one catalog."""
 
-    def __init__(self, names: Names, catalog: Catalog) -> None:
+    def __init__(
+        self, names: Names, catalog: Catalog, told: Mapping[ast.expr, Types] | None = None
+    ) -> None:
+        """Infer nothing yet.
+
+        Args:
+            names: of the file.
+            catalog: what library members give.
+            told: what is known of some expressions from elsewhere.
+        """
         super().__init__(names, catalog)
         self._catalog = catalog
         self.members = Members(self.classes, catalog)
         self._flow = Flow(names)
         self._narrowing = Narrowing(names, self._flow)
-        self._known: dict[ast.AST, Types | None] = {}
+        self._known = dict[ast.AST, Types | None](told.items() if told else ())
         self._depth = 0
         self._steps = 0
 

@@ -1,16 +1,17 @@
 """What all searches for findings in one file share: the look-up of updates and the making of a finding."""
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from pyrecode.findings.calls import Arguments, outdated_argument
 from pyrecode.findings.context import ALONE, Context
 from pyrecode.findings.model import Certainty, Finding
 from pyrecode.findings.module import Module
 from pyrecode.findings.names import ImportedName
 from pyrecode.findings.reasons import by_name, by_receiver
 from pyrecode.findings.receivers import Receivers
-from pyrecode.findings.types import Instance
-from pyrecode.findings.words import words_of
+from pyrecode.findings.types import Instance, Types
+from pyrecode.findings.words import BY_NAME, members_of, words_of
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.model import ApiUpdate, Scope
 
@@ -18,13 +19,29 @@ from pyrecode.updates.model import ApiUpdate, Scope
 class Search:
     """One file under one catalog."""
 
-    def __init__(self, module: Module, catalog: Catalog, context: Context = ALONE) -> None:
+    def __init__(
+        self,
+        module: Module,
+        catalog: Catalog,
+        context: Context = ALONE,
+        told: Mapping[ast.expr, Types] | None = None,
+    ) -> None:
+        """Find nothing yet.
+
+        Args:
+            module: the file.
+            catalog: what is outdated.
+            context: what may be asked beyond the file.
+            told: what an engine has said of the file's expressions.
+        """
         self.module = module
         self.context = context
         self.names = module.names
         self.catalog = catalog
-        self.receivers = Receivers(module.names, catalog)
+        self.receivers = Receivers(module.names, catalog, told)
         self.words = words_of(catalog)
+        self.open: dict[ast.expr, None] = {}
+        """receivers whose class would matter and is not known, where there is an engine to ask"""
         self._called = {call.func: call for call in module.names.scopes.calls}
         self._set_here: set[str] | None = None
         self._known: dict[str, Sequence[ApiUpdate]] = {}
@@ -92,20 +109,47 @@ class Search:
         if not types:
             cls = self.receivers.classes.named(node.value)
             if cls is None:
+                if types is None:
+                    self._leave_open(node, scopes)
                 return []
             # Through a class of the file: the places of a call's arguments would count the receiver too.
             types = (Instance(cls, True, None, cls),)
             scopes = [scope for scope in scopes if scope is Scope.WHOLE]
         found: list[tuple[ApiUpdate, Instance]] = []
+        lacking = False
         for instance, owners in self.receivers.members.owners(types, node.attr):
             updates = self.first(owners, node.attr, scopes)
             if not updates:
-                return []
+                lacking = True
+                continue
             if not found:
                 found = [(update, instance) for update in updates]
             elif not instance.certain:
                 found = [(update, known._replace(certain=False)) for update, known in found]
-        return found
+        if not lacking:
+            return found
+        if found:
+            # `pair[0]` of a tuple is one of its parts; an engine may know which.
+            self._leave_open(node, scopes)
+        return []
+
+    def _leave_open(self, node: ast.Attribute, scopes: Sequence[Scope]) -> None:
+        """Have an engine asked for a receiver, where there is one and the answer can matter."""
+        if self.context.engine is not None and self._may_matter(node, scopes):
+            self.open[node.value] = None
+
+    def _may_matter(self, node: ast.Attribute, scopes: Sequence[Scope]) -> bool:
+        """Whether some class has a member of this name that is outdated in the way it is used here."""
+        updates = [
+            one for one in members_of(self.catalog).get(node.attr, ()) if one.scope in scopes
+        ]
+        call = self._called.get(node)
+        if call is None or not updates:
+            return bool(updates)
+        return any(
+            update.scope in BY_NAME or outdated_argument(update, Arguments(call)) is not None
+            for update in updates
+        )
 
     def first(self, owners: Sequence[str], name: str, scopes: Sequence[Scope]) -> list[ApiUpdate]:
         """The updates of a member, from the nearest class that has any."""

@@ -22,6 +22,8 @@ class Instance(NamedTuple):
     """the expression or annotation that told"""
     above: bool = False
     """for `super()`: look-up starts behind the class"""
+    told_by: str = ""
+    """the type engine that named the class; empty where the file and the catalog do"""
 
 
 Types = tuple[Instance, ...]

@@ -5,9 +5,9 @@ from weakref import WeakKeyDictionary
 from attrs import frozen
 
 from pyrecode.updates.catalog import Catalog
-from pyrecode.updates.model import Scope
+from pyrecode.updates.model import ApiUpdate, Scope
 
-_BY_NAME = (Scope.WHOLE, Scope.INSTANCE, Scope.SETTER)
+BY_NAME = (Scope.WHOLE, Scope.INSTANCE, Scope.SETTER)
 
 
 @frozen
@@ -38,10 +38,28 @@ def _collect(catalog: Catalog) -> Words:
     for update in catalog:
         for path in (update.symbol, *update.aliases):
             owner, _, last = path.rpartition(".")
-            if update.scope in _BY_NAME:
+            if update.scope in BY_NAME:
                 names.add(last)
             else:
                 calls.add(last)
                 if last in ("__init__", "__new__"):
                     calls.add(owner.rpartition(".")[2])
     return Words(frozenset(names), frozenset(calls))
+
+
+_members: WeakKeyDictionary[Catalog, dict[str, tuple[ApiUpdate, ...]]] = WeakKeyDictionary()
+
+
+def members_of(catalog: Catalog) -> dict[str, tuple[ApiUpdate, ...]]:
+    """The updates of members of classes, by last name; made once for a catalog."""
+    known = _members.get(catalog)
+    if known is None:
+        found: dict[str, list[ApiUpdate]] = {}
+        for update in catalog:
+            for path in (update.symbol, *update.aliases):
+                owner, _, last = path.rpartition(".")
+                if owner and catalog.is_class(owner):
+                    found.setdefault(last, []).append(update)
+                    break
+        known = _members[catalog] = {last: tuple(updates) for last, updates in found.items()}
+    return known

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from attrs import field, frozen
 
+from pyrecode.findings.context import ALONE, Context
 from pyrecode.findings.find import find
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
@@ -41,6 +42,7 @@ def migrate(
     selection: Selection,
     suggestions: bool,
     asker: Asker | None = None,
+    context: Context = ALONE,
 ) -> Migration:
     """Apply every proposal that may be applied.
 
@@ -51,6 +53,7 @@ def migrate(
         selection: which updates count.
         suggestions: whether to apply what may change behaviour too.
         asker: asked for a proposal where no rule has one.
+        context: what a search may ask beyond the file.
 
     Raises:
         SourceError: where the file does not parse.
@@ -58,7 +61,7 @@ def migrate(
     applied: list[Proposal] = []
     asked: set[tuple[str, str]] = set()
     module = Module.parse(text, path)
-    findings = find(module, catalog, selection)
+    findings = find(module, catalog, selection, context)
     # Each round mends one finding at least and brings none in.
     for _ in range(len(findings) + 10):
         if not findings:
@@ -77,7 +80,7 @@ def migrate(
         else:
             break
         module = Module.parse(new, path)
-        findings = find(module, catalog, selection)
+        findings = find(module, catalog, selection, context)
     return Migration(module.text, applied, list(findings))
 
 

@@ -1,11 +1,49 @@
 """What a type engine is to a search: asked for the classes of expressions of one file."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 
-from pyrecode.findings.types import Types
+from attrs import frozen
 
 Span = tuple[int, int]
+"""start and end of an expression: offsets in code points into the text"""
+
+
+@frozen
+class Declared:
+    """One class that a value may be an instance of, as an engine names it."""
+
+    module: str
+    """dotted name of the module that declares it, told from the file: `pandas.core.frame`"""
+    name: str
+    """of the class alone"""
+    path: str = ""
+    """the file that declares it; empty where the engine names none"""
+    line: int = -1
+    """of its name in that file, from 0"""
+    element: "tuple[Declared, ...] | None" = None
+    """what its one type argument names, where it has one"""
+
+
+Answer = tuple[Declared, ...]
+"""every class that a value may be an instance of; empty where it can only be `None`"""
+
+
+@frozen
+class Surroundings:
+    """What an engine is told of the world beside a file's text; nothing else is open to it."""
+
+    python: str
+    """version of Python: `3.11`; empty where it is not known"""
+    libraries: tuple[Path, ...]
+    """the folders of libraries that the catalog speaks of"""
+    sources: tuple[Path, ...] = ()
+    """the folders from which the project's own modules are imported"""
+
+
+class EngineError(Exception):
+    """The engine cannot be started, has ended or does not answer; the message is one line."""
 
 
 class TypeEngine(Protocol):
@@ -14,19 +52,22 @@ class TypeEngine(Protocol):
     name: str
     """as `--types` spells it"""
 
-    def types(self, path: str, text: str, spans: Sequence[Span]) -> Sequence[Types | None]:
+    def types(self, path: str, text: str, spans: Sequence[Span]) -> Sequence[Answer | None]:
         """The classes of the expressions that stand at these places.
 
         Args:
             path: of the file, absolute; its text on disk may be older.
             text: of the file as it is to be judged.
-            spans: start and end of each expression, offsets in code points into `text`.
+            spans: of the expressions.
 
         Returns:
             For each span what its value may be; None where the engine does not know.
+
+        Raises:
+            EngineError: where no answer came; no further question will be answered either.
         """
         ...
 
     def close(self) -> None:
-        """End the process; may be called twice."""
+        """End the process; may be called twice, and from another thread."""
         ...

@@ -1,0 +1,93 @@
+"""From the classes that an engine names to the classes that a search speaks of.
+
+Joined by module and qualified name, through the catalog: engines declare classes where their stubs do.
+"""
+
+import ast
+import os
+from collections.abc import Sequence
+
+from pyrecode.findings.engines.base import Answer, Declared, Span, TypeEngine
+from pyrecode.findings.module import Module
+from pyrecode.findings.types import Instance, Types
+from pyrecode.updates.catalog import Catalog
+
+_SERIES = frozenset(
+    {
+        "list", "set", "frozenset", "tuple", "deque", "List", "Sequence", "MutableSequence", "Iterable",
+        "Iterator", "Collection", "AbstractSet", "Set",
+    }
+)  # fmt: skip
+_SERIES_MODULES = frozenset({"builtins", "typing", "collections", "collections.abc"})
+
+
+def known_as(path: str) -> str:
+    """The path by which an engine is asked about a file, and by which it speaks of it."""
+    return os.path.abspath(path)  # noqa: PTH100 - links are not followed
+
+
+def tells(
+    engine: TypeEngine, path: str, text: str, spans: Sequence[Span], catalog: Catalog
+) -> bool:
+    """Ask an engine of a file; whether a search learns from the answers, which the engine then remembers."""
+    path = known_as(path)
+    answers = engine.types(path, text, spans)
+    return any(_may_tell(answer, path, catalog) for answer in answers)
+
+
+def _may_tell(answer: Answer | None, path: str, catalog: Catalog) -> bool:
+    """Whether an answer names a class of the file at `path`, or one of which the catalog knows something."""
+    for declared in answer or ():
+        if declared.path == path or _may_tell(declared.element, path, catalog):
+            return True
+        cls = catalog.canonical(f"{declared.module}.{declared.name}")
+        if catalog.is_class(cls) or catalog.base(cls):
+            return True
+    return False
+
+
+class Join:
+    """The classes of one file's answers."""
+
+    def __init__(self, module: Module, catalog: Catalog, engine: str) -> None:
+        self._module = module
+        self._catalog = catalog
+        self._engine = engine
+        self._path = known_as(module.path)
+        self._own: dict[tuple[str, int], ast.ClassDef] | None = None
+
+    def types(self, answer: Answer, node: ast.expr) -> Types | None:
+        """What an answer about the expression `node` says; None where a class cannot be told."""
+        found = [self._instance(declared, node) for declared in answer]
+        if any(one is None for one in found):
+            return None
+        return tuple(one for one in found if one is not None)
+
+    def _instance(self, declared: Declared, node: ast.expr) -> Instance | None:
+        cls: str | ast.ClassDef | None
+        if declared.path == self._path:
+            cls = self._own_class(declared.name, declared.line)
+        elif declared.module:
+            cls = self._catalog.canonical(f"{declared.module}.{declared.name}")
+        else:
+            cls = None
+        if cls is None:
+            return None
+        element = None
+        if (
+            declared.element is not None
+            and declared.module in _SERIES_MODULES
+            and declared.name in _SERIES
+        ):
+            element = self.types(declared.element, node)
+        return Instance(cls, True, element or None, node, told_by=self._engine)
+
+    def _own_class(self, name: str, line: int) -> ast.ClassDef | None:
+        """The class that the file itself defines on a line."""
+        if self._own is None:
+            self._own = {}
+            for cls in self._module.names.scopes.by_node:
+                if isinstance(cls, ast.ClassDef):
+                    # Its name stands on the line of the keyword, whatever decorators come before.
+                    self._own[cls.name, cls.lineno - 1] = cls
+        return self._own.get((name, line))
