@@ -3,7 +3,8 @@
 import pytest
 
 from pyrecode.updates.catalog import Catalog
-from pyrecode.updates.model import ApiUpdate, Kind, Nature, Scope
+from pyrecode.updates.model import ApiUpdate, Kind, Nature, Scope, Tier
+from pyrecode.updates.replacements.keyword_rename import KeywordRename
 from pyrecode.updates.replacements.rename import Rename
 
 _FRAME = "pandas.DataFrame"
@@ -21,6 +22,54 @@ def _call(library: str, symbol: str, scope: Scope, parameter: str, **rest: objec
     kind = Kind.VALUE if scope is Scope.VALUE else Kind.PARAMETER
     return ApiUpdate(library, symbol, kind, scope, parameter=parameter, **rest)  # type: ignore[arg-type]
 
+
+_WORDS = "The `keyfile`, `certfile` parameters are deprecated; removed in 3.12. Use `context` parameter instead."
+_HOOK = {"nature": Nature.REMOVED, "removed_in": "2.0"}
+
+BY_CALL = [
+    _whole("pydantic", Kind.METHOD, "pydantic.BaseModel.dict", "model_dump", deprecated_in="2.0"),
+    _whole("pydantic", Kind.METHOD, "pydantic.BaseModel.parse_obj", "model_validate", deprecated_in="2.0"),
+    _whole("pydantic", Kind.ATTRIBUTE, "pydantic.BaseModel.__fields__", "model_fields", deprecated_in="2.0"),
+    ApiUpdate("pydantic", "pydantic.BaseModel.model_fields", Kind.ATTRIBUTE, Scope.INSTANCE, deprecated_in="2.11"),
+    _call("pydantic", "pydantic.ConfigDict", Scope.PARAMETER, "orm_mode", replacement=KeywordRename("from_attributes"),
+          tier=Tier.SAFE),
+    _call("pydantic", "pydantic.ConfigDict", Scope.PARAMETER, "allow_mutation"),
+    _call("pydantic", "pydantic.ConfigDict", Scope.PARAMETER, "schema_extra"),
+    _call("pydantic", "pydantic.validator", Scope.PARAMETER, "each_item"),
+    _whole("django", Kind.ATTRIBUTE, "django.db.models.options.Options.index_together", removed_in="5.1"),
+    _call("django", "django.db.models.Field.from_db_value", Scope.PARAMETER, "context", position=3),
+    _call("django", "django.db.models.Field", Scope.PARAMETER, "rel"),
+    _whole("lightning", Kind.METHOD, "lightning.LightningModule.training_epoch_end", **_HOOK),
+    _whole("lightning", Kind.METHOD, "lightning.LightningModule.on_epoch_start", **_HOOK),
+    _whole("lightning", Kind.METHOD, "lightning.LightningModule.summarize", **_HOOK),
+    _whole("lightning", Kind.ATTRIBUTE, "lightning.LightningModule.loaded_optimizer", deprecated_in="2.1"),
+    _whole("scikit-learn", Kind.METHOD, "sklearn.base.BaseEstimator._more_tags", deprecated_in="1.6"),
+    _whole("python", Kind.METHOD, "ast.NodeVisitor.visit_Num", "visit_Constant", deprecated_in="3.8", removed_in="3.14"),
+    ApiUpdate("python", "smtplib.SMTP_SSL", Kind.CLASS, Scope.OVERLOAD, message=_WORDS),
+    ApiUpdate("python", "smtplib.SMTP.starttls", Kind.METHOD, Scope.OVERLOAD, message=_WORDS),
+    ApiUpdate("python", "pathlib.PurePath.is_relative_to", Kind.METHOD, Scope.OVERLOAD,
+              message="Passing additional arguments is deprecated; removed in Python 3.14."),
+    ApiUpdate("python", "shutil.which", Kind.FUNCTION, Scope.OVERLOAD,
+              message="On Windows before Python 3.12, using a PathLike as `cmd` would always fail or return `None`."),
+    ApiUpdate("matplotlib", "matplotlib.pyplot.stem", Kind.FUNCTION, Scope.POSITIONAL, position=0, sources=("history",)),
+    ApiUpdate("matplotlib", "matplotlib.collections.LineCollection", Kind.CLASS, Scope.POSITIONAL, position=1,
+              sources=("history",)),
+    ApiUpdate("django", "django.db.models.BaseConstraint", Kind.PARAMETER, Scope.POSITIONAL, position=0),
+    _call("pandas", "pandas.bdate_range", Scope.POSITIONAL, "freq", position=3),
+    _call("pandas", "pandas.bdate_range", Scope.VALUE, "freq", position=3, value='"M"'),
+    _call("pandas", "pandas.cut", Scope.PARAMETER, "labels", position=2),
+    _call("pandas", "pandas.cut", Scope.POSITIONAL, "labels", position=2),
+    _call("pandas", "pandas.qcut", Scope.VALUE, "q", position=1, value='["M", "Q"]'),
+    _call("pandas", "pandas.CategoricalIndex", Scope.MISSING, "data"),
+    _call("pandas", f"{_FRAME}.from_dict", Scope.PARAMETER, "orient", position=1),
+    _call("pandas", f"{_FRAME}.mean", Scope.VALUE, "axis", position=0, value="None", nature=Nature.BEHAVIOUR),
+    _call("numpy", "numpy.linalg.lstsq", Scope.MISSING, "rcond", position=2, nature=Nature.BEHAVIOUR),
+    _call("scikit-learn", "sklearn.datasets.fetch_openml", Scope.MISSING, "parser", nature=Nature.BEHAVIOUR),
+    _call("aiohttp", "aiohttp.ClientSession", Scope.PARAMETER, "loop"),
+    _call("jax", "jax.jit", Scope.PARAMETER, "static_argnums", position=1),
+    _call("pytest", "pytest.fixture", Scope.PARAMETER, "yield_"),
+    _call("numpy", "numpy.full", Scope.CONDITIONAL, "order", position=3),
+]
 
 UPDATES = [
     _whole("numpy", Kind.FUNCTION, "numpy.trapz", "trapezoid", deprecated_in="2.0", removed_in="2.4"),
@@ -67,6 +116,7 @@ UPDATES = [
     _whole("python", Kind.MODULE, "imp", "importlib", removed_in="3.12"),
     _whole("scikit-learn", Kind.FUNCTION, "sklearn.metrics.plot_roc_curve", None, removed_in="1.2"),
     _call("scikit-learn", "sklearn.linear_model.LinearRegression", Scope.PARAMETER, "normalize", position=1),
+    *BY_CALL,
 ]  # fmt: skip
 
 RETURNS = {
@@ -101,5 +151,10 @@ def catalog() -> Catalog:
         bases={
             _FRAME: ("pandas.core.generic.NDFrame",),
             _SERIES: ("pandas.core.generic.NDFrame",),
+            "ast.NodeTransformer": ("ast.NodeVisitor",),
+            "django.db.models.CharField": ("django.db.models.Field",),
+            "pathlib.Path": ("pathlib.PurePath",),
+            "pydantic.BaseSettings": ("pydantic.BaseModel",),
+            "smtplib.SMTP_SSL": ("smtplib.SMTP",),
         },
     )

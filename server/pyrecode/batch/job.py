@@ -34,6 +34,8 @@ class Wishes:
     use_cache: bool = True
     handled: bool = False
     """whether to tell also of uses that the code around them looks after"""
+    behaviour: bool = False
+    """whether to tell also of calls that go on working and come to do something else"""
     types: str | None = None
     """the type engine to ask, `auto` or `off`; None leaves it to the settings"""
 
@@ -127,7 +129,10 @@ def _job(
 
     # The command line wins: it does not add to what the project has set.
     selection = Selection(
-        wishes.select or settings.select, wishes.ignore or settings.ignore, wishes.handled
+        wishes.select or settings.select,
+        wishes.ignore or settings.ignore,
+        wishes.handled,
+        wishes.behaviour,
     )
     catalog, others, environments = catalogs_for(folder, settings, wishes, files, notices)
     name = project_name(project_of(folder).root)

@@ -99,7 +99,7 @@ class Run:
             return {}
         selection, name = self.job.selection, self.job.distribution
         engine = (self.engines.name, self.engines.version) if self.engines is not None else ()
-        wanted = (selection.select, selection.ignore, selection.handled, name, *engine)
+        wanted = (*selection.circumstances, name, *engine)
         return {
             one.digest: CleanContents(one.digest, *wanted)
             for one in (self.job.catalog, *self.job.others.values())

@@ -51,6 +51,12 @@ def add_shared(parser: ArgumentParser) -> None:
         metavar="NAMES",
         help="not these libraries, symbols or patterns, parted by commas",
     )
+    which.add_argument(
+        "--behaviour",
+        action="store_true",
+        help="also calls that go on working and come to do something else, such as those that leave out "
+        "an argument whose default changes",
+    )
     how = parser.add_argument_group("how")
     how.add_argument(
         "--types",
@@ -83,6 +89,7 @@ def wishes(arguments: Namespace) -> Wishes:
         offline=arguments.offline,
         select=_names(arguments.select),
         ignore=_names(arguments.ignore),
+        behaviour=arguments.behaviour,
         use_cache=not arguments.no_cache,
         handled=getattr(arguments, "handled", False),
         types=arguments.types,

@@ -2,14 +2,24 @@
 
 import ast
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrs import frozen
 
-from pyrecode.updates.model import ApiUpdate, Scope
+from pyrecode.findings.literals import Literals
+from pyrecode.findings.overloads import outdated_parameters, takes_one_argument
+from pyrecode.updates.model import ApiUpdate, Kind, Nature, Scope
 
 _LITERALS = (ast.Constant, ast.UnaryOp, ast.Tuple, ast.List, ast.Dict, ast.Set)
 _UNREADABLE = object()
+
+
+class Outdated(NamedTuple):
+    """What an update says of a call that is outdated."""
+
+    node: ast.AST
+    """the keyword, the key of `**{...}`, the argument; the called expression where an argument is missing"""
+    certain: bool = True
 
 
 @frozen
@@ -19,7 +29,7 @@ class Passed:
     node: ast.AST
     """the keyword, the key of a literal `**{...}`, or the positional argument"""
     value: ast.expr
-    by_position: bool = False
+    certain: bool = True
 
 
 @frozen
@@ -27,6 +37,7 @@ class Arguments:
     """The arguments of a call, as the callable sees them."""
 
     call: ast.Call
+    literals: Literals
     skip: int | None = 0
     """positional arguments before the callable's own (`f` in `partial(f, ...)`); None: not known"""
 
@@ -42,7 +53,7 @@ class Arguments:
         args = self.call.args
         if index >= len(args) or any(isinstance(arg, ast.Starred) for arg in args[: index + 1]):
             return None
-        return Passed(args[index], args[index], by_position=True)
+        return Passed(args[index], args[index])
 
     @property
     def open_ended(self) -> bool:
@@ -50,7 +61,7 @@ class Arguments:
         if any(isinstance(arg, ast.Starred) for arg in self.call.args):
             return True
         return any(
-            keyword.arg is None and not _is_literal_mapping(keyword.value)
+            keyword.arg is None and not self.literals.written_out(keyword.value)
             for keyword in self.call.keywords
         )
 
@@ -58,37 +69,39 @@ class Arguments:
         for keyword in self.call.keywords:
             if keyword.arg is not None:
                 yield keyword.arg, Passed(keyword, keyword.value)
-            elif isinstance(keyword.value, ast.Dict):
-                for key, value in zip(keyword.value.keys, keyword.value.values, strict=True):
-                    if isinstance(key, ast.Constant) and isinstance(key.value, str):
-                        yield key.value, Passed(key, value)
+            else:
+                for item in self.literals.items(keyword.value):
+                    yield item.name, Passed(item.node, item.value, item.certain)
 
 
-def outdated_argument(update: ApiUpdate, arguments: Arguments) -> ast.AST | None:
-    """The node that a finding of this update covers in a call of its API; None where the call is fine.
+def outdated_argument(update: ApiUpdate, arguments: Arguments) -> Outdated | None:
+    """What a finding of this update covers in a call of its API; None where the call is fine.
 
     The keyword or the key of a literal `**{...}` for a parameter; the argument for a parameter that is
     passed by position and for a value; the called expression where an argument is missing.
     """
     if update.scope is Scope.POSITIONAL:
-        passed = None if update.position is None else arguments.placed(update.position)
-        return passed and passed.node
+        if update.position is None or _is_hearsay(update):
+            return None
+        passed = arguments.placed(update.position)
+        return passed and Outdated(passed.node)
+    if update.scope is Scope.OVERLOAD:
+        return _outdated_overload(update, arguments)
     if update.parameter is None:
         return None
     passed = arguments.named(update.parameter)
     if passed is None and update.position is not None:
         passed = arguments.placed(update.position)
     if update.scope is Scope.MISSING:
-        unknown_place = arguments.skip is None and bool(arguments.call.args)
-        if passed is not None or arguments.open_ended or unknown_place:
-            return None
-        return arguments.call.func
+        return None if passed is not None else _missing(update, arguments)
     if passed is None:
         return None
     if update.scope is Scope.PARAMETER:
-        return passed.node
+        return Outdated(passed.node, passed.certain)
     if update.scope is Scope.VALUE and update.value is not None:
-        return passed.value if same_literal(passed.value, update.value) else None
+        for shown, literal, certain in arguments.literals.values(passed.value):
+            if same_literal(literal, update.value):
+                return Outdated(shown, certain and passed.certain)
     return None
 
 
@@ -103,12 +116,43 @@ def same_literal(node: ast.expr, source: str) -> bool:
     return type(wanted) is type(given) and repr(wanted) == repr(given)
 
 
+def _missing(update: ApiUpdate, arguments: Arguments) -> Outdated | None:
+    by_position = bool(arguments.call.args)
+    if arguments.open_ended or (arguments.skip is None and by_position):
+        return None
+    if update.position is None and by_position:
+        # Mostly a parameter that is taken by keyword alone; but one of these arguments may be it.
+        return Outdated(arguments.call.func, False) if update.nature is Nature.BEHAVIOUR else None
+    return Outdated(arguments.call.func)
+
+
+def _outdated_overload(update: ApiUpdate, arguments: Arguments) -> Outdated | None:
+    """The argument that selects the outdated signature, where the library's words name it."""
+    for parameter in outdated_parameters(update.message):
+        passed = arguments.named(parameter)
+        if passed is not None:
+            return Outdated(passed.node, passed.certain)
+    if takes_one_argument(update.message):
+        passed = arguments.placed(1)
+        return passed and Outdated(passed.node)
+    return None
+
+
+def _is_hearsay(update: ApiUpdate) -> bool:
+    """Whether a fact without a parameter may as well be about passing the first argument by its name.
+
+    Of what is gone only the announcement is known, and "pass it by position" looks like its opposite.
+    """
+    return (
+        update.parameter is None
+        and update.kind is not Kind.PARAMETER
+        and update.position == 0
+        and update.sources == ("history",)
+    )
+
+
 def _literal(node: ast.expr | str) -> Any:
     try:
         return ast.literal_eval(node)
     except (ValueError, SyntaxError, TypeError, RecursionError, MemoryError):
         return _UNREADABLE
-
-
-def _is_literal_mapping(node: ast.expr) -> bool:
-    return isinstance(node, ast.Dict) and all(isinstance(key, ast.Constant) for key in node.keys)

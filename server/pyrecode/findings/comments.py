@@ -26,7 +26,9 @@ class Comments:
         """Whether a comment silences a finding of `update` at `node`, which stands in `statement`."""
         if not self._lines:
             return False
-        lines = set(range(_first_line(node), _last_line(node) + 1))
+        # A function or class that a finding covers is its name, not what it holds.
+        last = _first_line(node) if hasattr(node, "body") else _last_line(node)
+        lines = set(range(_first_line(node), last + 1))
         body = getattr(statement, "body", None)
         if isinstance(body, list) and body:
             # The head of a compound statement, not what it holds.

@@ -52,7 +52,7 @@ def judged(
     seen: set[tuple[int, int, str]] = set()
     for finding in found:
         update = finding.update
-        if update.nature is Nature.BEHAVIOUR:
+        if update.nature is Nature.BEHAVIOUR and not selection.behaviour:
             yield Judged(finding, Silence.BEHAVIOUR)
             continue
         if not selection.wants(update):

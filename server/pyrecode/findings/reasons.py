@@ -43,7 +43,12 @@ def by_receiver(
     """The chain of a use that the receiver's class proves or shows."""
     function = node if isinstance(node, ast.Attribute) else call.func if call is not None else node
     receiver = function.value if isinstance(function, ast.Attribute) else function
-    text = " ".join(module.source(receiver).split())
+    start, end = (
+        (module.start(receiver), module.end(receiver))
+        if isinstance(receiver, ast.expr)
+        else module.last_name(receiver)
+    )
+    text = " ".join(module.text[start:end].split())
     if len(text) > _LONGEST:
         text = f"{text[:_LONGEST]}..."
     cls = instance.cls if isinstance(instance.cls, str) else f"class {instance.cls.name}"

@@ -23,10 +23,17 @@ class Selection:
     ignore: tuple[str, ...] = ()
     handled: bool = False
     """whether to report uses that the code around them already looks after (an old version's branch)"""
+    behaviour: bool = False
+    """whether to report calls that go on working and come to do something else: a default that changes"""
     # By identity: an update's replacement need not be hashable. The update is kept, so that it stays itself.
     _answers: dict[int, tuple[ApiUpdate, bool]] = field(
         factory=dict, init=False, eq=False, repr=False
     )
+
+    @property
+    def circumstances(self) -> tuple[object, ...]:
+        """All that the answer for a file depends on, as plain values."""
+        return self.select, self.ignore, self.handled, self.behaviour
 
     def wants(self, update: ApiUpdate) -> bool:
         """Whether findings of this update are reported."""

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from itertools import chain
 
+from pyrecode.findings.class_options import ClassOptions
 from pyrecode.findings.context import Context
 from pyrecode.findings.in_calls import InCalls
+from pyrecode.findings.in_classes import InClasses
 from pyrecode.findings.in_names import InNames
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
@@ -28,4 +30,6 @@ def uses(module: Module, catalog: Catalog, context: Context) -> tuple[Search, It
 
 
 def _found_by(search: Search) -> Iterable[Finding]:
-    return chain(InNames(search).findings(), InCalls(search).findings())
+    return chain.from_iterable(
+        part(search).findings() for part in (InNames, InCalls, InClasses, ClassOptions)
+    )

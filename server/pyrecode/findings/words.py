@@ -34,7 +34,7 @@ def words_of(catalog: Catalog) -> Words:
 def _collect(catalog: Catalog) -> Words:
     names: set[str] = set()
     # A constructor is called by the name of its class, by `super().__init__` or through `partial`.
-    calls = {"__init__", "partial"}
+    calls = {"__init__", "__new__", "partial", "partialmethod", "to_thread"}
     for update in catalog:
         for path in (update.symbol, *update.aliases):
             owner, _, last = path.rpartition(".")

@@ -111,6 +111,7 @@ def draft(module: Module, finding: Finding, is_class: Callable[[str], bool]) -> 
             raise CannotApply("the import goes when the code below no longer uses the name")
         return Draft(finding, (), new_name=description)
     use = FileUse(module, finding)
+    _check_written(module, finding)
     _check_place(module, finding)
     if isinstance(replacement, CallTemplate):
         _check_call(module, finding, replacement, is_class)
@@ -155,6 +156,21 @@ def _is_whole_name(module: Module, finding: Finding, edits: tuple[Edit, ...]) ->
         and edits[0].end == module.end(node)
         and edits[0].start in (module.start(node), module.last_name(node)[0])
     )
+
+
+def _check_written(module: Module, finding: Finding) -> None:
+    """A rule changes a call where it is written, and no definition."""
+    node, call = finding.node, finding.call
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        raise CannotApply("a member of a base class is overridden here, which a new name alone does not mend")
+    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and finding.update.parameter:
+        return
+    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+        raise CannotApply("the name is set here")
+    if call is not None and not isinstance(node, ast.Name | ast.Attribute):
+        inside = module.start(call) <= module.start(node) and module.end(node) <= module.end(call)
+        if not inside:
+            raise CannotApply("the argument is written elsewhere, where other calls may take it too")
 
 
 def _check_call(

@@ -30,8 +30,9 @@ class KeywordRename(Replacement):
         return (self.describe(symbol),)
 
     def edits(self, use: Use) -> Iterator[Edit]:
-        """Change the name before the equals sign."""
-        if not isinstance(use.node, ast.keyword):
+        """Change the name before the equals sign, in the body of a `class Config` too."""
+        is_set = isinstance(use.node, ast.Name) and isinstance(use.node.ctx, ast.Store)
+        if not (is_set or isinstance(use.node, ast.keyword)):
             raise CannotApply("the argument is passed by position")
         if use.call is not None and any(word.arg == self.name for word in use.call.keywords):
             raise CannotApply(f"`{self.name}` is passed as well")

@@ -1,0 +1,100 @@
+"""The updates that a call of a class is judged by: those of the constructor that it has or inherits."""
+
+import ast
+from collections.abc import Sequence
+
+from pyrecode.findings.search import Search
+from pyrecode.findings.shapes import last_name
+from pyrecode.findings.types import Instance, Types
+from pyrecode.updates.model import ApiUpdate, Scope
+
+_MAKERS = frozenset(
+    {"dataclass", "attrs", "attributes", "define", "frozen", "mutable", "s", "dataclass_transform"}
+)
+"""decorators that write a constructor into the class"""
+_GENERATING = ("typing.NamedTuple", "typing.TypedDict", "typing_extensions.TypedDict", "enum.Enum")
+
+
+class Constructors:
+    """Answers for one file.
+
+    Args:
+        search: of the file.
+        scopes: which updates count.
+    """
+
+    def __init__(self, search: Search, scopes: Sequence[Scope]) -> None:
+        self._search = search
+        self._scopes = scopes
+        self._classes = search.receivers.classes
+        self._members = search.receivers.members
+
+    def of_name(self, name: ast.Name) -> list[tuple[ApiUpdate, Instance]]:
+        """Updates of a class of this file that is called by its name, or as `cls` in a class method."""
+        cls = self._classes.named(name)
+        if cls is not None:
+            return self.of_types((Instance(cls, True, None, cls),))
+        if name.id != "cls":
+            return []
+        binding = self._search.names.binding_of(name)
+        if binding is None or len(binding.nodes) != 1 or not isinstance(binding.nodes[0], ast.arg):
+            return []
+        owner = self._classes.of_first_argument(binding.nodes[0], binding.owner)
+        if owner is None or owner[1]:
+            return []
+        # A subclass elsewhere may have a constructor of its own.
+        return self.of_types((Instance(owner[0], False, None, owner[0]),))
+
+    def of_types(self, types: Types | None) -> list[tuple[ApiUpdate, Instance]]:
+        """Updates of the constructor that a subclass in this file inherits."""
+        if not types or len(types) != 1:
+            return []
+        owners: Sequence[str] = ()
+        for maker in ("__new__", "__init__"):
+            _, owners = next(self._members.owners(types, maker))
+            if not owners:
+                return []
+        between = self._between(types[0])
+        if between is None:
+            return []
+        return [
+            (update, types[0])
+            for update in self._first(owners)
+            if not any(self._classes.entries(cls, update.parameter or "") for cls in between)
+        ]
+
+    def of_library(self, dotted: str) -> list[ApiUpdate]:
+        """Updates of the constructor of a library's class."""
+        return self._first([*self._members.library_lineage(dotted)])
+
+    def _between(self, instance: Instance) -> list[ast.ClassDef] | None:
+        """The classes of the file below the library's; None where one has a constructor that is not written."""
+        if isinstance(instance.cls, str):
+            return []
+        found: list[ast.ClassDef] = []
+        for cls in self._classes.lineage(instance.cls, instance.above):
+            if isinstance(cls, str):
+                return None if cls in _GENERATING else found
+            if cls is None or _writes_constructor(cls):
+                return None
+            found.append(cls)
+        return None
+
+    def _first(self, owners: Sequence[str]) -> list[ApiUpdate]:
+        for owner in owners:
+            updates = [*self._search.updates(owner), *self._search.updates(f"{owner}.__init__")]
+            found = [update for update in updates if update.scope in self._scopes]
+            if found:
+                return found
+        return []
+
+
+def _writes_constructor(cls: ast.ClassDef) -> bool:
+    for decorator in cls.decorator_list:
+        function = decorator.func if isinstance(decorator, ast.Call) else decorator
+        if last_name(function) in _MAKERS:
+            return True
+    return any(
+        keyword.arg == "metaclass" and last_name(keyword.value) != "ABCMeta"
+        for keyword in cls.keywords
+    )

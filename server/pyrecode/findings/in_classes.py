@@ -1,0 +1,111 @@
+"""Findings in the body of a class: methods and attributes of a base class that are overridden.
+
+    class Model(LightningModule):
+        def training_epoch_end(self, outputs): ...      # nothing calls it any more
+
+A base class must be known up to the one with the update; a class of the file that has the name by itself is
+fine. Of what the target still has, every override is outdated. What is gone may be the class's own by now, and
+is taken for a hook only where its name reads like one and nothing in the file calls it.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+
+from packaging.version import InvalidVersion, Version
+
+from pyrecode.findings.model import Certainty, Finding
+from pyrecode.findings.scopes import CLASS, Entry
+from pyrecode.findings.search import Search
+from pyrecode.findings.types import Instance
+from pyrecode.updates.model import ApiUpdate, Kind, Nature, Scope
+
+_Function = ast.FunctionDef | ast.AsyncFunctionDef
+_HOOK = re.compile(
+    r"^_|^(?:on|before|after|pre|post|visit|depart|handle|do|process|configure|prepare|pytest)_"
+    r"|_(?:start|end|begin|stop|step|hook|callback|enter|exit|entered|exited)$"
+)
+
+
+class InClasses:
+    """The classes of one file."""
+
+    def __init__(self, search: Search) -> None:
+        self._search = search
+        self._names = search.names
+        self._words = search.words.names
+        self._receivers = search.receivers
+        self._called: set[str] | None = None
+
+    def findings(self) -> Iterator[Finding]:
+        """All of them, class by class."""
+        for node, scope in self._names.scopes.by_node.items():
+            if scope.kind == CLASS and isinstance(node, ast.ClassDef) and node.bases:
+                for name in self._words.intersection(scope.entries):
+                    yield from self._of_member(node, name, scope.entries[name])
+
+    def _of_member(self, cls: ast.ClassDef, name: str, entries: list[Entry]) -> Iterator[Finding]:
+        # As `super()` sees it: what the base classes say of the name.
+        instance = Instance(cls, True, None, cls, above=True)
+        _, owners = next(self._receivers.members.owners((instance,), name))
+        for update in self._search.first(owners, name, (Scope.WHOLE,)):
+            for entry in entries:
+                if not _overrides(entry, update):
+                    continue
+                certainty = Certainty.RESOLVED
+                if self._is_gone(update):
+                    if not self._is_hook(entry, update):
+                        continue
+                    certainty = Certainty.INFERRED
+                yield self._search.finding(entry.node, update, certainty, instance=instance)
+
+    def _is_gone(self, update: ApiUpdate) -> bool:
+        """Whether the target no longer has the member."""
+        if update.nature is Nature.REMOVED:
+            return True
+        version = self._search.catalog.version(update.library)
+        if update.removed_in is None or version is None:
+            return False
+        try:
+            return Version(version) >= Version(update.removed_in)
+        except InvalidVersion:
+            return False
+
+    def _is_hook(self, entry: Entry, update: ApiUpdate) -> bool:
+        """Whether a member that the base class lost was mostly there to be called by the library."""
+        name = update.last_name
+        if update.kind is not Kind.METHOD or not _HOOK.search(name):
+            return False
+        if self._called is None:
+            self._called = {
+                call.func.attr
+                for call in self._names.scopes.calls
+                if isinstance(call.func, ast.Attribute) and not _is_super(call.func.value)
+            }
+        return name not in self._called
+
+
+def _overrides(entry: Entry, update: ApiUpdate) -> bool:
+    """Whether what a class body binds is of the kind that the base class has."""
+    if isinstance(entry.node, _Function):
+        is_property = any(
+            (decorator.id if isinstance(decorator, ast.Name) else "").endswith("property")
+            for decorator in entry.node.decorator_list
+        )
+        return is_property == (update.kind is Kind.ATTRIBUTE)
+    if isinstance(entry.node, ast.ClassDef):
+        return update.kind in (Kind.CLASS, Kind.ATTRIBUTE)
+    return (
+        update.kind is Kind.ATTRIBUTE
+        and isinstance(entry.node, ast.Name)
+        and isinstance(entry.statement, ast.Assign | ast.AnnAssign)
+        and entry.value is not None
+    )
+
+
+def _is_super(node: ast.expr) -> bool:
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "super"
+    )
