@@ -12,7 +12,6 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from pyrecode.findings.literals import Literals
 from pyrecode.findings.model import Certainty, Finding
 from pyrecode.findings.scopes import CLASS
 from pyrecode.findings.search import Search
@@ -79,7 +78,7 @@ class ClassOptions:
         self._search = search
         self._names = search.names
         self._receivers = search.receivers
-        self._literals = Literals(search.names)
+        self._literals = search.literals
 
     def findings(self) -> Iterator[Finding]:
         """All of them, class by class."""

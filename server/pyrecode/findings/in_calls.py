@@ -1,11 +1,10 @@
 """Findings that the arguments of a call make: outdated parameters and values, missing ones, wrong places."""
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pyrecode.findings.calls import Arguments, outdated_argument
 from pyrecode.findings.constructors import Constructors
-from pyrecode.findings.literals import Literals
 from pyrecode.findings.model import Certainty, Finding
 from pyrecode.findings.search import Search, certainty_of
 from pyrecode.findings.types import Instance
@@ -34,7 +33,7 @@ class InCalls:
         self._catalog = search.catalog
         self._receivers = search.receivers
         self._constructors = Constructors(search, _SCOPES)
-        self._literals = Literals(search.names)
+        self._literals = search.literals
 
     def findings(self) -> Iterator[Finding]:
         """All of them, in the order of the text but for calls within calls."""
@@ -83,8 +82,7 @@ class InCalls:
                     arguments = self._arguments(call, 1)
             if not found and (through := self._receivers.classes.named(function.value)) is not None:
                 found = self._through_own_class(through, function.attr)
-                owner = Instance(through)
-                arguments = self._arguments(call, self._receiver_among(call.args, owner))
+                arguments = self._arguments(call, self._receiver_among(call.args, through))
         elif isinstance(function, ast.Name):
             found = self._constructors.of_name(function)
         for update, instance in found:
@@ -92,9 +90,7 @@ class InCalls:
                 continue
             outdated = outdated_argument(update, arguments)
             if outdated is not None:
-                certainty = (
-                    certainty_of(instance) if outdated.certain else Certainty.INFERRED
-                )
+                certainty = certainty_of(instance) if outdated.certain else Certainty.INFERRED
                 yield self._search.finding(
                     outdated.node, update, certainty, call=call, instance=instance
                 )
@@ -110,9 +106,9 @@ class InCalls:
         owner, _, last = dotted.rpartition(".")
         if self._catalog.is_class(dotted):
             updates = self._constructors.of_library(dotted)
-        elif self._catalog.is_class(owner):
+        elif last in ("__init__", "__new__") or self._catalog.is_class(owner):
             # `DataFrame.fillna(df, "x")` has the receiver among its arguments, a class method has not.
-            arguments = self._arguments(call, self._receiver_among(call.args, Instance(owner)))
+            arguments = self._arguments(call, self._receiver_among(call.args, owner))
             if last in ("__init__", "__new__"):
                 updates = self._constructors.of_library(owner)
                 if last == "__new__":
@@ -135,9 +131,7 @@ class InCalls:
             return False
         if isinstance(call.func, ast.Call):
             return False
-        return any(
-            _PASSES_ON.get(dotted, True) for dotted in self._names.alternatives(call.func)
-        )
+        return any(_PASSES_ON.get(dotted, True) for dotted in self._names.alternatives(call.func))
 
     def _members_of(self, owner: str, name: str) -> Sequence[ApiUpdate]:
         lineage = [*self._receivers.members.library_lineage(owner)]
@@ -149,7 +143,7 @@ class InCalls:
         _, owners = next(self._receivers.members.owners((instance,), name))
         return [(update, instance) for update in self._search.first(owners, name, _SCOPES)]
 
-    def _receiver_among(self, args: Sequence[ast.expr], owner: Instance) -> int | None:
+    def _receiver_among(self, args: Sequence[ast.expr], owner: str | ast.ClassDef) -> int | None:
         """How many arguments of a call through a class are the receiver: 1, 0, or None where nothing tells."""
         if not args:
             return 0
@@ -161,20 +155,19 @@ class InCalls:
         inside = {self._is_a(instance, owner) for instance in types}
         return None if len(inside) > 1 else {True: 1, False: 0, None: None}[inside.pop()]
 
-    def _is_a(self, instance: Instance, owner: Instance) -> bool | None:
+    def _is_a(self, instance: Instance, owner: str | ast.ClassDef) -> bool | None:
         """Whether an instance is one of a class; None where a base is not known."""
-        wanted = self._catalog.canonical(owner.cls) if isinstance(owner.cls, str) else owner.cls
-        lineage = (
-            [instance.cls]
-            if isinstance(instance.cls, str)
-            else self._receivers.classes.lineage(instance.cls)
-        )
+        receivers = self._receivers
+        wanted = self._catalog.canonical(owner) if isinstance(owner, str) else owner
+        lineage: Iterable[str | ast.ClassDef | None] = [instance.cls]
+        if isinstance(instance.cls, ast.ClassDef):
+            lineage = receivers.classes.lineage(instance.cls)
         for cls in lineage:
             if cls is None:
                 return None
             if cls is wanted:
                 return True
-            if isinstance(cls, str) and wanted in self._receivers.members.library_lineage(cls):
+            if isinstance(cls, str) and wanted in [*receivers.members.library_lineage(cls)]:
                 return True
         return False
 

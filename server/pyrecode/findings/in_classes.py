@@ -105,7 +105,5 @@ def _overrides(entry: Entry, update: ApiUpdate) -> bool:
 
 def _is_super(node: ast.expr) -> bool:
     return (
-        isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id == "super"
+        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "super"
     )

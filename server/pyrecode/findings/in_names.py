@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pyrecode.findings.bindings import Binding, ImportedName
 from pyrecode.findings.model import Certainty, Finding
 from pyrecode.findings.search import Search, certainty_of
-from pyrecode.updates.model import Kind, Scope
+from pyrecode.findings.types import Instance
+from pyrecode.updates.model import ApiUpdate, Kind, Scope
 
 _SCOPES = (Scope.WHOLE, Scope.INSTANCE, Scope.SETTER)
 _MODULES = (Kind.MODULE, Kind.DISTRIBUTION)
@@ -129,10 +130,28 @@ class InNames:
                     yield self._search.finding(node, update, certainty, dotted)
 
     def _of_member(self, node: ast.Attribute) -> Iterator[Finding]:
-        for update, instance in self._search.member_updates(node, _SCOPES):
-            storing = isinstance(node.ctx, ast.Store)
+        storing = isinstance(node.ctx, ast.Store)
+        found = self._search.member_updates(node, _SCOPES)
+        if storing and not found:
+            found = self._set_on_self(node)
+        for update, instance in found:
             if update.scope is Scope.SETTER and not storing:
                 continue
             if storing and update.scope is not Scope.SETTER and update.kind is not Kind.ATTRIBUTE:
                 continue
             yield self._search.finding(node, update, certainty_of(instance), instance=instance)
+
+    def _set_on_self(self, node: ast.Attribute) -> list[tuple[ApiUpdate, Instance]]:
+        """`self.shape = ...` in a subclass: the assignment makes no attribute of its own where the base has a setter."""
+        receivers = self._search.receivers
+        types = receivers.types(node.value)
+        if not types or len(types) != 1 or not isinstance(types[0].cls, ast.ClassDef):
+            return []
+        for cls in receivers.classes.lineage(types[0].cls):
+            if isinstance(cls, str):
+                owners = [*receivers.members.library_lineage(cls)]
+                updates = self._search.first(owners, node.attr, (Scope.SETTER,))
+                return [(update, types[0]) for update in updates]
+            if cls is None or receivers.classes.entries(cls, node.attr):
+                break
+        return []

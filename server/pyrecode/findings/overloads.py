@@ -1,6 +1,6 @@
 """Which arguments select an outdated signature, told from the words of its deprecation.
 
-    The `keyfile`, `certfile` parameters are deprecated. Use `context` parameter instead.  ->  keyfile, certfile
+The `keyfile`, `certfile` parameters are deprecated. Use `context` parameter instead.  ->  keyfile, certfile
 """
 
 import re

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from pyrecode.findings.calls import Arguments, outdated_argument
 from pyrecode.findings.context import ALONE, Context
+from pyrecode.findings.literals import Literals
 from pyrecode.findings.model import Certainty, Finding
 from pyrecode.findings.module import Module
 from pyrecode.findings.names import ImportedName
@@ -40,6 +41,7 @@ class Search:
         self.catalog = catalog
         self.receivers = Receivers(module.names, catalog, told)
         self.words = words_of(catalog)
+        self.literals = Literals(module.names)
         self.open: dict[ast.expr, None] = {}
         """receivers whose class would matter and is not known, where there is an engine to ask"""
         self._called = {call.func: call for call in module.names.scopes.calls}
@@ -147,7 +149,8 @@ class Search:
         if call is None or not updates:
             return bool(updates)
         return any(
-            update.scope in BY_NAME or outdated_argument(update, Arguments(call)) is not None
+            update.scope in BY_NAME
+            or outdated_argument(update, Arguments(call, self.literals)) is not None
             for update in updates
         )
 

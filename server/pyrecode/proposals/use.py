@@ -162,7 +162,9 @@ def _check_written(module: Module, finding: Finding) -> None:
     """A rule changes a call where it is written, and no definition."""
     node, call = finding.node, finding.call
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-        raise CannotApply("a member of a base class is overridden here, which a new name alone does not mend")
+        raise CannotApply(
+            "a member of a base class is overridden here, which a new name alone does not mend"
+        )
     if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and finding.update.parameter:
         return
     if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
@@ -170,7 +172,9 @@ def _check_written(module: Module, finding: Finding) -> None:
     if call is not None and not isinstance(node, ast.Name | ast.Attribute):
         inside = module.start(call) <= module.start(node) and module.end(node) <= module.end(call)
         if not inside:
-            raise CannotApply("the argument is written elsewhere, where other calls may take it too")
+            raise CannotApply(
+                "the argument is written elsewhere, where other calls may take it too"
+            )
 
 
 def _check_call(
