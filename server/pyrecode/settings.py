@@ -44,6 +44,10 @@ class ProjectSettings:
     """requirements checked against, like `--to`, but never fetched"""
     types: str | None = None
     """`off` or `auto`: whether a type engine is asked; which one is the user's to choose"""
+    doctests: bool = False
+    """whether the examples in docstrings count, as by `--doctests`"""
+    docs: bool = False
+    """whether folders are searched for documents too, as by `--docs`"""
     record: bool | None = None
     """False forbids the journal to record edits of this project; None leaves it to the user"""
     folder: Path | None = field(default=None, eq=False)
@@ -193,6 +197,8 @@ _PROJECT: Mapping[str, Callable[[object], object]] = {
     "exclude": _strings,
     "target": _strings,
     "types": _off_or_auto,
+    "doctests": _flag,
+    "docs": _flag,
     "record": _flag,
 }
 _READ_ELSEWHERE = ("updates", "updates-file")

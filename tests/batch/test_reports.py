@@ -84,6 +84,7 @@ def test_json_fields() -> None:
     first, second, third = json.loads(report("json"))
     assert first == {
         "path": "a.py",
+        "cell": None,
         "start": {"line": 4, "column": 12},
         "end": {"line": 4, "column": 17},
         "symbol": "numpy.trapz",

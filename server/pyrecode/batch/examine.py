@@ -16,6 +16,7 @@ from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
 from pyrecode.findings.prefilter import may_concern
 from pyrecode.findings.selection import Selection
+from pyrecode.findings.sheets.kinds import Kind, kind_of, source_of
 from pyrecode.findings.source import SourceFile, read_bytes
 from pyrecode.proposals.migrate import Asker
 from pyrecode.proposals.proposal import Proposal
@@ -66,6 +67,21 @@ class Examination:
         return read_bytes(path) if self.data is None else self.data
 
     def _records(self, data: bytes, path: str, context: Context) -> Checked:
+        if kind_of(path) is not Kind.MODULE:
+            return Checked(path, self._embedded(data, path))
+        checked = self._module_records(data, path, context)
+        if not self.selection.doctests:
+            return checked
+        records = (*checked.records, *self._embedded(data, path))
+        return evolve(checked, records=tuple(sorted(records, key=lambda one: one.start)))
+
+    def _embedded(self, data: bytes, path: str) -> tuple[Record, ...]:
+        from pyrecode.batch.embedded import embedded
+
+        text = source_of(data, path).text
+        return embedded(text, path, self.catalog, self.selection, self.ask)
+
+    def _module_records(self, data: bytes, path: str, context: Context) -> Checked:
         # Also what cannot concern us is parsed: that a file does not parse is worth a line.
         module = Module.parse(SourceFile.decode(data, path).text, path)
         if not may_concern(data, self.catalog):

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import field, frozen
 
 from pyrecode.batch.by_catalog import ByCatalog
-from pyrecode.batch.listing import list_files
+from pyrecode.batch.listing import SUFFIXES, list_files
 from pyrecode.batch.notices import Notices
 from pyrecode.batch.survey import Seen, look, survey
+from pyrecode.findings.sheets.kinds import DOCUMENTS
 from pyrecode.settings import ProjectSettings, load_project
 
 if TYPE_CHECKING:
@@ -36,6 +37,10 @@ class Wishes:
     """whether to tell also of uses that the code around them looks after"""
     behaviour: bool = False
     """whether to tell also of calls that go on working and come to do something else"""
+    doctests: bool = False
+    """whether to look at the examples in docstrings too; the settings may ask for it as well"""
+    docs: bool = False
+    """whether to search for documents too; the settings may ask for it as well"""
     types: str | None = None
     """the type engine to ask, `auto` or `off`; None leaves it to the settings"""
 
@@ -86,7 +91,12 @@ def prepare(wishes: Wishes, notices: Notices) -> Job:
     """
     folder = project_folder(wishes.paths)
     settings = load_project(folder)
-    listing = list_files(wishes.paths, settings.exclude, settings.folder)
+    listing = list_files(
+        wishes.paths,
+        settings.exclude,
+        settings.folder,
+        (*SUFFIXES, *DOCUMENTS) if wishes.docs or settings.docs else SUFFIXES,
+    )
     failures = list(listing.failures)
     for line in (*settings.notices, *listing.notices, *listing.failures):
         notices.say(line)
@@ -133,6 +143,7 @@ def _job(
         wishes.ignore or settings.ignore,
         wishes.handled,
         wishes.behaviour,
+        wishes.doctests or settings.doctests,
     )
     catalog, others, environments = catalogs_for(folder, settings, wishes, files, notices)
     name = project_name(project_of(folder).root)

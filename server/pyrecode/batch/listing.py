@@ -1,6 +1,6 @@
 """The Python files under the paths that a person names, in an order that is always the same.
 
-Folders are searched for `.py` and `.pyi`; a file that is named is taken whatever its name. Left out are
+Folders are searched for `.py`, `.pyi` and `.ipynb`, and for documents on request; a file that is named is taken whatever its name. Left out are
 what git ignores, what the settings exclude, virtual environments and folders of tools. Symbolic links
 to folders are not followed, as in git, so that no loop is walked; of two names of one file one is kept.
 Paths are strings here, for a `Path` each would double the time of a search.
@@ -18,7 +18,7 @@ from attrs import define, field
 from pyrecode.batch.errors import CannotRun
 from pyrecode.batch.ignored import IgnoreRules
 
-SUFFIXES = (".py", ".pyi")
+SUFFIXES = (".py", ".pyi", ".ipynb")
 LEFT_OUT = frozenset(
     {
         ".bzr", ".direnv", ".eggs", ".git", ".hg", ".hypothesis", ".ipynb_checkpoints", ".mypy_cache",
@@ -46,7 +46,10 @@ class Listing:
 
 
 def list_files(
-    paths: Sequence[str], exclude: Sequence[str] = (), base: Path | None = None
+    paths: Sequence[str],
+    exclude: Sequence[str] = (),
+    base: Path | None = None,
+    suffixes: tuple[str, ...] = SUFFIXES,
 ) -> Listing:
     """The files under `paths`.
 
@@ -54,6 +57,7 @@ def list_files(
         paths: files and folders; a folder is searched.
         exclude: gitignore patterns of further files and folders to leave out of the search.
         base: the folder to which the patterns are relative; the working folder where it is None.
+        suffixes: of the files that a folder is searched for.
 
     Raises:
         PathError: for a path that is not there.
@@ -67,7 +71,7 @@ def list_files(
         except (OSError, ValueError) as error:
             raise PathError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
         if is_folder:
-            for file, is_link in _search(path, excluded, listing):
+            for file, is_link in _search(path, excluded, listing, suffixes):
                 found.setdefault(_shown(file), is_link)
         else:
             found.setdefault(_shown(path), os.path.islink(path))
@@ -75,7 +79,9 @@ def list_files(
     return listing
 
 
-def _search(top: str, excluded: IgnoreRules, listing: Listing) -> Iterator[tuple[str, bool]]:
+def _search(
+    top: str, excluded: IgnoreRules, listing: Listing, suffixes: tuple[str, ...]
+) -> Iterator[tuple[str, bool]]:
     """The files below `top` in order of their names, each with whether it is a symbolic link."""
     top = os.path.abspath(top)
     # An explicit stack: a tree may be deeper than Python's own.
@@ -97,7 +103,7 @@ def _search(top: str, excluded: IgnoreRules, listing: Listing) -> Iterator[tuple
             continue
         rules = rules.with_folder(path, has_file=".gitignore" in names)
         for entry in entries:
-            kind = _kind(entry)
+            kind = _kind(entry, suffixes)
             is_folder = kind is _Kind.FOLDER
             if kind is None or any(
                 each.ignores(entry.path, is_folder) for each in (rules, excluded)
@@ -116,7 +122,7 @@ class _Kind(Enum):
     LINK = auto()
 
 
-def _kind(entry: os.DirEntry[str]) -> _Kind | None:
+def _kind(entry: os.DirEntry[str], suffixes: tuple[str, ...]) -> _Kind | None:
     """What an entry is; None for what is of no interest by its name."""
     is_link = entry.is_symlink()
     try:
@@ -127,7 +133,7 @@ def _kind(entry: os.DirEntry[str]) -> _Kind | None:
         if entry.name in LEFT_OUT:
             return None
         return _Kind.FOLDER_LINK if is_link else _Kind.FOLDER
-    if not entry.name.endswith(SUFFIXES):
+    if not entry.name.endswith(suffixes):
         return None
     return _Kind.LINK if is_link else _Kind.FILE
 

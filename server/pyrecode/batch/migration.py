@@ -18,8 +18,9 @@ from pyrecode.findings.engines.later import Later
 from pyrecode.findings.module import Module
 from pyrecode.findings.prefilter import may_concern
 from pyrecode.findings.selection import Selection
+from pyrecode.findings.sheets.kinds import Kind, kind_of, reader_of, source_of
 from pyrecode.findings.source import SourceFile, read_bytes
-from pyrecode.proposals.migrate import Asker, migrate
+from pyrecode.proposals.migrate import Asker, Migration, migrate
 from pyrecode.updates.catalog import Catalog
 
 
@@ -93,13 +94,21 @@ class FileMigration:
 
     def _migrated(self, path: str, context: Context) -> Migrated:
         data = read_bytes(path)
-        source = SourceFile.decode(data, path)
-        if not may_concern(data, self.catalog):
+        source = source_of(data, path)
+        if kind_of(path) is not Kind.MODULE:
+            done = self._in_sheets(source.text, path)
+        elif may_concern(data, self.catalog):
+            done = migrate(
+                source.text, path, self.catalog, self.selection, self.suggestions, self.ask, context
+            )
+        else:
             Module.parse(source.text, path)
-            return Migrated(path)
-        done = migrate(
-            source.text, path, self.catalog, self.selection, self.suggestions, self.ask, context
-        )
+            done = Migration(source.text)
+        if self.selection.doctests and kind_of(path) is Kind.MODULE:
+            inner = self._in_sheets(done.text, path)
+            done = Migration(
+                inner.text, [*done.applied, *inner.applied], [*done.remaining, *inner.remaining]
+            )
         # What cannot be written in the file's encoding fails here, before anything is written.
         source.encode(done.text)
         return Migrated(
@@ -111,6 +120,14 @@ class FileMigration:
                 for one in done.applied
             ),
             tuple(Use(one.update.library, one.update.label) for one in done.remaining),
+        )
+
+    def _in_sheets(self, text: str, path: str) -> Migration:
+        from pyrecode.proposals.in_sheets import migrate_host
+
+        read = reader_of(path)
+        return migrate_host(
+            text, read, path, self.catalog, self.selection, self.suggestions, self.ask
         )
 
 

@@ -12,6 +12,8 @@ class Position:
 
     line: int
     column: int
+    cell: int | None = field(default=None, order=False)
+    """of a notebook, from 1 among all of its cells; lines are then counted in the cell"""
 
 
 @frozen
@@ -31,6 +33,8 @@ class Block:
     """of the first line, old or new"""
     old: tuple[str, ...]
     new: tuple[str, ...]
+    cell: int | None = None
+    """of a notebook"""
 
 
 @frozen

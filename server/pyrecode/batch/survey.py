@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from attrs import frozen
 
 from pyrecode.findings.import_roots import import_roots
+from pyrecode.findings.sheets.kinds import python_in
 from pyrecode.findings.vendored import is_vendored
 
 
@@ -40,4 +41,4 @@ def look(path: str, data: bytes) -> Seen:
     # The same text is looked at with other eyes where it is a part of a vendored library.
     salt = b"vendored" if is_vendored(path) else b""
     digest = hashlib.blake2b(data, digest_size=16, salt=salt).digest()
-    return Seen(path, len(data), digest, frozenset(import_roots(data)))
+    return Seen(path, len(data), digest, frozenset(import_roots(python_in(data, path))))

@@ -57,6 +57,18 @@ def add_shared(parser: ArgumentParser) -> None:
         help="also calls that go on working and come to do something else, such as those that leave out "
         "an argument whose default changes",
     )
+    where = parser.add_argument_group("where code is looked for")
+    where.add_argument(
+        "--doctests",
+        action="store_true",
+        help="also in docstrings: `>>>` examples and code blocks (setting: doctests = true)",
+    )
+    where.add_argument(
+        "--docs",
+        action="store_true",
+        help="also in .md and .rst files: fenced and indented code blocks, `>>>` examples "
+        "(setting: docs = true; a file that is named is looked at in any case)",
+    )
     how = parser.add_argument_group("how")
     how.add_argument(
         "--types",
@@ -92,6 +104,8 @@ def wishes(arguments: Namespace) -> Wishes:
         behaviour=arguments.behaviour,
         use_cache=not arguments.no_cache,
         handled=getattr(arguments, "handled", False),
+        doctests=arguments.doctests,
+        docs=arguments.docs,
         types=arguments.types,
     )
 

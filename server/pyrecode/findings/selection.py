@@ -25,6 +25,8 @@ class Selection:
     """whether to report uses that the code around them already looks after (an old version's branch)"""
     behaviour: bool = False
     """whether to report calls that go on working and come to do something else: a default that changes"""
+    doctests: bool = False
+    """whether the examples in docstrings count too"""
     # By identity: an update's replacement need not be hashable. The update is kept, so that it stays itself.
     _answers: dict[int, tuple[ApiUpdate, bool]] = field(
         factory=dict, init=False, eq=False, repr=False
@@ -33,7 +35,7 @@ class Selection:
     @property
     def circumstances(self) -> tuple[object, ...]:
         """All that the answer for a file depends on, as plain values."""
-        return self.select, self.ignore, self.handled, self.behaviour
+        return self.select, self.ignore, self.handled, self.behaviour, self.doctests
 
     def wants(self, update: ApiUpdate) -> bool:
         """Whether findings of this update are reported."""

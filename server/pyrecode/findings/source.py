@@ -53,8 +53,12 @@ class SourceFile:
         return cls.decode(read_bytes(path), path)
 
     @classmethod
-    def decode(cls, data: bytes, path: str | os.PathLike[str]) -> "SourceFile":
+    def decode(
+        cls, data: bytes, path: str | os.PathLike[str], *, is_python: bool = True
+    ) -> "SourceFile":
         """The text of bytes that were read from `path`.
+
+        Without `is_python` no line of it says what the encoding is: that is UTF-8.
 
         Raises:
             SourceError: binary, or not in the encoding that they claim.
@@ -63,7 +67,9 @@ class SourceFile:
             raise SourceError(path, "not text: the file holds null bytes")
         bom = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
         try:
-            encoding = tokenize.detect_encoding(io.BytesIO(data).readline)[0]
+            encoding = (
+                tokenize.detect_encoding(io.BytesIO(data).readline)[0] if is_python else "utf-8"
+            )
         except SyntaxError as error:
             raise SourceError(path, _without_path(error, path)) from None
         if encoding == "utf-8-sig":

@@ -14,7 +14,7 @@ from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
 from pyrecode.findings.prefilter import may_concern
 from pyrecode.findings.selection import Selection
-from pyrecode.findings.sheets.sheet import Sheet
+from pyrecode.findings.sheets.sheet import Sheet, moved
 from pyrecode.findings.source import SourceError
 from pyrecode.proposals.change import apply, in_order
 from pyrecode.proposals.migrate import Asker, Migration
@@ -51,7 +51,10 @@ def uses_in(
     Raises:
         SourceError: where the sheet does not parse.
     """
-    module = Module.parse(sheet.text, path)
+    try:
+        module = Module.parse(sheet.text, path)
+    except SourceError as error:
+        raise moved(error, sheet) from None
     findings: list[Finding] = []
     if may_concern(sheet.text.encode("utf-8", "surrogatepass"), catalog):
         findings = [
@@ -79,11 +82,11 @@ def in_host(found: InSheet) -> list[tuple[Finding, Proposal | None]]:
         span = sheet.span(finding.start, finding.end)
         assert span is not None
         there = evolve(finding, start=span[0], end=span[1])
-        if proposal is not None:
-            edits = sheet.edits(proposal.edits)
-            assert edits is not None
-            proposal = evolve(proposal, finding=there, edits=tuple(in_order(edits)))
-        moved.append((there, proposal))
+        edits = None if proposal is None else sheet.edits(proposal.edits)
+        if proposal is None or edits is None:
+            moved.append((there, None))
+        else:
+            moved.append((there, evolve(proposal, finding=there, edits=in_order(edits))))
     return moved
 
 
@@ -137,9 +140,7 @@ def migrate_host(
         text, sheets = new, after
         applied += taken
     left = [
-        finding
-        for sheet in sheets
-        for finding in uses_in(sheet, path, catalog, selection).findings
+        finding for sheet in sheets for finding in uses_in(sheet, path, catalog, selection).findings
     ]
     return Migration(text, applied, left)
 
@@ -175,5 +176,7 @@ def _read_again(read: Reader, text: str, wanted: dict[int, str]) -> Sequence[She
         sheets = read(text)
     except SourceError:
         return None
-    good = all(number < len(sheets) and sheets[number].text == made for number, made in wanted.items())
+    good = all(
+        number < len(sheets) and sheets[number].text == made for number, made in wanted.items()
+    )
     return sheets if good else None

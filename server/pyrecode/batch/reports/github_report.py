@@ -19,11 +19,16 @@ class Report(base.Report):
             "endLine": str(record.end.line),
             "title": f"{record.symbol} is outdated",
         }
-        if record.start.line == record.end.line:
+        where = ""
+        if record.start.cell is not None:
+            # The page shows lines of the file, and those of a cell are none.
+            properties["line"] = properties["endLine"] = "1"
+            where = f"cell {record.start.cell}, line {record.start.line}: "
+        elif record.start.line == record.end.line:
             properties["col"] = str(record.start.column)
             properties["endColumn"] = str(max(record.start.column, record.end.column - 1))
         named = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-        message = one_line(f"{record.symbol}: {record.summary}")
+        message = one_line(f"{where}{record.symbol}: {record.summary}")
         self.stream.write(f"::warning {named}::{_data(message)}\n")
 
     def end(self) -> None:

@@ -30,6 +30,7 @@ def as_object(record: Record) -> dict[str, Any]:
     """One record with the field names of the contract."""
     return {
         "path": record.path,
+        "cell": record.start.cell,
         "start": _position(record.start),
         "end": _position(record.end),
         "symbol": record.symbol,
@@ -57,4 +58,5 @@ def _fix(fix: Fix) -> dict[str, Any]:
 
 
 def _position(position: Position) -> dict[str, int]:
-    return {"line": position.line, "column": position.column}
+    place = {"line": position.line, "column": position.column}
+    return place if position.cell is None else {"cell": position.cell, **place}

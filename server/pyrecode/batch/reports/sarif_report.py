@@ -81,7 +81,10 @@ class Report(base.Report):
         }
         if record.handled is not None:
             result["suppressions"] = [{"kind": "inSource", "justification": record.handled}]
-        if record.fix is not None:
+        if record.start.cell is not None:
+            where = f"cell {record.start.cell}, line {record.start.line}: "
+            result["message"]["text"] = where + result["message"]["text"]
+        elif record.fix is not None:
             replacements = [_replacement(change) for change in record.fix.edits]
             result["fixes"] = [
                 {
@@ -100,6 +103,9 @@ def _replacement(change: Change) -> dict[str, Any]:
 
 
 def _region(start: Position, end: Position) -> dict[str, int]:
+    if start.cell is not None:
+        # The lines of a cell are none of the file.
+        return {"startLine": 1}
     return {
         "startLine": start.line,
         "startColumn": start.column,

@@ -47,7 +47,8 @@ class Report(base.Report):
 
     def _paragraph(self, record: Record) -> Iterator[str]:
         colours = self.colours
-        place = f"{one_line(record.path)}:{record.start.line}:{record.start.column}"
+        cell = "" if record.start.cell is None else f"cell {record.start.cell}:"
+        place = f"{one_line(record.path)}:{cell}{record.start.line}:{record.start.column}"
         yield f"{colours.bold(place)}: {colours.bold(record.symbol)}: {one_line(record.summary)}"
         width = max(3, len(str(record.end.line)))
         bar = colours.dim("|")
@@ -71,7 +72,8 @@ class Report(base.Report):
             yield from self._new_lines(block, "", width, gone=len(block.old) > len(record.lines))
         for block in fix.blocks:
             if block not in here:
-                yield from self._new_lines(block, str(block.line), width, gone=True)
+                cell = "" if block.cell is None else f"cell {block.cell}:"
+                yield from self._new_lines(block, f"{cell}{block.line}", width, gone=True)
         if fix.applicability != "safe":
             note = f": {fix.note}" if fix.note else ""
             yield f" {'':>{width}} {self.colours.dim(one_line(f'= only a suggestion{note}'))}"
@@ -91,4 +93,6 @@ class Report(base.Report):
 
 def _meets(block: Block, record: Record) -> bool:
     last = block.line + max(len(block.old), 1) - 1
+    if block.cell != record.start.cell:
+        return False
     return block.line <= record.end.line and last >= record.start.line

@@ -4,7 +4,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pyrecode.findings.source import SourceError
+from pyrecode.findings.source import SourceError, SourceFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,6 +33,15 @@ def kind_of(path: str) -> Kind:
         if name.endswith(DOCUMENTS):
             return Kind.DOCUMENT
     return Kind.MODULE
+
+
+def source_of(data: bytes, path: str) -> SourceFile:
+    """The text of a file: as Python reads it where it is Python, else UTF-8.
+
+    Raises:
+        SourceError: binary, or not in its encoding.
+    """
+    return SourceFile.decode(data, path, is_python=kind_of(path) is Kind.MODULE)
 
 
 def reader_of(path: str) -> "Callable[[str], Sequence[Sheet]]":

@@ -28,7 +28,9 @@ def notebook_sheet(text: str, path: str = "<notebook>") -> Sheet:
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", None)
         raise SourceError(path, f"not a notebook: {getattr(error, 'msg', error)}", line) from None
-    if not isinstance(data, dict) or not isinstance(data.get("cells", data.get("worksheets")), list):
+    if not isinstance(data, dict) or not isinstance(
+        data.get("cells", data.get("worksheets")), list
+    ):
         raise SourceError(path, "not a notebook: it has no list of cells")
     if _is_foreign(data):
         return Sheet("", text, (), ())
@@ -36,7 +38,7 @@ def notebook_sheet(text: str, path: str = "<notebook>") -> Sheet:
     for number, (kind, spans) in enumerate(_cells(text), 1):
         if kind == "code":
             written.cell(number, spans)
-    return Sheet("".join(written.parts), text, tuple(written.blocks), tuple(written.pieces))
+    return Sheet("".join(written.parts), text, tuple(written.blocks), tuple(written.pieces), "cell")
 
 
 def _is_foreign(data: dict[str, object]) -> bool:
@@ -102,9 +104,7 @@ class _Writer:
             self._pieces(text, places, place, hidden)
             place += len(text)
         newline = self._newline(spans)
-        self.blocks.append(
-            Block(number, start, self.at, newline, "\\n", escape=True)
-        )
+        self.blocks.append(Block(number, start, self.at, newline, "\\n", escape=True))
 
     def _separate(self) -> None:
         if self.parts:

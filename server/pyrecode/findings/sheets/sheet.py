@@ -8,6 +8,7 @@ A piece of the sheet stands in the host as it is, or with escapes of which each 
 between the pieces of a block (prompts, indentation, quotes of JSON) goes with an edit that goes over it.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -16,6 +17,8 @@ from attrs import field, frozen
 
 from pyrecode.findings.source import SourceError
 from pyrecode.updates.replacements.base import Edit
+
+_NEWLINE = re.compile(r"\r\n|\r|\n")
 
 
 @frozen
@@ -67,6 +70,8 @@ class Sheet:
     host: str = field(repr=False)
     blocks: tuple[Block, ...]
     pieces: tuple[Piece, ...] = field(repr=False)
+    unit: str | None = None
+    """what a block is called where lines are counted in it: `cell`"""
 
     @cached_property
     def _piece_starts(self) -> list[int]:
@@ -79,12 +84,7 @@ class Sheet:
     @cached_property
     def line_starts(self) -> list[int]:
         """The offset of each line of the sheet."""
-        starts = [0]
-        at = self.text.find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = self.text.find("\n", at + 1)
-        return starts
+        return [0, *(end.end() for end in _NEWLINE.finditer(self.text))]
 
     def place(self, offset: int) -> tuple[Block, int, int]:
         """The block of an offset, and its line and column there, both from 1."""
@@ -172,12 +172,17 @@ class Sheet:
         return block.newline.join(lines)
 
 
-def moved(error: SourceError, sheet: Sheet, label: str) -> SourceError:
-    """The error of a sheet as one that names the place in the block: `x.ipynb:cell 3:2: does not parse`."""
-    if error.line is None or error.line > len(sheet.line_starts):
+def moved(error: SourceError, sheet: Sheet) -> SourceError:
+    """The error of a sheet as one that names the place in the host: `x.ipynb:cell 3:2: does not parse`."""
+    if error.line is None or error.line > len(sheet.line_starts) or not sheet.blocks:
         return SourceError(error.path, error.why)
-    block, line, _ = sheet.place(sheet.line_starts[error.line - 1])
-    return SourceError(f"{error.path}:{label} {block.number}", error.why, line)
+    start = sheet.line_starts[error.line - 1]
+    block, line, _ = sheet.place(start)
+    if sheet.unit is not None:
+        return SourceError(f"{error.path}:{sheet.unit} {block.number}", error.why, line)
+    span = sheet.span(start, start)
+    line = None if span is None else sheet.host.count("\n", 0, span[0]) + 1
+    return SourceError(error.path, error.why, line)
 
 
 def _escaped(text: str) -> str:
