@@ -77,17 +77,17 @@ def uses_in(
 def in_host(found: InSheet) -> list[tuple[Finding, Proposal | None]]:
     """The same uses with the places that they have in the host."""
     sheet = found.sheet
-    moved: list[tuple[Finding, Proposal | None]] = []
+    found_there: list[tuple[Finding, Proposal | None]] = []
     for finding, proposal in zip(found.findings, found.proposals, strict=True):
         span = sheet.span(finding.start, finding.end)
         assert span is not None
         there = evolve(finding, start=span[0], end=span[1])
         edits = None if proposal is None else sheet.edits(proposal.edits)
         if proposal is None or edits is None:
-            moved.append((there, None))
+            found_there.append((there, None))
         else:
-            moved.append((there, evolve(proposal, finding=there, edits=in_order(edits))))
-    return moved
+            found_there.append((there, evolve(proposal, finding=there, edits=in_order(edits))))
+    return found_there
 
 
 def migrate_host(
@@ -157,8 +157,8 @@ def _chosen(
     if together is None:
         return None
     edits = in_order({edit for one in together.proposals for edit in one.edits})
-    moved = found.sheet.edits(edits)
-    return None if moved is None else (together.proposals, together.text, moved)
+    in_text = found.sheet.edits(edits)
+    return None if in_text is None else (together.proposals, together.text, in_text)
 
 
 def _after(text: str, edits: Sequence[Edit]) -> str | None:
