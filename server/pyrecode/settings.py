@@ -58,7 +58,7 @@ class ProjectSettings:
 
 @frozen
 class UserSettings:
-    """The user's own `config.toml`: which type engine to ask, and which model where one is wanted at all."""
+    """The user's own `config.toml`: type engine, model, and where the journal is kept."""
 
     model_url: str | None = None
     """base URL of an OpenAI-compatible server: `http://127.0.0.1:8000/v1`"""
@@ -68,6 +68,8 @@ class UserSettings:
     """the environment variable that holds the key; the key itself never stands in a file"""
     types: str | None = None
     """the type engine to ask, `auto` or `off`; as `--types` takes it"""
+    journal_url: str | None = None
+    """the team's journal: `postgresql+psycopg://host/name`; the user's own file where there is none"""
 
 
 def load_project(start: Path) -> ProjectSettings:
@@ -103,23 +105,21 @@ def load_user() -> UserSettings:
         document = _read(file)
     except (FileNotFoundError, NotADirectoryError):
         return UserSettings()
-    model = document.get("model", {})
-    if not isinstance(model, Mapping):
-        raise SettingsError(f"{file}: `model` must be a table")
-    for key, value in model.items():
-        if key not in _MODEL:
-            raise SettingsError(f"{file}: unknown setting `model.{key}`{_meant(key, _MODEL)}")
-        if not isinstance(value, str):
-            raise SettingsError(f"{file}: `model.{key}` must be a string")
+    values: dict[str, str] = {}
+    for table, known in _USER.items():
+        settings = document.get(table, {})
+        if not isinstance(settings, Mapping):
+            raise SettingsError(f"{file}: `{table}` must be a table")
+        for key, value in settings.items():
+            if key not in known:
+                raise SettingsError(f"{file}: unknown setting `{table}.{key}`{_meant(key, known)}")
+            if not isinstance(value, str):
+                raise SettingsError(f"{file}: `{table}.{key}` must be a string")
+            values[f"{table}_{key}"] = value
     types = document.get("types")
     if types is not None and types not in _types():
         raise SettingsError(f"{file}: `types` must be one of {', '.join(_types())}")
-    return UserSettings(
-        model_url=model.get("url"),
-        model_name=model.get("name"),
-        model_key_env=model.get("key_env"),
-        types=types,
-    )
+    return UserSettings(**values, types=types)
 
 
 def _types() -> list[str]:
@@ -202,4 +202,5 @@ _PROJECT: Mapping[str, Callable[[object], object]] = {
     "record": _flag,
 }
 _READ_ELSEWHERE = ("updates", "updates-file")
-_MODEL = ("url", "name", "key_env")
+_USER: Mapping[str, Collection[str]] = {"model": ("url", "name", "key_env"), "journal": ("url",)}
+"""the tables of the user's own file; a field of `UserSettings` is called `TABLE_KEY`"""

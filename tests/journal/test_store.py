@@ -14,9 +14,9 @@ from alembic.script import ScriptDirectory
 from attrs import evolve
 
 from pyrecode.journal import schema, tables
-from pyrecode.journal.database import in_file
 from pyrecode.journal.errors import JournalError
 from pyrecode.journal.model import Event, EventKind, Sample, Source
+from pyrecode.journal.on_sqlite import SqliteDatabase
 from pyrecode.journal.store import Journal
 
 SAMPLE = Sample("numpy", "==2.4", "numpy.trapz", "info", "trapz(y)", "trapezoid(y)")
@@ -190,9 +190,8 @@ def test_head_is_the_last_script_and_makes_the_tables_that_the_code_uses(tmp_pat
             }
 
     Journal.open().close()
-    database = in_file(tmp_path / "direct.sqlite3", 1)
-    with database.writing() as connection:
-        tables.metadata.create_all(connection)
+    database = SqliteDatabase(tmp_path / "direct.sqlite3", 1)
+    database.write(tables.metadata.create_all)
     database.close()
     assert columns(file()) == columns(tmp_path / "direct.sqlite3")
 

@@ -12,7 +12,7 @@ _ADVICE = {
     "SQLITE_FULL": "could not grow: the disk is full",
     "SQLITE_IOERR": "could not be read or written: the disk reports an error",
 }
-_CORRUPT = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+_CORRUPT = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR_SHORT_READ")
 
 
 class JournalError(Exception):

@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from attrs import asdict
+from attrs import fields
 
-from pyrecode.journal.model import MigrationPair
+from pyrecode.journal.model import MigrationPair, Sample
+
+_SIX = tuple(each.name for each in fields(Sample))
 
 
 def recode_fields(pair: MigrationPair) -> dict[str, str]:
     """`dependency, new_version, description, update_info, old_code, new_code`, in this order."""
-    return asdict(pair.sample)
+    return {name: getattr(pair, name) for name in _SIX}
 
 
 def full_fields(pair: MigrationPair) -> dict[str, Any]:
@@ -21,6 +23,7 @@ def full_fields(pair: MigrationPair) -> dict[str, Any]:
         "author": pair.author,
         "created": pair.created.isoformat(),
         "project": pair.project,
+        "project_name": pair.project_name,
         "update": pair.update,
         "proposer": pair.proposer,
         "adapter": pair.adapter,

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from attrs import field, frozen
 
-SCHEMA = 1
+SCHEMA = 2
 """The version of the event record that this code writes."""
 
 
@@ -54,6 +54,12 @@ class Sample:
     new_code: str
 
 
+def pair_id(update: str, code: "Sample | MigrationPair") -> str:
+    """The id of the pair that this migration makes."""
+    parts = (update, code.dependency, code.new_version, code.old_code, code.new_code)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -79,10 +85,14 @@ class Event:
     checks: tuple[str, ...] = ()
     project: str = ""
     """salted hash of the project's folder"""
+    project_name: str = ""
+    """its name, where the user wants it kept"""
     author: str = ""
     """opaque id of the person, made up on first use"""
     sample: Sample | None = None
     """the migration as it stood then; None where the event says only that something happened"""
+    seen: int = 1
+    """by how many proposals; more than one only where a pair was imported"""
     time: datetime = field(factory=_now)
     """UTC"""
     key: str = field(factory=_key)
@@ -105,6 +115,7 @@ class MigrationPair:
     created: datetime = field(factory=_now)
     """when a person first decided, UTC"""
     project: str = ""
+    project_name: str = ""
     update: str = ""
     proposer: str = ""
     adapter: str | None = None
@@ -127,5 +138,4 @@ class MigrationPair:
     @property
     def id(self) -> str:
         """The same for the same migration, whoever made it and wherever."""
-        parts = (self.update, self.dependency, self.new_version, self.old_code, self.new_code)
-        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+        return pair_id(self.update, self)

@@ -1,46 +1,61 @@
-"""Records to rows of the tables and back."""
+"""Records to rows of the tables and back, by position: this is the journal's busiest code."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from attrs import asdict, fields
-from sqlalchemy import RowMapping
+from attrs import fields
 
 from pyrecode.journal.model import Event, EventKind, MigrationPair, Sample, Source
+from pyrecode.journal.tables import event, pair
 
 SAMPLE = tuple(each.name for each in fields(Sample))
 """ReCode's six fields"""
 
+_PLAIN = tuple(each.name for each in fields(Event) if each.name not in ("kind", "sample", "checks"))
+EVENT_COLUMNS = [event.c[name] for name in (*_PLAIN, "kind", "checks", *SAMPLE)]
+"""what `row_event` reads, in its order"""
+_PAIR = tuple(each.name for each in fields(MigrationPair))
+PAIR_COLUMNS = [pair.c[name] for name in _PAIR]
+"""what `row_pair` reads, in its order"""
+
+_KINDS = {kind.value: kind for kind in EventKind}
+_SOURCES = {source.value: source for source in Source}
+
 
 def event_row(event: Event) -> dict[str, Any]:
     """The row of an event; the six fields stand beside the others, empty where it has no sample."""
-    row = asdict(event, recurse=False)
-    sample = row.pop("sample")
-    row |= asdict(sample) if sample else dict.fromkeys(SAMPLE)
-    return row | {"kind": event.kind.value, "checks": list(event.checks)}
+    row: dict[str, Any] = {name: getattr(event, name) for name in _PLAIN}
+    row["kind"] = event.kind.value
+    row["checks"] = list(event.checks)
+    for name in SAMPLE:
+        row[name] = getattr(event.sample, name, None)
+    return row
 
 
-def row_event(row: RowMapping) -> Event:
-    """The event of a row."""
-    known = {each.name for each in fields(Event)} - {"sample"}
-    values = {name: row[name] for name in known}
-    sample = None
-    if row["old_code"] is not None:
-        sample = Sample(**{name: row[name] for name in SAMPLE})
-    values |= {"kind": EventKind(row["kind"]), "checks": tuple(row["checks"])}
-    return Event(**values, sample=sample)
+def row_event(row: Sequence[Any]) -> Event:
+    """The event of a row that begins with `EVENT_COLUMNS`."""
+    plain = len(_PLAIN)
+    values = dict(zip(_PLAIN, row, strict=False))
+    kind, checks, *sample = row[plain : plain + 2 + len(SAMPLE)]
+    return Event(
+        **values,
+        kind=_KINDS[kind],
+        checks=tuple(checks),
+        sample=None if sample[-1] is None else Sample(*sample),
+    )
 
 
-def pair_row(proposal: str, pair: MigrationPair) -> dict[str, Any]:
-    """The row of the pair that one proposal left behind."""
-    row = asdict(pair, recurse=False)
-    del row["seen"]
-    row |= {"proposal": proposal, "pair_id": pair.id}
-    return row | {"source": pair.source.value, "checks": list(pair.checks)}
+def pair_row(seq: int, proposal: str, pair: MigrationPair) -> dict[str, Any]:
+    """The row of the pair that one proposal left behind; `seq` is that of its first verdict."""
+    row: dict[str, Any] = {column.name: getattr(pair, column.name) for column in PAIR_COLUMNS}
+    row["source"] = pair.source.value
+    row["checks"] = list(pair.checks)
+    return row | {"seq": seq, "proposal": proposal, "pair_id": pair.id}
 
 
-def row_pair(row: RowMapping, seen: int) -> MigrationPair:
-    """The pair of a row, seen by so many proposals."""
-    known = {each.name for each in fields(MigrationPair)} - {"seen"}
-    values = {name: row[name] for name in known}
-    values |= {"source": Source(row["source"]), "checks": tuple(row["checks"]), "seen": seen}
+def row_pair(row: Sequence[Any]) -> MigrationPair:
+    """The pair of a row of `PAIR_COLUMNS`."""
+    values = dict(zip(_PAIR, row, strict=True))
+    values["source"] = _SOURCES[values["source"]]
+    values["checks"] = tuple(values["checks"])
     return MigrationPair(**values)

@@ -4,14 +4,15 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
+from pyrecode.journal import projection
 from pyrecode.journal.errors import JournalError
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest schema version; Alembic is only imported for a journal that does not have it."""
 
 
 def upgrade(connection: Connection, place: str) -> None:
-    """Run the schema versions that the journal lacks.
+    """Run the schema versions that the journal lacks, then make the pairs anew.
 
     Args:
         connection: in a transaction that may write.
@@ -23,6 +24,17 @@ def upgrade(connection: Connection, place: str) -> None:
     present = current(connection)
     if present == HEAD:
         return
+    migrate(connection, place, present, HEAD)
+    if present is not None:
+        projection.rebuild(connection)
+
+
+def migrate(connection: Connection, place: str, present: str | None, version: str) -> None:
+    """Run the scripts from one schema version to another, and nothing else.
+
+    Raises:
+        JournalError: where `present` is none that is known.
+    """
     from alembic import command
     from alembic.config import Config
     from alembic.script import ScriptDirectory
@@ -37,7 +49,7 @@ def upgrade(connection: Connection, place: str) -> None:
             f"journal {place} has schema version {present}, this pyrecode knows up to {HEAD}: "
             "a newer pyrecode wrote it; upgrade pyrecode"
         )
-    command.upgrade(config, HEAD)
+    command.upgrade(config, version)
 
 
 def current(connection: Connection) -> str | None:

@@ -5,8 +5,6 @@ The store keeps the pairs up to date with it, and rebuilds them all with it, so 
 
 from collections.abc import Sequence
 
-from attrs import asdict
-
 from pyrecode.journal.model import Event, EventKind, MigrationPair, Source
 
 _SOURCES = {
@@ -37,13 +35,20 @@ def settle(events: Sequence[Event]) -> MigrationPair | None:
     if sample is None or sample.old_code == sample.new_code:
         return None
     return MigrationPair(
-        **asdict(sample),
+        sample.dependency,
+        sample.new_version,
+        sample.description,
+        sample.update_info,
+        sample.old_code,
+        sample.new_code,
         source=_SOURCES[last.kind],
         author=last.author,
         created=verdicts[0].time,
         project=last.project,
+        project_name=last.project_name,
         update=last.update,
         proposer=last.proposer,
         adapter=last.adapter,
         checks=last.checks,
+        seen=last.seen,
     )

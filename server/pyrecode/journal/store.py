@@ -1,28 +1,22 @@
 """The journal itself: events go in, pairs come out; the same code on SQLite and PostgreSQL."""
 
-from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
-from itertools import groupby
-from pathlib import Path
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Self
 
 from attrs import evolve, frozen
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from pyrecode.folders import data_dir
-from pyrecode.journal import FILE_NAME, schema
-from pyrecode.journal.database import Database, at_address, in_file
-from pyrecode.journal.errors import CorruptJournal, journal_error
-from pyrecode.journal.model import Event, MigrationPair
-from pyrecode.journal.rows import event_row, pair_row, row_event, row_pair
+from pyrecode.journal import address, damage, forgetting, projection, schema
+from pyrecode.journal.database import Database
+from pyrecode.journal.errors import CorruptJournal
+from pyrecode.journal.model import Event, EventKind, MigrationPair
+from pyrecode.journal.rows import EVENT_COLUMNS, PAIR_COLUMNS, event_row, row_event, row_pair
 from pyrecode.journal.scrub import scrub_sample
-from pyrecode.journal.settle import settle
+from pyrecode.journal.selection import Forgotten, Selection
 from pyrecode.journal.tables import event as events
 from pyrecode.journal.tables import pair as pairs
-
-_PAGE = 500
-"""rows held in memory at a time where all are read"""
 
 
 @frozen
@@ -50,22 +44,28 @@ class Journal:
         A damaged SQLite file is kept aside and a new journal begun; `notices` tells where it went.
 
         Args:
-            url: SQLAlchemy address; default the SQLite file in the user's data folder.
-            wait: seconds to wait for another process that writes, on SQLite.
+            url: SQLAlchemy address; default the one in the user's configuration, else the SQLite file in
+                the user's data folder.
+            wait: seconds to wait for another process that writes, and for a server that restarts.
             thorough: read the whole SQLite file for damage first.
 
         Raises:
             JournalError: where it cannot be opened.
         """
-        if url is not None and not url.startswith("sqlite"):
-            return cls(_ready(at_address(url), thorough=False))
-        path = default_path() if url is None else Path(url.partition(":///")[2])
+        url = address.configured_url() if url is None else url
+        path = address.default_path() if url is None else address.sqlite_path(url)
+        if path is None:
+            from pyrecode.journal.on_postgres import PostgresDatabase
+
+            assert url is not None
+            return cls(_ready(PostgresDatabase(url, wait), thorough))
+        from pyrecode.journal.on_sqlite import SqliteDatabase
+
         try:
-            return cls(_ready(in_file(path, wait), thorough))
+            return cls(_ready(SqliteDatabase(path, wait), thorough))
         except CorruptJournal:
-            aside = _set_aside(path)
-        notice = f"the journal {path} was damaged; it is kept as {aside}, and a new one was begun"
-        return cls(_ready(in_file(path, wait), thorough=False), (notice,))
+            notice = damage.set_aside(path)
+        return cls(_ready(SqliteDatabase(path, wait), thorough=False), (notice,))
 
     def __enter__(self) -> Self:
         return self
@@ -88,8 +88,10 @@ class Journal:
         """
         return self.add_events([event]) == 1
 
-    def add_events(self, new: Sequence[Event]) -> int:
+    def add_events(self, new: Iterable[Event]) -> int:
         """Write events in one transaction, in their order; what looks like a secret is masked first.
+
+        What was forgotten stays so: an event that was decided before comes in without its code.
 
         Returns:
             How many were new.
@@ -97,40 +99,64 @@ class Journal:
         Raises:
             JournalError: where they cannot be written; then none is.
         """
-        rows = [event_row(_scrubbed(each)) for each in new]
-        with self._database.writing() as connection:
-            written = [row["proposal"] for row in rows if _insert_once(connection, row)]
-            for proposal in dict.fromkeys(written):
-                _project(connection, proposal)
-        return len(written)
+        scrubbed = [_scrubbed(each) for each in new]
 
-    def events(self) -> Iterator[Event]:
-        """All events in the order in which they arrived."""
+        def work(connection: Connection) -> int:
+            rows = [event_row(each) for each in forgetting.remembered(connection, scrubbed)]
+            written = _insert_once(connection, events, rows)
+            projection.refresh(connection, (each.proposal for each in scrubbed))
+            return written
+
+        return self._database.write(work) if scrubbed else 0
+
+    def add_pairs(
+        self, batch: Iterable[MigrationPair], kind: EventKind = EventKind.IMPORTED
+    ) -> int:
+        """Write pairs that were made elsewhere, each as an event; one transaction.
+
+        The same pair of the same author and project is written once, however often it comes.
+
+        Args:
+            batch: what fits into memory.
+            kind: how they came about.
+
+        Returns:
+            How many were new.
+
+        Raises:
+            JournalError: where they cannot be written; then none is.
+        """
+        return self.add_events(_event_of(pair, kind) for pair in batch)
+
+    def events(self, since_seq: int = 0) -> Iterator[Event]:
+        """All events in the order in which they arrived.
+
+        Args:
+            since_seq: leave out those up to this place in the order; see `numbered_events`.
+        """
+        return (event for _, event in self.numbered_events(since_seq))
+
+    def numbered_events(self, since_seq: int = 0) -> Iterator[tuple[int, Event]]:
+        """The same, each with its place in the order: a reader that keeps the last goes on from there."""
+        query = select(*EVENT_COLUMNS, events.c.seq).where(events.c.seq > since_seq)
         with self._database.reading() as connection:
-            query = select(events).order_by(events.c.seq)
-            for row in connection.execution_options(yield_per=_PAGE).execute(query).mappings():
-                yield row_event(row)
+            pages = query.order_by(events.c.seq).execution_options(yield_per=projection.PAGE)
+            for row in connection.execute(pages):
+                yield row[-1], row_event(row)
 
     def pairs(self) -> Iterator[MigrationPair]:
-        """The settled pairs, oldest first; equal ones once, with the count of proposals."""
-        counted = (
-            select(
-                pairs.c.pair_id,
-                func.min(pairs.c.proposal).label("proposal"),
-                func.count().label("seen"),
-                func.min(pairs.c.created).label("first"),
-            )
-            .group_by(pairs.c.pair_id)
-            .subquery()
-        )
-        query = (
-            select(pairs, counted.c.seen, counted.c.first)
-            .join(counted, counted.c.proposal == pairs.c.proposal)
-            .order_by(counted.c.first, pairs.c.pair_id)
-        )
+        """The settled pairs in the order in which they arrived; equal ones once, as the first of them.
+
+        `seen` counts their proposals.
+        """
+        same = pairs.alias()
+        is_same = same.c.pair_id == pairs.c.pair_id
+        earlier = select(same.c.seq).where(is_same, same.c.seq < pairs.c.seq).exists()
+        seen = select(func.sum(same.c.seen)).where(is_same).scalar_subquery()
+        query = select(*PAIR_COLUMNS[:-1], seen).where(~earlier).order_by(pairs.c.seq)
         with self._database.reading() as connection:
-            for row in connection.execution_options(yield_per=_PAGE).execute(query).mappings():
-                yield evolve(row_pair(row, row["seen"]), created=row["first"])
+            pages = query.execution_options(yield_per=projection.PAGE)
+            yield from map(row_pair, connection.execute(pages))
 
     def totals(self) -> Totals:
         """How many events and distinct pairs there are."""
@@ -139,23 +165,29 @@ class Journal:
             distinct = connection.scalar(select(func.count(pairs.c.pair_id.distinct())))
         return Totals(written or 0, distinct or 0)
 
-    def rebuild(self) -> None:
+    def rebuild(self) -> int:
         """Make the pairs anew from the events.
+
+        Returns:
+            How many distinct pairs there are now.
 
         Raises:
             JournalError: where they cannot be written; then the old ones stay.
         """
-        query = select(events).order_by(events.c.proposal, events.c.seq)
-        with self._database.writing() as connection:
-            connection.execute(delete(pairs))
-            rows = connection.execution_options(yield_per=_PAGE).execute(query).mappings()
-            for proposal, group in groupby(rows, key=lambda row: row["proposal"]):
-                _write_pair(connection, proposal, [row_event(row) for row in group])
+        self._database.write(projection.rebuild)
+        return self.totals().pairs
 
+    def forget(self, selection: Selection) -> Forgotten:
+        """Remove pairs, and the code in their events, for good.
 
-def default_path() -> Path:
-    """The SQLite file in the user's data folder."""
-    return data_dir() / FILE_NAME
+        A tombstone without content stays, so that an import or a push does not bring them back; what is
+        decided anew afterwards is recorded anew. The files are always wiped, also where nothing is found.
+
+        Raises:
+            JournalError: where it cannot be written; then nothing is forgotten.
+        """
+        pairs, cleared = self._database.write(lambda held: forgetting.forget(held, selection))
+        return Forgotten(pairs, cleared, self._database.wipe())
 
 
 def _ready(database: Database, thorough: bool) -> Database:
@@ -165,47 +197,43 @@ def _ready(database: Database, thorough: bool) -> Database:
         with database.reading() as connection:
             present = schema.current(connection)
         if present != schema.HEAD:
-            with database.writing() as connection:
-                schema.upgrade(connection, database.place)
+            database.write(lambda connection: schema.upgrade(connection, database.place))
     except BaseException:
         database.close()
         raise
     return database
 
 
-def _set_aside(path: Path) -> Path:
-    """Move a damaged SQLite file, and its log, out of the way."""
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
-    aside = path.with_name(f"{path.name}.damaged-{stamp}")
-    try:
-        path.rename(aside)
-        for suffix in ("-wal", "-shm"):
-            side = path.with_name(path.name + suffix)
-            if side.exists():
-                side.rename(aside.with_name(aside.name + suffix))
-    except OSError as error:
-        raise journal_error(str(path), error) from error
-    return aside
-
-
 def _scrubbed(event: Event) -> Event:
     return evolve(event, sample=scrub_sample(event.sample)) if event.sample else event
 
 
-def _insert_once(connection: Connection, row: dict[str, Any]) -> bool:
+def _event_of(pair: MigrationPair, kind: EventKind) -> Event:
+    parts = ("pair", pair.id, pair.author, pair.project)
+    key = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return Event(
+        kind=kind,
+        proposal=key,
+        key=key,
+        update=pair.update,
+        library=pair.dependency,
+        version=pair.new_version.removeprefix("=="),
+        proposer=pair.proposer,
+        adapter=pair.adapter,
+        checks=pair.checks,
+        project=pair.project,
+        project_name=pair.project_name,
+        author=pair.author,
+        sample=pair.sample,
+        seen=pair.seen,
+        time=pair.created,
+    )
+
+
+def _insert_once(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> int:
+    if not rows:
+        return 0
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(events).values(row).on_conflict_do_nothing(index_elements=["key"])
-    return connection.execute(statement).rowcount == 1
-
-
-def _project(connection: Connection, proposal: str) -> None:
-    query = select(events).where(events.c.proposal == proposal).order_by(events.c.seq)
-    history = [row_event(row) for row in connection.execute(query).mappings()]
-    connection.execute(delete(pairs).where(pairs.c.proposal == proposal))
-    _write_pair(connection, proposal, history)
-
-
-def _write_pair(connection: Connection, proposal: str, history: Sequence[Event]) -> None:
-    pair = settle(history)
-    if pair is not None:
-        connection.execute(insert(pairs).values(pair_row(proposal, pair)))
+    statement = dialect.insert(table).on_conflict_do_nothing(index_elements=["key"])
+    once = statement.execution_options(preserve_rowcount=True)
+    return connection.execute(once, rows).rowcount

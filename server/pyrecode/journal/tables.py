@@ -1,7 +1,8 @@
 """The tables of the journal, the same on SQLite and PostgreSQL.
 
-`event` is append-only. `pair` holds one row for each proposal that is settled as a migration, and can be
-made anew from `event` at any time; equal migrations of several proposals share `pair_id`.
+`event` is append-only: triggers refuse every change but the removal of its code. `pair` holds one row for
+each proposal that is settled as a migration, and can be made anew from `event` at any time; equal migrations
+of several proposals share `pair_id`. `tombstone` names the pairs that were forgotten, by id alone.
 """
 
 from datetime import UTC, datetime
@@ -46,10 +47,10 @@ class UtcTime(TypeDecorator[datetime]):
 metadata = MetaData()
 
 
-def sequence() -> Column[int]:
+def _sequence(*, counts: bool) -> Column[int]:
     """The order of arrival; a plain INTEGER is what SQLite numbers by itself."""
     big = BigInteger().with_variant(Integer(), "sqlite")
-    return Column("seq", big, primary_key=True, autoincrement=True)
+    return Column("seq", big, primary_key=True, autoincrement=counts)
 
 
 def _sample_columns(nullable: bool) -> list[Column[Any]]:
@@ -60,13 +61,14 @@ def _sample_columns(nullable: bool) -> list[Column[Any]]:
 event = Table(
     "event",
     metadata,
-    sequence(),
+    _sequence(counts=True),
     Column("key", String(64), nullable=False, unique=True),
     Column("schema", Integer, nullable=False),
     Column("kind", String(16), nullable=False),
     Column("time", UtcTime, nullable=False),
     Column("proposal", String(64), nullable=False),
     Column("project", String(64), nullable=False),
+    Column("project_name", Text, nullable=False, server_default=""),
     Column("author", String(64), nullable=False),
     Column("update", Text, nullable=False),
     Column("library", Text, nullable=False),
@@ -74,6 +76,7 @@ event = Table(
     Column("proposer", String(16), nullable=False),
     Column("adapter", Text),
     Column("checks", JSON, nullable=False),
+    Column("seen", Integer, nullable=False, server_default="1"),
     *_sample_columns(nullable=True),
     Index("event_proposal", "proposal", "seq"),
 )
@@ -81,16 +84,29 @@ event = Table(
 pair = Table(
     "pair",
     metadata,
-    Column("proposal", String(64), primary_key=True),
+    _sequence(counts=False),
+    Column("proposal", String(64), nullable=False, unique=True),
     Column("pair_id", String(64), nullable=False),
     Column("source", String(16), nullable=False),
     Column("created", UtcTime, nullable=False),
     Column("project", String(64), nullable=False),
+    Column("project_name", Text, nullable=False),
     Column("author", String(64), nullable=False),
     Column("update", Text, nullable=False),
     Column("proposer", String(16), nullable=False),
     Column("adapter", Text),
     Column("checks", JSON, nullable=False),
+    Column("seen", Integer, nullable=False),
     *_sample_columns(nullable=False),
-    Index("pair_pair_id", "pair_id"),
+    Index("pair_pair_id", "pair_id", "seq", "seen"),
 )
+"""`seq` is that of the first event that was a verdict"""
+
+tombstone = Table(
+    "tombstone",
+    metadata,
+    Column("pair_id", String(64), primary_key=True),
+    Column("project", String(64), primary_key=True),
+    Column("time", UtcTime, nullable=False),
+)
+"""what was decided before `time` stays forgotten: in one project, or everywhere where `project` is empty"""

@@ -1,0 +1,46 @@
+"""Where the journal is kept: a file in the user's data folder, or the database that the user chose.
+
+A workspace chooses nothing here: only the user's own `config.toml` can name a database.
+"""
+
+from pathlib import Path
+
+from pyrecode.folders import data_dir
+from pyrecode.journal import FILE_NAME
+from pyrecode.journal.errors import JournalError
+
+
+def configured_url() -> str | None:
+    """The database in the user's configuration; None where the journal is the file in the data folder.
+
+    Raises:
+        JournalError: where the configuration cannot be used.
+    """
+    from pyrecode.settings import SettingsError, load_user
+
+    try:
+        return load_user().journal_url or None
+    except SettingsError as error:
+        raise JournalError(str(error)) from error
+
+
+def default_path() -> Path:
+    """The SQLite file in the user's data folder."""
+    return data_dir() / FILE_NAME
+
+
+def sqlite_path(url: str) -> Path | None:
+    """The file of an SQLite address; None where it is an address of another database."""
+    scheme, _, path = url.partition(":///")
+    return Path(path) if scheme.partition("+")[0] == "sqlite" else None
+
+
+def is_begun() -> bool:
+    """Whether there is a journal to look at; looking at it begins none.
+
+    Raises:
+        JournalError: where the configuration cannot be used.
+    """
+    url = configured_url()
+    path = default_path() if url is None else sqlite_path(url)
+    return path is None or path.exists()
