@@ -4,6 +4,7 @@ from attrs import evolve
 
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.model import ApiUpdate, Kind, Scope
+from pyrecode.updates.replacements.move import Move
 
 TRAPZ = ApiUpdate("numpy", "numpy.trapz", Kind.FUNCTION, aliases=("numpy.lib.function_base.trapz",))
 APPEND = ApiUpdate(
@@ -50,6 +51,15 @@ def test_a_base_class_is_not_taken_for_its_subclass():
     )
     assert catalog.find("pandas.core.generic.NDFrame.append")
     assert catalog.find("pandas.core.generic.NDFrame.fillna") == ()
+
+
+def test_the_old_path_of_a_class_is_outdated_and_not_the_new_one():
+    old, new = "sklearn.ensemble.forest.Forest", "sklearn.ensemble.Forest"
+    moved = ApiUpdate("scikit-learn", old, Kind.CLASS, replacement=Move(new))
+    whole = evolve(FILLNA, library="scikit-learn", symbol=new)
+    catalog = Catalog([moved, whole], aliases={old: new, "sklearn.ensemble._forest.Forest": new})
+    assert catalog.find(old) == (moved, whole)
+    assert catalog.find(new) == catalog.find("sklearn.ensemble._forest.Forest") == (whole,)
 
 
 def test_all_updates_of_one_name_come_together():

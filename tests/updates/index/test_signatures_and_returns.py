@@ -24,6 +24,12 @@ def test_keywords(index, source, keyword, taken):
     assert lib.exists(f"lib.f({keyword})") is taken
 
 
+def test_what_a_property_gives_may_be_called(index):
+    lib = index({"lib.py": "class C:\n    @cached_property\n    def edges(self): ...\n"})
+    assert lib.exists("lib.C.edges(data)") is None
+    assert lib.exists("lib.C.edges")
+
+
 def test_positions_leave_the_receiver_out(index):
     lib = index(
         {"lib.py": "class C:\n    def m(self, a, b=2): ...\n    @staticmethod\n    def s(a): ...\n"}
@@ -33,6 +39,22 @@ def test_positions_leave_the_receiver_out(index):
     assert static is not None
     assert method.signature.position("b") == 1
     assert static.signature.position("a") == 0
+
+
+def test_a_class_with_an_unknown_base_takes_what_its_own_new_takes(index):
+    source = """
+        from elsewhere import Base
+        class Own(Base):
+            def __new__(cls, data=None, name=None): ...
+        class Heir(Base):
+            data = None
+        """
+    lib = index({"lib.py": source})
+    own, heir = lib.resolve("lib.Own"), lib.resolve("lib.Heir")
+    assert own is not None
+    assert heir is not None
+    assert own.signature.position("name") == 1
+    assert heir.signature is None
 
 
 @pytest.mark.parametrize(

@@ -80,3 +80,29 @@ def test_a_parameter_that_is_to_be_named(say):
     assert say(source) == [
         "lib.score(sample_weight): positional deprecated -> lib.score(sample_weight) safe"
     ]
+
+
+def test_one_way_of_using_it_is_not_all_of_them(say):
+    source = '''
+        class Frame:
+            def astype(self, dtype):
+                """Cast it.
+
+                Notes
+                -----
+                .. deprecated:: 1.3.0
+
+                    Using ``astype`` to convert from naive to aware times is deprecated. Use
+                    :meth:`localize` instead.
+                """
+            def apply(self):
+                """Apply it.
+
+                .. deprecated:: 1.3.0
+                    Using ``apply`` is deprecated.
+                """
+    '''
+    assert say(source) == [
+        "lib.Frame.apply: whole deprecated",
+        "lib.Frame.astype: conditional deprecated",
+    ]

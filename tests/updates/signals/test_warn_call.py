@@ -326,3 +326,22 @@ def test_what_is_done_in_the_other_branch_changes_nothing(say):
         "lib.MatMul(check): parameter deprecated",
         "lib.logm(disp): parameter deprecated",
     ]
+
+
+def test_what_an_object_of_the_library_has_decides_two_calls_away(say):
+    source = """
+        import warnings
+        def _framework(backend):
+            if not hasattr(backend, "framework"):
+                warnings.warn("backends without a framework are deprecated", DeprecationWarning)
+        def _backend(): ...
+        def _look():
+            if _framework(_backend()):
+                return True
+        def show():
+            _look()
+        def look():
+            warnings.warn("look is deprecated", DeprecationWarning)
+    """
+    assert "lib.show: whole deprecated" not in say(source)
+    assert "lib.look: whole deprecated" in say(source)

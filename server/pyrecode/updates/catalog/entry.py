@@ -165,7 +165,8 @@ def _mine_release(
         found = _library(release, facts, indexes)
         python = ".".join(map(str, sys.version_info[:2]))
     past = history(release.library)
-    said = with_past(found.updates, past.updates if past else (), release.version)
+    told = [one for one in past.updates if not _is_of_property(one, indexes)] if past else []
+    said = with_past(found.updates, told, release.version)
     updates = merge(facts.updates if facts else (), said, release.version)
     data = {
         "library": release.library,
@@ -189,6 +190,15 @@ def _mine_release(
         head |= {"outdated": roots.outdated, "answers": roots.answers}
         store.put(release.key, data, head)
     return data
+
+
+def _is_of_property(update: ApiUpdate, indexes: "Mapping[str, PackageIndex]") -> bool:
+    """Whether a parameter is missed of what the release has as a property: its value may still take it."""
+    if update.scope is not Scope.PARAMETER:
+        return False
+    index = indexes.get(update.symbol.partition(".")[0])
+    symbol = read(index.resolve, update.symbol) if index is not None else None
+    return symbol is not None and symbol.kind is Kind.ATTRIBUTE
 
 
 def _overlaid(table: str, *layers: CuratedFacts | History | Mined | None) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from pyrecode.updates.model import ApiUpdate, Kind, Scope
 
 _Value = TypeVar("_Value")
 
+_MOVED = "moved from "
 _CONTAINERS = (Kind.MODULE, Kind.DISTRIBUTION)
 
 
@@ -85,7 +86,11 @@ class Catalog:
 
     def find(self, dotted: str) -> Sequence[ApiUpdate]:
         """All updates (of the whole, a parameter, a value ...) of the API with this dotted name."""
-        return self._by_path.get(self.canonical(dotted), ())
+        public = self.canonical(dotted)
+        found = self._by_path.get(public, ())
+        if public == dotted:
+            return found
+        return (*self._by_path.get(f"{_MOVED}{dotted}", ()), *found)
 
     def covering(self, dotted: str) -> ApiUpdate | None:
         """The outdated module that contains `dotted`, where the name itself has no update of its own."""
@@ -221,6 +226,9 @@ class Catalog:
     def _index(self, update: ApiUpdate) -> None:
         for path in (update.symbol, *update.aliases):
             key = self._public(path)
+            if key != path and update.scope is Scope.WHOLE and update.replaced_by == key:
+                # The other path is what is outdated, not the class or module that it led to.
+                key = f"{_MOVED}{path}"
             known = self._by_path.get(key, ())
             if update not in known:
                 self._by_path[key] = (*known, update)

@@ -79,7 +79,8 @@ class PackageIndex:
             return None
         if not bracket:
             return True
-        if symbol.signature is None:
+        if symbol.signature is None or symbol.kind is Kind.ATTRIBUTE:
+            # What a property gives may be called: `graph.edges(data=True)`.
             return None
         if symbol.signature.accepts(keyword.rstrip(")").strip()):
             return True
@@ -223,10 +224,19 @@ class PackageIndex:
         for name in ("__init__", "__new__"):
             made = self.classes.member(entity, name)
             if made is UNKNOWN:
+                if name == "__init__" and self._defines(entity, "__new__"):
+                    # What an unknown base may have for `__init__` has to take what this one takes.
+                    continue
                 return None
             if made is not None and made.function is not None and made.module != "builtins":
                 return self.signature(made)
         return None
+
+    def _defines(self, entity: Entity, name: str) -> bool:
+        """Whether the body of the class itself binds the name."""
+        if entity.source is None or entity.classdef is None:
+            return False
+        return entity.source.class_block(entity.classdef).best(name) is not None
 
     def _module_of(self, dotted: str) -> str | None:
         """The longest leading part that is a module."""

@@ -43,6 +43,10 @@ _ABOUT_ITSELF = re.compile(
     r"|^\W*(?:please )?(?:use|deprecated|will be|replaced|superseded|renamed|moved|in fav|it is|it will|scheduled|see)\b",
     re.IGNORECASE,
 )
+_ONE_WAY_OF_USING = re.compile(
+    r"^\W*using\W+[\w.]+(?:\(\))?\W+(?:to|for|on|with|as|in)\b", re.IGNORECASE
+)
+"""``Using `astype` to convert to another time zone is deprecated``: the rest of it is not"""
 _VALUE_WORDS = re.compile(
     r"^\W*(?:if|when)\b|\bmust be\b|\bdefault\b|\bpassing\b|\bNone\b|\bvalues? (?:of|for)\b|\bnegative\b|\bpositional|`\w+=|\bstrings?\b|\btype\b|\bTrue\b|\bFalse\b",
     re.IGNORECASE,
@@ -204,6 +208,8 @@ def _scope(entry: Entry, owner: Function | Class) -> tuple[Scope, str | None]:
     quoted = re.search(r"[`'*\"]+([\w.]+)(?:\(\))?[`'*\"]+", subject)
     own = {owner.node.name, owner.qualname}
     first = re.split(r"(?<=[.;])\s", subject)[0]
+    if _ONE_WAY_OF_USING.match(first):
+        return Scope.CONDITIONAL, None
     if (
         quoted is not None
         and quoted[1].rpartition(".")[2] in own

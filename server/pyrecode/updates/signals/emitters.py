@@ -22,7 +22,12 @@ from pyrecode.updates.signals.emission import LOGGED, Emission
 from pyrecode.updates.signals.helping import helps, is_named_as_helper, told
 from pyrecode.updates.signals.library import Function, Library, functions_of
 from pyrecode.updates.signals.log_call import is_deprecating_log, says_deprecated
-from pyrecode.updates.signals.parameters import names_in, parameters_of, substituted
+from pyrecode.updates.signals.parameters import (
+    asks_for_attribute,
+    names_in,
+    parameters_of,
+    substituted,
+)
 from pyrecode.updates.signals.surroundings import Lines, Locals
 from pyrecode.updates.signals.walk import Reached, reached
 from pyrecode.updates.signals.warning_object import Made, made_of
@@ -239,6 +244,7 @@ class Emitters:
                 isinstance(replaced, ast.Compare | ast.BoolOp)
                 or names_in(test).isdisjoint(bound.arguments)
                 or not names_in(replaced).isdisjoint(mine)
+                or asks_for_attribute(replaced)
             ):
                 conditions.append((replaced, holds))
         known = {**emission.known, **bound.arguments}

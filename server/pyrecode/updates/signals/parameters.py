@@ -56,3 +56,11 @@ def substituted(node: _Node, arguments: Mapping[str, ast.expr]) -> _Node:
 def names_in(node: ast.AST) -> set[str]:
     """The plain names in an expression."""
     return {n.id for n in walk(node) if isinstance(n, ast.Name)}
+
+
+def asks_for_attribute(test: ast.expr) -> bool:
+    """Whether what an object has decides, of which nothing is to be seen where the helper is called."""
+    return any(
+        isinstance(n, ast.Call) and isinstance(n.func, ast.Name) and n.func.id == "hasattr"
+        for n in walk(test)
+    )

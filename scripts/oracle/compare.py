@@ -1,0 +1,208 @@
+"""Holds what the tests told against what `check` reports: what was missed, and what nobody warned of."""
+
+import ast
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+
+from attrs import define, frozen
+
+from oracle.knowledge import Knowledge, Known
+from oracle.statements import Statements, words
+from oracle.truth import Event, Truth
+
+
+@frozen
+class Reported:
+    """One finding of `check`."""
+
+    file: str
+    line: int
+    column: int
+    symbol: str
+    """the update's label"""
+    library: str
+    certainty: str
+
+
+@frozen
+class Warned:
+    """A statement that was warned of, and what it was warned of: the unit that recall counts."""
+
+    event: Event
+    updates: tuple[Known, ...]
+    """what the catalog knows of it; none where it knows nothing"""
+    found: bool
+    reason: str
+    """why it was not found, or why it does not count"""
+    text: str
+    """the statement"""
+
+
+@frozen
+class Suspect:
+    """A finding in a statement that ran, and of which nobody warned."""
+
+    finding: Reported
+    reason: str
+    """what may explain the silence"""
+    text: str
+
+
+@define(slots=False)
+class Comparison:
+    """One project's truth and report, side by side."""
+
+    folder: Path
+    """the project's files"""
+    truth: Truth
+    knowledge: Knowledge
+    reported: list[Reported]
+    looked_after: list[Reported]
+    """what is reported only when it is asked for"""
+
+    def statements(self, file: str) -> Statements | None:
+        """The statements of a file; None where it does not parse."""
+        if file not in self._files:
+            try:
+                self._files[file] = Statements(self.folder / file)
+            except (OSError, SyntaxError, ValueError):
+                self._files[file] = None
+        return self._files[file]
+
+    @cached_property
+    def _files(self) -> dict[str, Statements | None]:
+        return {}
+
+    def warned(self) -> list[Warned]:
+        """Every statement that was warned of, once for each thing that it was warned of."""
+        units: dict[tuple[object, ...], Warned] = {}
+        for event in self.truth.events:
+            statements = self.statements(event.file)
+            if statements is None:
+                continue
+            updates = tuple(self.knowledge.of(event))
+            span = statements.span(event.line)
+            text = statements.text(event.line)
+            said = words(event.message) | {update.word for update in updates}
+            found = self._meets(self.reported, event.file, span, updates, said)
+            if found:
+                reason = ""
+            elif self._meets(self.looked_after, event.file, span, updates, said):
+                reason = "looked after"
+            else:
+                reason = reason_of(event, updates, statements)
+            labels = frozenset(update.label for update in updates) or event.message[:60]
+            key = (event.file, span, labels)
+            if key not in units or (found and not units[key].found):
+                units[key] = Warned(event, updates, found, reason, text)
+        return list(units.values())
+
+    def _meets(
+        self,
+        findings: Iterable[Reported],
+        file: str,
+        span: tuple[int, int],
+        updates: tuple[Known, ...],
+        said: frozenset[str],
+    ) -> bool:
+        labels = {update.label for update in updates}
+        for one in findings:
+            if one.file == file and span[0] <= one.line <= span[1]:
+                if one.symbol in labels:
+                    return True
+                known = self.knowledge.by_label.get(one.symbol, ())
+                if any((update.parameter or update.last_name) in said for update in known):
+                    return True
+        return False
+
+    def suspects(self) -> list[Suspect]:
+        """The findings in statements that ran, of which nobody warned."""
+        heard: dict[str, list[Event]] = {}
+        for event in self.truth.events:
+            heard.setdefault(event.file, []).append(event)
+        suspects: list[Suspect] = []
+        for finding in self.reported:
+            statements = self.statements(finding.file)
+            ran = self.truth.ran.get(finding.file, frozenset())
+            if statements is None:
+                continue
+            first, last = statements.span(finding.line)
+            if not ran.intersection(range(first, last + 1)):
+                continue
+            known = self.knowledge.by_label.get(finding.symbol, [])
+            told = any(
+                first <= event.line <= last and self._tells(event, finding, known)
+                for event in heard.get(finding.file, ())
+            )
+            if not told:
+                suspects.append(
+                    Suspect(
+                        finding,
+                        silence_of(known, statements, finding),
+                        statements.text(finding.line),
+                    )
+                )
+        return suspects
+
+    def _tells(self, event: Event, finding: Reported, known: list[Known]) -> bool:
+        if any(update.label == finding.symbol for update in self.knowledge.of(event)):
+            return True
+        said = words(event.message) | {
+            part for step in event.chain for part in step.name.replace(":", ".").split(".")
+        }
+        return any({update.parameter, update.last_name} & said for update in known)
+
+
+def reason_of(event: Event, updates: tuple[Known, ...], statements: Statements) -> str:
+    """Why a warning was missed, as far as the text of its statement tells."""
+    text = statements.text(event.line)
+    if not updates:
+        return "another library's use" if _is_inner(event) else "not in the catalog"
+    reportable = [update for update in updates if update.is_reportable]
+    if not reportable:
+        return "conditional or behaviour"
+    written = words(text)
+    named = [update for update in reportable if update.word in written]
+    if not named:
+        return "indirect: not written there" if event.is_blamed else "another library's use"
+    node = statements.of_line.get(event.line)
+    if node is None:
+        return "other"
+    return _use(node, {update.word for update in named})
+
+
+def _is_inner(event: Event) -> bool:
+    """Whether a library that the project calls used what another one, or itself, has outdated."""
+    return not event.is_blamed and event.chain[0].root != event.chain[-1].root
+
+
+def _use(statement: ast.stmt, names: set[str]) -> str:
+    """How a statement writes one of the names."""
+    kinds: set[str] = set()
+    for node in ast.walk(statement):
+        if isinstance(node, ast.Attribute) and node.attr in names:
+            kinds.add("method or attribute")
+        elif isinstance(node, ast.keyword) and node.arg in names:
+            kinds.add("keyword")
+        elif isinstance(node, ast.Name) and node.id in names:
+            kinds.add("name")
+        elif isinstance(node, ast.alias) and node.name.rpartition(".")[2] in names:
+            kinds.add("import")
+        elif isinstance(node, ast.Constant) and str(node.value) in names:
+            kinds.add("string")
+    for kind in ("import", "name", "keyword", "method or attribute", "string"):
+        if kind in kinds:
+            return kind
+    return "other"
+
+
+def silence_of(known: list[Known], statements: Statements, finding: Reported) -> str:
+    """What may explain that nobody warned of a finding whose line ran."""
+    if all(update.nature == "removed" for update in known):
+        return "removed"
+    if isinstance(statements.of_line.get(finding.line), (ast.Import, ast.ImportFrom)):
+        return "import"
+    if not any(update.warns for update in known):
+        return "told in words only"
+    return "unexplained"
