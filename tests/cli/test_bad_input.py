@@ -12,21 +12,20 @@ from .conftest import Project
 OLD = "import numpy as np\ny = np.trapz([1, 2])\n"
 
 BAD = {
-    "binary.py": (b"import numpy\n\x00\x01\x02", ": not text: the file holds null bytes"),
-    "coding.py": (b"# coding: klingon\nimport numpy\n", ": unknown encoding: klingon"),
-    "deep.py": (b"import numpy\nx = " + b"(" * 5000 + b")" * 5000, ":2: does not parse: too many"),
-    "latin.py": (b"import numpy\ns = '\xe4'\n", ":2: not valid utf-8"),
-    "nothing_of_ours.py": (b"def f(:\n", ":1: does not parse: invalid syntax"),
+    "binary.py": (b"import numpy\nnumpy.trapz(1)\x00\x01\x02", ": not text: the file holds null bytes"),
+    "coding.py": (b"# coding: klingon\nimport numpy\nnumpy.trapz(1)\n", ": unknown encoding: klingon"),
+    "deep.py": (b"import numpy\nnumpy.trapz = " + b"(" * 5000 + b")" * 5000, ":2: does not parse: too many"),
+    "latin.py": (b"import numpy\nnumpy.trapz('\xe4')\n", ":2: not valid utf-8"),
     "open.py": (b"import numpy as np\nnp.trapz(\n", ":2: does not parse: '(' was never closed"),
     "python2.py": (
         b'import numpy as np\nprint "x", np.trapz(1)\n',
         ":2: does not parse: Missing parentheses in call to 'print'. Did you mean print(...)? (Python 2?)",
     ),
     "python2_except.py": (
-        b"import numpy\ntry: pass\nexcept A, e: pass\n",
+        b"import numpy\ntry: numpy.trapz(1)\nexcept A, e: pass\n",
         ":3: does not parse: multiple exception types must be parenthesized (Python 2?)",
     ),
-    "surrogate.py": (b"import numpy\ns = '\xed\xa0\x80'\n", ":2: not valid utf-8"),
+    "surrogate.py": (b"import numpy\nnumpy.trapz('\xed\xa0\x80')\n", ":2: not valid utf-8"),
 }  # fmt: skip
 GOOD = ("a.py", "p.py", "z.py")
 
@@ -54,8 +53,19 @@ def test_files_that_nothing_can_be_done_with(project: Project) -> None:
         assert b"trapezoid" in project.read(name)
 
 
-def test_strict_makes_it_a_failure(project: Project) -> None:
+def test_what_holds_nothing_of_interest_is_parsed_only_by_a_strict_run(project: Project) -> None:
     project.write("bad.py", "def f(:\n")
+    for command in ("check", "migrate"):
+        for _ in range(2):
+            done = project.run(command)
+            assert (done.returncode, done.stderr) == (0, "")
+        done = project.run(command, "--strict")
+        assert done.returncode == 2
+        assert "bad.py:1: does not parse: invalid syntax" in done.stderr
+
+
+def test_strict_makes_it_a_failure(project: Project) -> None:
+    project.write("bad.py", "import numpy\ndef trapz(:\n")
     assert project.run("check").returncode == 0
     done = project.run("check", "--strict", "--output-format", "json")
     assert done.returncode == 2
@@ -203,7 +213,7 @@ def test_odd_file_names(project: Project) -> None:
     names = [b"new\nline.py", b"\x1b[31mred.py", b"\xff.py", b"-x.py", b"bad \x1b.py"]
     for name in names:
         bad = name.startswith(b"bad")
-        project.write(os.fsdecode(name), "def f(:\n" if bad else OLD)
+        project.write(os.fsdecode(name), f"{OLD}def f(:\n" if bad else OLD)
     project.variables["LC_ALL"] = "C"
     done = project.run("check")
     assert done.returncode == 1

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pyrecode.updates.environment import find_environment
+from pyrecode.updates.environment.project import project_of
 from pyrecode.updates.errors import CatalogError
 
 
@@ -310,3 +311,18 @@ def test_a_real_environment_is_read_as_its_own_python_sees_it(tmp_path):
     ).stdout.strip()
     assert [str(path) for path in environment.paths] == [seen]
     assert environment.python == ".".join(map(str, sys.version_info[:3]))
+
+
+def test_a_setup_script_in_a_package_makes_no_project(tmp_path):
+    for file in (
+        "setup.py",
+        "lib/__init__.py",
+        "lib/setup.py",
+        "lib/fft/__init__.py",
+        "tool/setup.py",
+    ):
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file).touch()
+    assert project_of(tmp_path / "lib" / "fft").root == tmp_path
+    assert project_of(tmp_path / "lib" / "setup.py").root == tmp_path
+    assert project_of(tmp_path / "tool").root == tmp_path / "tool"

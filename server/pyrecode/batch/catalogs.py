@@ -98,7 +98,7 @@ def _shares(
             above=folder,
             # Who names targets asks about these libraries alone.
             own_code=not (wishes.targets or settings.target),
-            use_cache=wishes.use_cache,
+            keeps=wishes.use_cache,
         )
         for line in team.notices:
             notices.say(line)
@@ -156,7 +156,7 @@ def _load(
             offline=wishes.offline,
             # A project may say what it is checked against, and never make anything be fetched.
             may_fetch=bool(wishes.targets),
-            use_cache=wishes.use_cache,
+            keeps=wishes.use_cache,
             extra=share.team.extra,
             own=share.team.own,
             progress=lambda done, total, _: progress.reach(done, total),

@@ -35,6 +35,8 @@ class Examination:
     ask: Asker | None = None
     data: bytes | None = None
     """content that has been read already and stands for every path: standard input"""
+    parse_all: bool = False
+    """whether to parse also what cannot hold a finding, to tell of what does not parse"""
     types: bool = False
     """whether to take note of what a type engine should be asked"""
 
@@ -82,9 +84,11 @@ class Examination:
         return embedded(text, path, self.catalog, self.selection, self.ask)
 
     def _module_records(self, data: bytes, path: str, context: Context) -> Checked:
-        # Also what cannot concern us is parsed: that a file does not parse is worth a line.
+        concerns = may_concern(data, self.catalog)
+        if not (concerns or self.parse_all):
+            return Checked(path)
         module = Module.parse(SourceFile.decode(data, path).text, path)
-        if not may_concern(data, self.catalog):
+        if not concerns:
             return Checked(path)
         findings = find(module, self.catalog, self.selection, context)
         if not findings:

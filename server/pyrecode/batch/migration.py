@@ -66,6 +66,8 @@ class FileMigration:
     selection: Selection
     suggestions: bool = False
     ask: Asker | None = None
+    parse_all: bool = False
+    """whether to parse also what cannot hold a finding, to tell of what does not parse"""
     types: bool = False
     """whether to take note of what a type engine should be asked"""
 
@@ -94,15 +96,19 @@ class FileMigration:
 
     def _migrated(self, path: str, context: Context) -> Migrated:
         data = read_bytes(path)
+        concerns = kind_of(path) is not Kind.MODULE or may_concern(data, self.catalog)
+        if not (concerns or self.selection.doctests or self.parse_all):
+            return Migrated(path)
         source = source_of(data, path)
         if kind_of(path) is not Kind.MODULE:
             done = self._in_sheets(source.text, path)
-        elif may_concern(data, self.catalog):
+        elif concerns:
             done = migrate(
                 source.text, path, self.catalog, self.selection, self.suggestions, self.ask, context
             )
         else:
-            Module.parse(source.text, path)
+            if self.parse_all:
+                Module.parse(source.text, path)
             done = Migration(source.text)
         if self.selection.doctests and kind_of(path) is Kind.MODULE:
             inner = self._in_sheets(done.text, path)

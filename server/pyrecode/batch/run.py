@@ -26,6 +26,8 @@ class Run:
     use_cache: bool = True
     engines: Engines | None = None
     """asked for the classes that the files alone leave open"""
+    strict: bool = False
+    """whether a file is clean only if it parses"""
     failures: int = 0
     """files that nothing could be done with"""
     faults: int = 0
@@ -99,7 +101,7 @@ class Run:
             return {}
         selection, name = self.job.selection, self.job.distribution
         engine = (self.engines.name, self.engines.version) if self.engines is not None else ()
-        wanted = (*selection.circumstances, name, *engine)
+        wanted = (*selection.circumstances, name, self.strict, *engine)
         return {
             one.digest: CleanContents(one.digest, *wanted)
             for one in (self.job.catalog, *self.job.others.values())

@@ -86,12 +86,19 @@ def _check(arguments: Namespace, report: Report, notices: Notices) -> int:
 
         return job.work(
             lambda catalog: Examination(
-                catalog, job.selection, ask_about(catalog), data, types=engines is not None
+                catalog,
+                job.selection,
+                ask_about(catalog),
+                data,
+                parse_all=arguments.strict,
+                types=engines is not None,
             )
         )
 
     engines = engines_for(job, wanted.types, notices.say)
-    one_pass = Run(job, notices, use_cache=wanted.use_cache, engines=engines)
+    one_pass = Run(
+        job, notices, use_cache=wanted.use_cache, engines=engines, strict=arguments.strict
+    )
     results = one_pass.results(
         make_work,
         lambda checked: not checked.records,

@@ -65,12 +65,15 @@ def _migrate(arguments: Namespace, notices: Notices) -> int:
                 job.selection,
                 arguments.suggestions,
                 ask_about(catalog),
+                parse_all=arguments.strict,
                 types=engines is not None,
             )
         )
 
     engines = engines_for(job, wanted.types, notices.say)
-    one_pass = Run(job, notices, use_cache=wanted.use_cache, engines=engines)
+    one_pass = Run(
+        job, notices, use_cache=wanted.use_cache, engines=engines, strict=arguments.strict
+    )
     results = one_pass.results(
         make_work, lambda migrated: migrated.is_clean, "Migrating", here=ask is not None
     )

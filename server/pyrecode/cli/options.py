@@ -85,10 +85,15 @@ def add_shared(parser: ArgumentParser) -> None:
         "settings (default: rule)",
     )
     how.add_argument(
-        "--strict", action="store_true", help="a file that cannot be read or parsed is a failure"
+        "--strict",
+        action="store_true",
+        help="parse every file, also what holds nothing of interest; one that cannot be read or parsed "
+        "is a failure",
     )
     how.add_argument(
-        "--no-cache", action="store_true", help="neither use nor keep what earlier runs found out"
+        "--no-cache",
+        action="store_true",
+        help="neither use nor keep what earlier runs found in files, and keep nothing else",
     )
 
 

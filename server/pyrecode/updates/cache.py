@@ -91,14 +91,16 @@ class Store:
     """A folder of entries, one sub-folder for each version of what makes them."""
 
     folder: Path
+    keeps: bool = True
+    """False only reads: nothing is written or dropped"""
 
     @classmethod
-    def of_miner(cls, cache_folder: Path) -> "Store":
+    def of_miner(cls, cache_folder: Path, keeps: bool = True) -> "Store":
         """The store of what this version of the miner made; the version is remembered beside it."""
-        memory, state = cls(cache_folder / _MEMORY), _state_of_source()
+        memory, state = cls(cache_folder / _MEMORY, keeps), _state_of_source()
         if memory.entry(state) is None:
             memory.put(state, {"version": miner_version()})
-        return cls(cache_folder / "mined" / miner_version())
+        return cls(cache_folder / "mined" / miner_version(), keeps)
 
     def get(self, key: str) -> Mapping[str, Any] | None:
         """What was put under `key`; None where nothing is, or nothing that can be read."""
@@ -110,7 +112,7 @@ class Store:
         try:
             with self._path(key).open("rb") as file:
                 first, _, packed = file.read().partition(b"\n")
-                if time.time() - os.fstat(file.fileno()).st_mtime > _USED_SECONDS:
+                if self.keeps and time.time() - os.fstat(file.fileno()).st_mtime > _USED_SECONDS:
                     os.utime(file.fileno() if os.utime in os.supports_fd else self._path(key))
             head = json.loads(first)
             whole = head["sum"] == zlib.crc32(packed)
@@ -126,6 +128,8 @@ class Store:
             data: what can be written as JSON.
             head: what is to be read without unpacking the data.
         """
+        if not self.keeps:
+            return
         packed = zlib.compress(_json(data), 6)
         first = _json({**(head or {}), "sum": zlib.crc32(packed)})
         with contextlib.suppress(OSError):
@@ -134,6 +138,8 @@ class Store:
 
     def drop(self, key: str) -> None:
         """Forget what was put under `key`."""
+        if not self.keeps:
+            return
         with contextlib.suppress(OSError):
             self._path(key).unlink()
 
@@ -143,6 +149,8 @@ class Store:
         Of other versions of the miner, all, once nothing has been written there for long; of this one,
         what nobody has asked for as long, and what was not asked for longest while all is too much.
         """
+        if not self.keeps:
+            return
         now = time.time()
         with contextlib.suppress(OSError):
             for other in self.folder.parent.iterdir():

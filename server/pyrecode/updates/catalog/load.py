@@ -25,6 +25,7 @@ def load_catalog(
     *,
     offline: bool = False,
     use_cache: bool = True,
+    keeps: bool = True,
     extra: Sequence[ApiUpdate] = (),
     own: Sequence[Facts] = (),
     progress: Progress | None = None,
@@ -38,6 +39,7 @@ def load_catalog(
         targets: `numpy==2.4`, `numpy`, `python==3.14`: only these libraries are then reported.
         offline: ask no registry; what is not at hand is told as a notice or an error.
         use_cache: False mines anew, and keeps nothing of it.
+        keeps: False uses what was mined before, and keeps nothing of what is mined.
         extra: further updates, a team's own; they go before what a library says of the same API.
         own: what is known of a project's own packages, and of the classes that `extra` speaks of.
         progress: told of each library that had to be mined: how many are done, of how many, its name.
@@ -52,9 +54,9 @@ def load_catalog(
         plan = plan_targets(environment, wanted, cache_dir(), offline=offline, may_fetch=may_fetch)
     else:
         if use_cache:
-            recall(environment.distributions().values(), cache_dir())
+            recall(environment.distributions().values(), cache_dir(), keeps)
         plan = plan_installed(environment, roots, cache_dir())
-    store = Store.of_miner(cache_dir()) if use_cache else None
+    store = Store.of_miner(cache_dir(), keeps) if use_cache else None
     known = facts_of([*plan.releases, *plan.before.values()], store, progress)
     reported = [known[release] for release in plan.releases]
     older = {library: known[release] for library, release in plan.before.items()}

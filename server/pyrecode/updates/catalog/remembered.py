@@ -12,14 +12,14 @@ from pyrecode.updates.cache import Store
 from pyrecode.updates.environment import Distribution
 
 
-def recall(distributions: Iterable[Distribution], cache: Path) -> None:
+def recall(distributions: Iterable[Distribution], cache: Path, keeps: bool = True) -> None:
     """Tell distributions what is known of them, and remember what is not.
 
     An editable one is left alone: its files change without its list.
     """
     several = tuple(distributions)
     folders = sorted({str(one.info.parent) for one in several})
-    store = Store(cache / "environments" / "installed")
+    store = Store(cache / "environments" / "installed", keeps)
     key = hashlib.sha256("\n".join(folders).encode()).hexdigest()[:16]
     known = store.get(key) or {}
     found: dict[str, Any] = {}

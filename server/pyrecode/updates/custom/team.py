@@ -31,7 +31,7 @@ def team_of(
     *,
     above: Path | None = None,
     own_code: bool = True,
-    use_cache: bool = True,
+    keeps: bool = True,
 ) -> Team:
     """What the project of a file or folder says.
 
@@ -41,10 +41,10 @@ def team_of(
         used: import roots that the code uses.
         above: as for `find_environment`.
         own_code: whether to read the deprecations of the project's own packages.
-        use_cache: False reads everything anew, and keeps nothing.
+        keeps: False uses what was read before, and keeps nothing of what is read.
     """
     roots = frozenset(used)
-    store = Store.of_miner(cache_dir()) if use_cache else None
+    store = Store.of_miner(cache_dir(), keeps)
     custom = load_custom(project, environment, above)
     own = own_facts(environment, roots, store) if own_code else ()
     updates = [*custom.updates, *(update for facts in own for update in facts.updates)]

@@ -14,6 +14,8 @@ MARKERS = frozenset(
 )  # fmt: skip
 """a folder with one of these is a project, and so is one with an environment of its own"""
 _ENVIRONMENT = ".venv"
+_SETUP = "setup.py"
+_PACKAGE = "__init__.py"
 _REPOSITORY = (".git", ".hg")
 
 
@@ -88,6 +90,9 @@ def is_project(folder: Path) -> bool:
         names = set(os.listdir(folder))  # noqa: PTH208 - names alone are wanted
     except OSError:
         return False
+    if _PACKAGE in names:
+        # numpy.distutils wants a setup.py in every package; that makes none of them a project.
+        names.discard(_SETUP)
     if not MARKERS.isdisjoint(names):
         return True
     return _ENVIRONMENT in names and asked(Path.is_file, folder / _ENVIRONMENT / "pyvenv.cfg")
