@@ -1,38 +1,23 @@
-"""The store on SQLite: what goes in, what comes out, and what goes wrong."""
+"""The store on both databases: what goes in, and what comes out."""
 
-import importlib.util
 import multiprocessing
-import os
-import sqlite3
-import stat
-import sys
-from pathlib import Path
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from attrs import evolve
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select, text
 
-from pyrecode.journal import schema, tables
+from pyrecode.journal import tables
 from pyrecode.journal.errors import JournalError
-from pyrecode.journal.model import Event, EventKind, Sample, Source
-from pyrecode.journal.on_sqlite import SqliteDatabase
+from pyrecode.journal.model import Event, EventKind, Source
 from pyrecode.journal.store import Journal
 
-SAMPLE = Sample("numpy", "==2.4", "numpy.trapz", "info", "trapz(y)", "trapezoid(y)")
+from .samples import SAMPLE, accepted, event
 
-
-@pytest.fixture(autouse=True)
-def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("PYRECODE_DATA_DIR", str(tmp_path / "data"))
-
-
-def file() -> Path:
-    return Path(os.environ["PYRECODE_DATA_DIR"]) / "journal.sqlite3"
-
-
-def event(kind: str, proposal: str = "p1", **more) -> Event:
-    return Event(EventKind(kind), proposal, update="numpy:numpy.trapz", library="numpy", **more)
+pytestmark = pytest.mark.usefixtures("each_database")
 
 
 def test_events_come_back_as_they_went_in():
@@ -68,132 +53,104 @@ def test_equal_pairs_are_one_with_a_count():
         assert journal.totals().pairs == 2
 
 
-def test_rebuilt_pairs_equal_the_live_ones():
+verdicts = st.tuples(
+    st.sampled_from(list(EventKind)),
+    st.integers(0, 5),
+    st.none() | st.sampled_from(["one", "two", "three"]),
+    st.datetimes(min_value=datetime(2020, 1, 1), max_value=datetime(2030, 1, 1)),
+)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(batches=st.lists(st.lists(verdicts, max_size=8), max_size=5))
+def test_rebuilt_pairs_equal_the_live_ones(each_database: str, batches: list[list[Any]]):
     with Journal.open() as journal:
-        for number in range(40):
-            proposal = f"p{number % 7}"
-            kind = ("accepted", "kept", "edited", "reverted", "shown")[(number * 3) % 5]
-            code = evolve(SAMPLE, new_code=f"f({number % 3})")
-            journal.add_event(event(kind, proposal, sample=None if kind == "shown" else code))
-        live = list(journal.pairs())
-        assert live
+        for batch in batches:
+            journal.add_events(
+                event(
+                    kind,
+                    f"p{proposal}",
+                    sample=code and evolve(SAMPLE, new_code=f"{code}(y)"),
+                    time=time.replace(tzinfo=UTC),
+                )
+                for kind, proposal, code, time in batch
+            )
+        live = table(journal)
         journal.rebuild()
-        assert list(journal.pairs()) == live
+        assert table(journal) == live
+        # What settles each proposal, said once more in the simplest way.
+        last: dict[str, Event] = {}
+        for each in journal.events():
+            if each.kind is not EventKind.SHOWN:
+                last[each.proposal] = each
+        settled = {row.proposal for row in live}
+        for proposal, verdict in last.items():
+            if verdict.kind in (EventKind.REVERTED, EventKind.REJECTED):
+                assert proposal not in settled
+            elif verdict.sample:
+                assert proposal in settled
 
 
-def test_secrets_are_masked_before_they_reach_the_disk():
-    token = "ghp_abcdefghijklmnopqrstuvwxyz0123456789"
-    code = evolve(SAMPLE, old_code=f"trapz('{token}')", new_code=f"trapezoid('{token}')")
+def table(journal: Journal) -> list[Any]:
+    with journal._database.reading() as connection:
+        return list(connection.execute(select(tables.pair).order_by(tables.pair.c.seq)))
+
+
+def test_order_of_arrival_rules_when_the_clock_jumps_back():
+    now = datetime(2026, 5, 1, tzinfo=UTC)
     with Journal.open() as journal:
-        journal.add_event(event("accepted", sample=code))
-        (pair,) = journal.pairs()
-        assert pair.new_code == "trapezoid('MASKED')"
-        on_disk = b"".join(each.read_bytes() for each in file().parent.iterdir())
-    assert token.encode() not in on_disk
-    assert b"trapezoid('MASKED')" in on_disk
+        journal.add_event(accepted("first", "p1", time=now))
+        journal.add_event(accepted("second", "p2", time=now - timedelta(days=400)))
+        journal.add_event(event("reverted", "p1", time=now - timedelta(days=400)))
+        journal.add_event(accepted("third", "p1", time=now - timedelta(days=401)))
+        journal.add_event(event("kept", "p2", time=now - timedelta(days=500)))
+        assert [pair.new_code.split()[0] for pair in journal.pairs()] == ["third", "second"]
+        kinds = [each.kind.value for each in journal.events()]
+        assert kinds == ["accepted", "accepted", "reverted", "accepted", "kept"]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="file modes")
-def test_only_the_owner_may_read():
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE event SET kind = 'rejected'",
+        "UPDATE event SET new_code = 'other'",
+        "UPDATE event SET old_code = NULL",
+        "UPDATE event SET seq = seq + 100",
+        "UPDATE event SET checks = '[1]'",
+        "DELETE FROM event",
+    ],
+)
+def test_the_database_refuses_to_change_an_event(statement: str):
     with Journal.open() as journal:
-        journal.add_event(event("accepted", sample=SAMPLE))
-        for each in file().parent.iterdir():
-            assert stat.S_IMODE(each.stat().st_mode) == 0o600, each
-        assert stat.S_IMODE(file().parent.stat().st_mode) == 0o700
+        journal.add_event(event("accepted", sample=SAMPLE, checks=("parses",)))
+        before = list(journal.events())
+        with pytest.raises(JournalError, match="events are never"):
+            journal._database.write(lambda connection: connection.execute(text(statement)))
+        assert list(journal.events()) == before
 
 
-def test_damaged_file_is_kept_aside_and_a_new_one_begun():
-    file().parent.mkdir()
-    file().write_bytes(b"no database" * 1000)
+def test_a_reader_goes_on_where_it_was():
     with Journal.open() as journal:
-        (notice,) = journal.notices
-        assert "damaged" in notice
-        journal.add_event(event("accepted", sample=SAMPLE))
-        assert journal.totals().pairs == 1
-    (aside,) = file().parent.glob("*damaged*")
-    assert aside.read_bytes() == b"no database" * 1000
-    assert str(aside) in notice
+        journal.add_events(event("shown", f"p{number}") for number in range(5))
+        numbered = list(journal.numbered_events())
+        place, middle = numbered[2]
+        assert middle.proposal == "p2"
+        assert [each.proposal for each in journal.events(place)] == ["p3", "p4"]
 
 
-def test_damage_inside_is_seen_by_a_thorough_look():
+def test_pairs_from_elsewhere_are_written_once():
     with Journal.open() as journal:
-        for number in range(300):
-            journal.add_event(event("accepted", f"p{number}", sample=SAMPLE))
-    content = bytearray(file().read_bytes())
-    content[8192:40960] = os.urandom(32768)
-    file().write_bytes(content)
-    with Journal.open(thorough=True) as journal:
-        assert journal.notices
-        assert journal.totals().events == 0
-
-
-def test_locked_file_is_one_line():
-    with Journal.open(wait=0.2) as journal:
-        other = sqlite3.connect(file(), isolation_level=None)
-        other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(JournalError, match="locked by another process") as caught:
-            journal.add_event(event("accepted", sample=SAMPLE))
-        assert "\n" not in str(caught.value)
-        other.execute("ROLLBACK")
-        assert journal.add_event(event("accepted", sample=SAMPLE))
-        other.close()
-
-
-def test_folder_that_is_a_file_is_one_line():
-    file().parent.write_text("here")
-    with pytest.raises(JournalError, match=r"journal .*journal\.sqlite3") as caught:
-        Journal.open()
-    assert "\n" not in str(caught.value)
-
-
-def test_full_disk_is_one_line_and_loses_nothing_written_before(monkeypatch: pytest.MonkeyPatch):
-    with Journal.open() as journal:
-        journal.add_event(event("accepted", sample=SAMPLE))
-        with journal._database.reading() as connection:
-            pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
-            # The limit stands for the disk: SQLite reports SQLITE_FULL for both.
-            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
-        big = evolve(SAMPLE, new_code="x = 1\n" * 20000)
-        with pytest.raises(JournalError, match="disk is full"):
-            journal.add_event(event("accepted", "p2", sample=big))
-        assert journal.totals().events == 1
-
-
-def test_journal_of_a_newer_version_is_refused():
-    Journal.open().close()
-    with sqlite3.connect(file()) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
-    with pytest.raises(JournalError, match="newer pyrecode"):
-        Journal.open()
-
-
-def test_missing_driver_names_the_extra():
-    if importlib.util.find_spec("psycopg"):
-        pytest.skip("psycopg is installed")
-    with pytest.raises(JournalError, match=r"pyrecode\[postgres\]"):
-        Journal.open("postgresql+psycopg://localhost/none")
-
-
-def test_head_is_the_last_script_and_makes_the_tables_that_the_code_uses(tmp_path: Path):
-    config = Config()
-    folder = Path(schema.__file__).parent / "migrations"
-    config.set_main_option("script_location", str(folder))
-    config.set_main_option("path_separator", "os")
-    assert ScriptDirectory.from_config(config).get_current_head() == schema.HEAD
-
-    def columns(path: Path) -> set[tuple]:
-        with sqlite3.connect(path) as connection:
-            return {
-                (table, name, kind, required)
-                for table in ("event", "pair")
-                for _, name, kind, required, *_ in connection.execute(f"PRAGMA table_info({table})")
-            }
-
-    Journal.open().close()
-    database = SqliteDatabase(tmp_path / "direct.sqlite3", 1)
-    database.write(tables.metadata.create_all)
-    database.close()
-    assert columns(file()) == columns(tmp_path / "direct.sqlite3")
+        journal.add_events([accepted("one"), accepted("two", "p2", author="a", project="x")])
+        pairs = [evolve(pair, seen=3) for pair in journal.pairs()]
+        assert journal.add_pairs(pairs) == 2
+        assert journal.add_pairs([*pairs, *pairs]) == 0
+        again = list(journal.pairs())
+        assert [pair.seen for pair in again] == [4, 4]
+        assert [evolve(pair, seen=3) for pair in again] == pairs
+        assert journal.add_pairs([evolve(pairs[0], author="somebody else")]) == 1
+        assert [each.kind.value for each in journal.events()].count("imported") == 3
 
 
 def _write_many(name: str) -> None:

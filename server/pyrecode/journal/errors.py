@@ -12,6 +12,21 @@ _ADVICE = {
     "SQLITE_FULL": "could not grow: the disk is full",
     "SQLITE_IOERR": "could not be read or written: the disk reports an error",
 }
+_SERVER_ADVICE = {
+    "password authentication failed": "does not accept the user or the password",
+    "no password supplied": "asks for a password; keep it in ~/.pgpass, or in the user's own config.toml",
+    "no pg_hba.conf entry": "lets this user or machine not in (pg_hba.conf)",
+    "could not translate host name": "cannot be reached: its host is not known",
+    "failed to resolve host": "cannot be reached: its host is not known",
+    "Connection refused": "cannot be reached: no server answers there",
+    "No such file or directory": "cannot be reached: no server answers there",
+    "timeout expired": "cannot be reached: its host does not answer",
+    "the database system is": "is starting or stopping; try again in a moment",
+    "canceling statement due to lock timeout": "is locked by another process; try again later",
+    "permission denied": "does not allow this user to do that; ask its owner",
+    "No space left on device": "could not grow: the disk of the server is full",
+}
+"""what PostgreSQL and its driver say, in words of one line; else their own first line"""
 _CORRUPT = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR_SHORT_READ")
 
 
@@ -44,5 +59,9 @@ def journal_error(place: str, error: Exception) -> JournalError:
     if isinstance(cause, OSError):
         where = f" ({Path(cause.filename).name})" if isinstance(cause.filename, str) else ""
         return JournalError(f"journal {place}: {cause.strerror or cause}{where}")
-    lines = str(cause).strip().splitlines()
+    said = str(cause)
+    for words, advice in _SERVER_ADVICE.items():
+        if words in said:
+            return JournalError(f"journal {place} {advice}")
+    lines = said.strip().splitlines()
     return JournalError(f"journal {place}: {lines[0] if lines else type(cause).__name__}")

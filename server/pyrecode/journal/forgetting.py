@@ -90,7 +90,7 @@ def _below(symbol: str) -> ColumnElement[bool]:
 def _bury(connection: Connection, proposals: Sequence[str], *, in_project: bool) -> set[str]:
     """Lay a tombstone for each pair of these proposals."""
     columns = (pairs.c.pair_id, pairs.c.project, pairs.c.created)
-    held = connection.execute(select(*columns).where(pairs.c.proposal.in_(proposals))).tuples()
+    held = connection.execute(select(*columns).where(pairs.c.proposal.in_(proposals)))
     graves: dict[tuple[str, str], datetime] = {}
     now = datetime.now(UTC)
     for id_, project, created in held:

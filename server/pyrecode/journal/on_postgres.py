@@ -14,6 +14,8 @@ from pyrecode.journal.errors import JournalError, journal_error
 _ONE_WRITER = text("SELECT pg_advisory_xact_lock(8106479329266893)")
 """pyrecode's own number; held to the end of the transaction"""
 _TABLES = ("event", "pair")
+_RESTARTING = ("the database system is", "Connection refused", "No such file or directory")
+"""what the server and its driver say meanwhile"""
 
 
 class PostgresDatabase(Database):
@@ -86,7 +88,7 @@ class PostgresDatabase(Database):
 
 
 def _went_away(error: BaseException | None) -> bool:
-    """Whether the server closed the connection, or is only just starting or stopping."""
+    """Whether the server closed the connection, or does not answer, as when it restarts."""
     if not isinstance(error, DBAPIError):
         return False
-    return error.connection_invalidated or "the database system is" in str(error.orig)
+    return error.connection_invalidated or any(words in str(error.orig) for words in _RESTARTING)
