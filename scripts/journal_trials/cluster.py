@@ -77,7 +77,7 @@ class Cluster:
 
         address = f"host={self.folder} dbname={database} user={_OWNER}"
         with psycopg.connect(address, autocommit=True) as connection:
-            cursor = connection.execute(statement)  # pyright: ignore[reportArgumentType]
+            cursor = connection.execute(statement.encode())
             return cursor.fetchall() if cursor.description else []
 
     def _run(self, program: str, *arguments: str) -> None:
