@@ -3,16 +3,34 @@
 import ast
 
 from pyrecode.findings.classes import Classes
+from pyrecode.findings.containers import declared, tuple_of
 from pyrecode.findings.names import Names
 from pyrecode.findings.types import NOTHING, Instance, Types, union
 from pyrecode.updates.catalog import Catalog
 
-_WRAPPERS = {"Annotated", "Final", "ClassVar", "Required", "NotRequired", "ReadOnly", "InitVar"}
-_MAPPINGS = {"Dict", "dict", "Mapping", "MutableMapping", "DefaultDict", "OrderedDict"}
-_SERIES = {
-    "List", "list", "Sequence", "MutableSequence", "Iterable", "Iterator", "Collection", "Set", "set",
-    "FrozenSet", "frozenset", "Deque", "AbstractSet", "Generator",
-}  # fmt: skip
+_WRAPPERS = frozenset(
+    {"Annotated", "Final", "ClassVar", "Required", "NotRequired", "ReadOnly", "InitVar"}
+)
+_SOURCES = frozenset(
+    {"typing", "typing_extensions", "collections", "collections.abc", "dataclasses", "contextlib"}
+)
+_BUILTINS = frozenset(
+    {
+        "list",
+        "dict",
+        "set",
+        "frozenset",
+        "tuple",
+        "str",
+        "bytes",
+        "bytearray",
+        "int",
+        "float",
+        "bool",
+    }
+)
+_TYPE_VARIABLES = frozenset({"typing.TypeVar", "typing_extensions.TypeVar"})
+_SELF = frozenset({"typing.Self", "typing_extensions.Self"})
 _DEEPEST = 12
 
 
@@ -37,12 +55,19 @@ class Annotations:
         if dotted is not None:
             if self._catalog.is_class(dotted):
                 return (Instance(self._catalog.canonical(dotted), True, None, at or node),)
-            if dotted in ("typing.Self", "typing_extensions.Self"):
+            if dotted in _SELF:
                 around = self._classes.class_around(at or node)
                 return around and (Instance(around, True, None, at or node),)
-            return None
+            # An alias that a library gives to one of its classes: `numpy.typing.NDArray`.
+            given = self._catalog.returns(dotted)
+            if given is not None:
+                return (Instance(given, True, None, at or node),)
+            root, _, name = dotted.rpartition(".")
+            return declared(name, [None], at or node) if root in _SOURCES else None
         cls = self._classes.named(node, at)
-        return None if cls is None else (Instance(cls, True, None, at or node),)
+        if cls is not None:
+            return (Instance(cls, True, None, at or node),)
+        return self._builtin(node, at)
 
     def types(
         self, annotation: ast.expr, at: ast.AST | None = None, depth: int = 0
@@ -60,7 +85,8 @@ class Annotations:
             case ast.Subscript(value=outer, slice=inner):
                 return self._subscript(outer, inner, at, depth, annotation)
             case ast.Name() | ast.Attribute():
-                return self.instance_of(annotation, self._dotted(annotation, at), at)
+                found = self.instance_of(annotation, self._dotted(annotation, at), at)
+                return self._alias(annotation, at, depth) if found is None else found
         return None
 
     def _subscript(
@@ -69,31 +95,54 @@ class Annotations:
         dotted = self._dotted(outer, at)
         parts = inner.elts if isinstance(inner, ast.Tuple) else [inner]
         if dotted is None:
-            name = outer.id if isinstance(outer, ast.Name) else ""
+            if not isinstance(outer, ast.Name):
+                return None
+            name = outer.id
+            if self._binding(outer, at) is not None:
+                return None
         else:
             root, _, name = dotted.rpartition(".")
-            if root not in (
-                "typing",
-                "typing_extensions",
-                "collections",
-                "collections.abc",
-                "dataclasses",
-            ):
+            if root not in _SOURCES:
                 return self.instance_of(outer, dotted, at)
         if not parts:
             return None
-        if name == "Optional":
+        if name == "Optional" or name in _WRAPPERS:
             return self.types(parts[0], at, depth + 1)
         if name == "Union":
             return union(self.types(part, at, depth + 1) for part in parts)
-        if name in _WRAPPERS:
-            return self.types(parts[0], at, depth + 1)
-        if name in _SERIES or (name in ("Tuple", "tuple") and _endless(parts)):
-            element = self.types(parts[0], at, depth + 1)
-            return (Instance(f"builtins.{name}", True, element, whole),)
-        if name in _MAPPINGS:
-            return (Instance("builtins.dict", True, None, whole),)
+        if name in ("Tuple", "tuple"):
+            if _endless(parts):
+                element = self.types(parts[0], at, depth + 1)
+                return (Instance("builtins.tuple", True, element, at or whole),)
+            return (
+                tuple_of(tuple(self.types(part, at, depth + 1) for part in parts), at or whole),
+            )
+        return declared(name, [self.types(part, at, depth + 1) for part in parts], at or whole)
+
+    def _alias(self, name: ast.expr, at: ast.AST | None, depth: int) -> Types | None:
+        """What a name of the file's own stands for: `Frames = List[X]`, a type variable with a bound."""
+        binding = self._binding(name, at) if isinstance(name, ast.Name) else None
+        if binding is None or len(binding.entries) != 1:
+            return None
+        value = binding.entries[0].value
+        if isinstance(value, ast.Subscript | ast.BinOp | ast.Name | ast.Attribute):
+            return self.types(value, None, depth + 1)
+        if isinstance(value, ast.Call) and self._names.dotted(value.func) in _TYPE_VARIABLES:
+            if len(value.args) > 1:
+                return union(self.types(one, None, depth + 1) for one in value.args[1:])
+            bound = next((word.value for word in value.keywords if word.arg == "bound"), None)
+            return None if bound is None else self.types(bound, None, depth + 1)
         return None
+
+    def _builtin(self, node: ast.expr, at: ast.AST | None) -> Types | None:
+        if not isinstance(node, ast.Name) or node.id not in _BUILTINS:
+            return None
+        if self._binding(node, at) is not None:
+            return None
+        return (Instance(f"builtins.{node.id}", True, None, at or node),)
+
+    def _binding(self, name: ast.Name, at: ast.AST | None):
+        return self._names.binding_of(name) if at is None else self._names.binding(name.id, at)
 
     def _dotted(self, node: ast.expr, at: ast.AST | None) -> str | None:
         if at is None:

@@ -72,9 +72,46 @@ class Classes:
         scope = self._names.scopes.by_node[cls]
         return name in scope.entries or name in self.assigned.get(cls, ())
 
+    def in_body(self, cls: ast.ClassDef, name: str) -> bool:
+        """Whether the class itself has a member, not only its instances; a base that is not known may."""
+        return any(
+            not isinstance(base, ast.ClassDef) or bool(self.entries(base, name))
+            for base in self.lineage(cls)
+        )
+
     def entries(self, cls: ast.ClassDef, name: str) -> list[Entry]:
         """What the class body binds `name` to."""
         return self._names.scopes.by_node[cls].entries.get(name, [])
+
+    def tuple_fields(self, cls: ast.ClassDef) -> list[ast.expr]:
+        """The annotations of the fields of a `NamedTuple`, in order; none of any other class."""
+        return [*self._fields(cls, "NamedTuple").values()]
+
+    def key_fields(self, cls: ast.ClassDef) -> dict[str, ast.expr]:
+        """The annotations of the keys of a `TypedDict`; none of any other class."""
+        return self._fields(cls, "TypedDict")
+
+    def _fields(self, cls: ast.ClassDef, kind: str) -> dict[str, ast.expr]:
+        bases = {base.rpartition(".")[2] for base in self.bases(cls) if isinstance(base, str)}
+        if kind not in bases:
+            return {}
+        return {
+            part.target.id: part.annotation
+            for part in cls.body
+            if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name)
+        }
+
+    def denoted(self, node: ast.expr) -> ast.ClassDef | None:
+        """The class of the file that an expression denotes: its name, or `cls` in a class method."""
+        found = self.named(node)
+        if found is not None or not isinstance(node, ast.Name):
+            return found
+        binding = self._names.binding_of(node)
+        first = binding.nodes[0] if binding is not None and len(binding.nodes) == 1 else None
+        if binding is None or not isinstance(first, ast.arg):
+            return None
+        owner = self.of_first_argument(first, binding.owner)
+        return owner[0] if owner is not None and not owner[1] else None
 
     def of_first_argument(self, arg: ast.arg, scope: Scope) -> tuple[ast.ClassDef, bool] | None:
         """The class that `self` or `cls` stands for, and whether it is an instance."""

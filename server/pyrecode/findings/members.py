@@ -1,9 +1,11 @@
 """In which library class a member is looked up, and what the catalog says that it gives."""
 
 import ast
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
 
 from pyrecode.findings.classes import Classes
+from pyrecode.findings.containers import DICT, ITERABLE, LIST, TUPLE
 from pyrecode.findings.types import Instance, Types
 from pyrecode.updates.catalog import Catalog
 
@@ -22,6 +24,22 @@ class Members:
         """
         for instance in types:
             yield instance, tuple(self._lookup(instance, name))
+
+    def lineage(self, instance: Instance) -> Iterator["str | ast.ClassDef"]:
+        """The classes that an instance is one of, as far as they are known."""
+        if isinstance(instance.cls, str):
+            yield from self.library_lineage(instance.cls)
+            return
+        for cls in self._classes.lineage(instance.cls, instance.above):
+            if isinstance(cls, str):
+                yield from self.library_lineage(cls)
+            elif cls is not None:
+                yield cls
+
+    def is_standard(self, instance: Instance) -> bool:
+        """Whether the library class of an instance comes with Python."""
+        classes = (cls for cls in self.lineage(instance) if isinstance(cls, str))
+        return next(classes, "").partition(".")[0] in sys.stdlib_module_names
 
     def _lookup(self, instance: Instance, name: str) -> Iterator[str]:
         if isinstance(instance.cls, str):
@@ -48,24 +66,51 @@ class Members:
 
     def from_library(self, cls: str, name: str, instance: Instance, node: ast.expr) -> Types | None:
         """What the member `name` of a library class is, or what its call gives."""
+        passing = _passing(node)
         for owner in self.library_lineage(cls):
-            given = self._catalog.returns(f"{owner}.{name}", _passing(node))
-            if given is not None:
-                return (Instance(given, instance.certain, None, node),)
+            given = self._catalog.given(f"{owner}.{name}", passing)
+            if given:
+                return _built(given, instance.certain, node)
         return None
 
     def given(self, dotted: str | None, node: ast.expr) -> Types | None:
         """What the catalog says that a callable or attribute gives."""
         if dotted is None:
             return None
-        given = self._catalog.returns(dotted, _passing(node))
-        if given is None:
-            owner, _, name = dotted.rpartition(".")
-            if owner and self._catalog.is_class(owner):
-                return self.from_library(owner, name, Instance(owner), node)
-        return None if given is None else (Instance(given, True, None, node),)
+        given = self._catalog.given(dotted, _passing(node))
+        if given:
+            return _built(given, True, node)
+        owner, _, name = dotted.rpartition(".")
+        if owner and self._catalog.is_class(owner):
+            return self.from_library(owner, name, Instance(owner), node)
+        return None
 
 
 def _passing(node: ast.expr) -> tuple[str | None, ...] | None:
     """The keywords that a call passes; None for what is no call."""
     return tuple(word.arg for word in node.keywords) if isinstance(node, ast.Call) else None
+
+
+def _built(given: Mapping[str, tuple[str, ...]], certain: bool, node: ast.expr) -> Types | None:
+    """The types that the keys of `Catalog.given` describe."""
+    whole = given.get("")
+    if whole is not None:
+        return tuple(Instance(cls, certain, None, node) for cls in whole)
+    inside: dict[str, dict[str, tuple[str, ...]]] = {}
+    for key, classes in given.items():
+        step, _, rest = key[1:].partition("]")
+        inside.setdefault(step, {})[rest] = classes
+    parts = {step: _built(rest, certain, node) for step, rest in inside.items()}
+    if ":" in parts:
+        return (Instance(DICT, certain, parts.get("*"), node, value=parts[":"]),)
+    if "." in parts:
+        return (Instance(LIST, certain, parts["."], node),)
+    if "*" in parts:
+        return (Instance(ITERABLE, certain, parts["*"], node),)
+    if "()" in parts:
+        return (Instance("typing.Awaitable", certain, None, node, result=parts["()"]),)
+    places = {int(step): types for step, types in parts.items() if step.isdecimal()}
+    if not places:
+        return None
+    row = tuple(places.get(place) for place in range(max(places) + 1))
+    return (Instance(TUPLE, certain, None, node, parts=row),)

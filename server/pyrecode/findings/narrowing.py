@@ -1,31 +1,35 @@
-"""What `isinstance` tells of a name: inside the branch it guards, and after an `assert` or an early exit."""
+"""What tests tell of a name or of `self.x`: `isinstance` and its like, where they hold, after them, and where not.
+
+if isinstance(x, C): ...          # C here, not C in the `else`, and behind it if the branch leaves
+y and isinstance(x, C) and x.old()
+[x.old() for x in y if isinstance(x, C)]
+"""
 
 import ast
+from collections.abc import Iterator
 from functools import cached_property
-
-from attrs import frozen
+from typing import NamedTuple
 
 from pyrecode.findings.blocks import Blocks
 from pyrecode.findings.branches import around
 from pyrecode.findings.flow import Flow, leaves
-from pyrecode.findings.names import Binding, Names
-from pyrecode.findings.scopes import Entry
+from pyrecode.findings.names import Names
+from pyrecode.findings.scopes import COMPREHENSIONS
+from pyrecode.findings.shapes import last_name
+from pyrecode.findings.within import way_to
+
+_MOST = 12
+"""tests that are looked at for one use"""
 
 
-@frozen
-class Narrowed:
-    """A test that holds where a name is read."""
+class Test(NamedTuple):
+    """What a test tells where the use stands."""
 
     classes: list[ast.expr]
+    holds: bool
+    """whether the value is an instance of one of the classes, or of none of them"""
     place: tuple[int, int]
     """where the test stands"""
-
-    def outlives(self, entries: list[Entry]) -> bool:
-        """Whether none of the bindings in force was made after the test."""
-        return all(
-            (entry.node.lineno, entry.node.col_offset) < self.place  # type: ignore[attr-defined]
-            for entry in entries
-        )
 
 
 class Narrowing:
@@ -36,69 +40,108 @@ class Narrowing:
         self._flow = flow
         self._blocks = Blocks(names)
 
-    def test_before(self, use: ast.Name, binding: Binding) -> Narrowed | None:
-        """The innermost `isinstance` test of the same binding that holds at `use`."""
-        if use.id not in self._tested:
-            return None
+    def tests_at(self, use: ast.Name | ast.Attribute) -> list[Test]:
+        """The tests of the same name or attribute that tell something at `use`, the outermost first."""
+        if last_name(use) not in self.tested:
+            return []
+        found: list[Test] = []
+        for test in self._towards(use):
+            found.append(test)
+            if len(found) == _MOST:
+                break
+        return found[::-1]
+
+    def _towards(self, use: ast.Name | ast.Attribute) -> Iterator[Test]:
         here = self._flow.statement_of(use)
-        if isinstance(here, ast.If | ast.While):
-            # `if isinstance(x, C) and x.old():`
-            classes = self._positive(here.test, use.id, binding, before=use)
-            if classes:
-                return Narrowed(classes, _place(here))
+        yield from self._within(here, use)
         for above, part in around(here, self._names.scopes.holder):
             for sibling in self._blocks.tests_before(part):
-                found = self._after(sibling, use.id, binding)
-                if found:
-                    return Narrowed(found, _place(sibling))
-            if isinstance(above, ast.If | ast.While) and self._names.scopes.side[part] == "body":
-                found = self._positive(above.test, use.id, binding)
-                if found:
-                    return Narrowed(found, _place(above))
-        return None
+                yield from self._behind(sibling, use)
+            if isinstance(above, ast.If | ast.While):
+                side = self._names.scopes.side[part]
+                if side == "body" or isinstance(above, ast.If):
+                    yield from self._told(above.test, use, side == "body")
+            elif isinstance(above, ast.match_case):
+                yield from self._of_case(above, use)
+            elif above is use or isinstance(above, ast.FunctionDef | ast.AsyncFunctionDef):
+                return
 
-    def _after(self, statement: ast.stmt, name: str, binding: Binding) -> list[ast.expr] | None:
+    def _within(self, statement: ast.AST, use: ast.expr) -> Iterator[Test]:
+        """What the expressions around the use tell, the innermost first."""
+        if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            return
+        for above, part in way_to(statement, use):
+            if isinstance(above, ast.BoolOp):
+                holds = isinstance(above.op, ast.And)
+                for value in above.values[: above.values.index(part)]:  # type: ignore[arg-type]
+                    yield from self._told(value, use, holds)
+            elif isinstance(above, ast.IfExp) and part is not above.test:
+                yield from self._told(above.test, use, part is above.body)
+            elif isinstance(above, COMPREHENSIONS) and not isinstance(part, ast.comprehension):
+                for generator in above.generators:
+                    for test in generator.ifs:
+                        yield from self._told(test, use, True)
+
+    def _behind(self, statement: ast.stmt, use: ast.expr) -> Iterator[Test]:
         """What a statement tells about the rest of its block."""
         if isinstance(statement, ast.Assert):
-            return self._positive(statement.test, name, binding)
-        if isinstance(statement, ast.If) and leaves(statement.body) and not statement.orelse:
-            test = statement.test
-            if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
-                return self._positive(test.operand, name, binding)
-        return None
+            yield from self._told(statement.test, use, True)
+        elif isinstance(statement, ast.If):
+            if not statement.orelse and (leaves(statement.body) or _sets(statement.body, use)):
+                yield from self._told(statement.test, use, False)
+            elif statement.orelse and leaves(statement.orelse):
+                yield from self._told(statement.test, use, True)
 
-    def _positive(
-        self, test: ast.expr, name: str, binding: Binding, before: ast.AST | None = None
-    ) -> list[ast.expr] | None:
-        """The classes of `isinstance(name, classes)` in a test, alone or under `and`."""
-        parts = (
-            test.values if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And) else [test]
-        )
-        for part in parts:
-            if before is not None and _place(before) <= _place(part):
-                return None
-            if (
-                isinstance(part, ast.Call)
-                and isinstance(part.func, ast.Name)
-                and part.func.id == "isinstance"
-                and len(part.args) == 2
-                and isinstance(part.args[0], ast.Name)
-                and part.args[0].id == name
-                and self._names.binding_of(part.args[0]) is binding
-            ):
-                return _classes(part.args[1])
-        return None
+    def _of_case(self, case: ast.match_case, use: ast.expr) -> Iterator[Test]:
+        match = self._names.scopes.holder.get(case)
+        if isinstance(match, ast.Match) and self._same(match.subject, use):
+            classes = _classes_of_pattern(case.pattern)
+            if classes:
+                yield Test(classes, True, _place(match))
+
+    def _told(self, test: ast.expr, use: ast.expr, holds: bool) -> Iterator[Test]:
+        """What it tells of the value at `use` that a test holds, or that it does not."""
+        stack = [(test, holds)]
+        while stack:
+            test, holds = stack.pop()
+            match test:
+                case ast.UnaryOp(op=ast.Not(), operand=operand):
+                    stack.append((operand, not holds))
+                case ast.BoolOp(op=op, values=values) if isinstance(op, ast.And) is holds:
+                    stack += [(value, holds) for value in values]
+                case ast.Call(func=ast.Name(id="isinstance"), args=[subject, classes]):
+                    if self._same(subject, use):
+                        yield Test(_classes(classes), holds, _place(test))
+                case ast.Compare(
+                    left=ast.Call(func=ast.Name(id="type"), args=[subject]),
+                    ops=[ast.Is() | ast.Eq()],
+                    comparators=[cls],
+                ) if holds and self._same(subject, use):
+                    yield Test([cls], True, _place(test))
+
+    def _same(self, one: ast.expr, other: ast.expr) -> bool:
+        """Whether two names or chains are written the same and mean the same."""
+        while isinstance(one, ast.Attribute) and isinstance(other, ast.Attribute):
+            if one.attr != other.attr:
+                return False
+            one, other = one.value, other.value
+        if not isinstance(one, ast.Name) or not isinstance(other, ast.Name) or one.id != other.id:
+            return False
+        return self._names.binding_of(one) is self._names.binding_of(other)
 
     @cached_property
-    def _tested(self) -> set[str]:
-        return {
-            call.args[0].id
-            for call in self._names.scopes.calls
-            if isinstance(call.func, ast.Name)
-            and call.func.id == "isinstance"
+    def tested(self) -> set[str]:
+        """The last names of what some test of the file speaks of."""
+        scopes = self._names.scopes
+        tested = {
+            last_name(call.args[0])
+            for call in scopes.calls
+            if call.func.__class__ is ast.Name
+            and call.func.id in ("isinstance", "type")  # type: ignore[attr-defined]
             and call.args
-            and isinstance(call.args[0], ast.Name)
         }
+        matches = {above for above in scopes.holder.values() if above.__class__ is ast.Match}
+        return tested | {last_name(match.subject) for match in matches}  # type: ignore[attr-defined]
 
 
 def _classes(node: ast.expr) -> list[ast.expr]:
@@ -108,6 +151,28 @@ def _classes(node: ast.expr) -> list[ast.expr]:
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
         return [*_classes(node.left), *_classes(node.right)]
     return [node]
+
+
+def _classes_of_pattern(pattern: ast.pattern) -> list[ast.expr]:
+    match pattern:
+        case ast.MatchClass(cls=cls):
+            return [cls]
+        case ast.MatchAs(pattern=ast.MatchClass(cls=cls)):
+            return [cls]
+        case ast.MatchOr(patterns=patterns):
+            found = [_classes_of_pattern(one) for one in patterns]
+            return [cls for one in found for cls in one] if all(found) else []
+    return []
+
+
+def _sets(block: list[ast.stmt], use: ast.expr) -> bool:
+    """Whether a block surely gives the name another value."""
+    return isinstance(use, ast.Name) and any(
+        isinstance(target, ast.Name) and target.id == use.id
+        for statement in block
+        if isinstance(statement, ast.Assign)
+        for target in statement.targets
+    )
 
 
 def _place(node: ast.AST) -> tuple[int, int]:

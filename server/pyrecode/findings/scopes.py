@@ -6,6 +6,7 @@
 import ast
 from typing import NamedTuple
 
+COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.GeneratorExp, ast.DictComp)
 MODULE, FUNCTION, CLASS, COMPREHENSION, TYPE_PARAMETERS = range(5)
 
 
@@ -55,6 +56,8 @@ class Scopes:
         """the field of the holder in which it stands: `body`, `orelse`, `handlers` ..."""
         self.values: dict[ast.Attribute, tuple[ast.stmt, ast.expr | None]] = {}
         """for an attribute that is stored: the statement, and the value where it is that plain"""
+        self.filled: list[tuple[ast.Name, ast.expr | None]] = []
+        """variables of which an item is stored, `x[key] = value`, with the value where it is that plain"""
         self.pending: list[tuple[Scope, list[ast.AST]]] = [(self.module, [tree])]
         """scopes that are still to be walked, with the nodes in them"""
 
@@ -98,6 +101,9 @@ class Scopes:
                 case ast.Attribute():
                     self.assigned.append(target)
                     self.values[target] = (statement, value)  # type: ignore[assignment]
+                    stack.append(target)
+                case ast.Subscript(value=ast.Name() as container):
+                    self.filled.append((container, value))
                     stack.append(target)
                 case _:
                     stack.append(target)

@@ -24,6 +24,12 @@ class Instance(NamedTuple):
     """for `super()`: look-up starts behind the class"""
     told_by: str = ""
     """the type engine that named the class; empty where the file and the catalog do"""
+    value: "Types | None" = None
+    """what a mapping has under its keys"""
+    parts: "tuple[Types | None, ...] | None" = None
+    """what a tuple has at each place"""
+    result: "Types | None" = None
+    """what calling it, awaiting it or entering it gives"""
 
 
 Types = tuple[Instance, ...]
@@ -39,11 +45,32 @@ def union(parts: Iterable[Types | None]) -> Types | None:
         for instance in part:
             key = (instance.cls, instance.above)
             known = found.get(key)
-            if known is None or (known.certain and not instance.certain):
-                found[key] = instance
+            found[key] = instance if known is None else _both(known, instance)
     return tuple(found.values())
+
+
+def _both(one: Instance, other: Instance) -> Instance:
+    """What holds of two instances of one class; the less certain one is the one that tells."""
+    if one is other:
+        return one
+    told = other if one.certain and not other.certain else one
+    parts = None
+    if one.parts is not None and other.parts is not None and len(one.parts) == len(other.parts):
+        parts = tuple(map(_either, one.parts, other.parts))
+    return told._replace(
+        element=_either(one.element, other.element),
+        value=_either(one.value, other.value),
+        parts=parts,
+        result=_either(one.result, other.result),
+    )
+
+
+def _either(one: Types | None, other: Types | None) -> Types | None:
+    return None if one is None or other is None else union((one, other))
 
 
 def doubted(types: Types | None) -> Types | None:
     """The same classes as evidence, no longer as proof."""
-    return types and tuple(instance._replace(certain=False) for instance in types)
+    return types and tuple(
+        instance._replace(certain=False) if instance.certain else instance for instance in types
+    )

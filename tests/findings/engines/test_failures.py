@@ -21,7 +21,7 @@ from pyrecode.updates.catalog import Catalog
 
 from .conftest import LIBRARIES, installed
 
-TEXT = "import pandas as pd\nframes = {'a': pd.DataFrame()}\nframes['a'].append(1)\npd.Panel\n"
+TEXT = "import pandas as pd\nframes = dict.fromkeys('a', pd.DataFrame())\nframes['a'].append(1)\npd.Panel\n"
 HERE = Surroundings("3.11", LIBRARIES)
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="signals of POSIX")
@@ -125,7 +125,9 @@ def test_answers_are_remembered(begun: tuple[EngineSession, list[str]], catalog:
 def test_ctrl_c_leaves_no_process(name: str, tmp_path: Path):
     (tmp_path / ".venv" / "lib" / "python3.11" / "site-packages").mkdir(parents=True)
     (tmp_path / ".venv" / "pyvenv.cfg").write_text("home = /usr/bin\nversion = 3.11.7\n")
-    text = "import threading\nall = {1: threading.Thread()}\nall[1].setDaemon(True)\n"
+    text = (
+        "import threading\nall = dict.fromkeys([1], threading.Thread())\nall[1].setDaemon(True)\n"
+    )
     for number in range(600):
         (tmp_path / f"a{number}.py").write_text(f"{text}x{number} = 1\n")
     run = subprocess.Popen(

@@ -38,11 +38,13 @@ def test_without_an_engine_these_are_open(catalog: Catalog):
         text = file.read_text()
         found = find(Module.parse(text, file.name), catalog, Selection())
         lines += len(re.findall(r"# (?:expect|open): ", text)) - len(found)
-    assert lines >= 20
+    assert lines >= 5
 
 
 def test_a_declared_class_is_proof_and_the_engine_is_named(ask, engine):
-    text = "import pandas as pd\nframes = {'a': pd.DataFrame()}\nframes['a'].append(1)\n"
+    text = (
+        "import pandas as pd\nframes = dict.fromkeys('a', pd.DataFrame())\nframes['a'].append(1)\n"
+    )
     (finding,) = ask(text, "proof.py")
     assert finding.certainty is Certainty.RESOLVED
     assert f"told by {engine.name}" in finding.reason

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pyrecode.updates.catalog.entry import Facts
 from pyrecode.updates.catalog.existence import Existence, Listed
-from pyrecode.updates.catalog.given import Given
+from pyrecode.updates.catalog.given import Given, classes_of
 from pyrecode.updates.catalog.owners import class_paths, owner_aliases
 from pyrecode.updates.catalog.shelves import Shelves
 from pyrecode.updates.library import normalised
@@ -102,17 +102,30 @@ class Catalog:
         return None
 
     def returns(self, dotted: str, passing: Collection[str | None] | None = None) -> str | None:
-        """The class that a call of `dotted`, or the attribute `dotted`, gives; None where unknown.
+        """The one class that a call of `dotted`, or the attribute `dotted`, gives; None where unknown.
 
         Args:
             dotted: the name.
             passing: the keywords of the call, None among them for `**`; without it, what always holds.
         """
-        given = self._known(self._given.always, dotted)
-        if given is None and passing is not None:
+        given = self.given(dotted, passing).get("", ())
+        return given[0] if len(given) == 1 else None
+
+    def given(
+        self, dotted: str, passing: Collection[str | None] | None = None
+    ) -> Mapping[str, tuple[str, ...]]:
+        """The classes that a call of `dotted`, or the attribute, may give; one of them is the one.
+
+        Under the empty key what it gives itself, under others (`[*][1]`) what stands inside of it; empty
+        where nothing is known. `given.Given` says how such keys are read.
+        """
+        whole = self._known(self._given.always, dotted)
+        if whole is None and passing is not None:
             entry = self._known(self._given.unless, dotted)
-            given = None if entry is None else self._given.by_call(entry, passing)
-        return None if given is None else self.canonical(given)
+            whole = None if entry is None else self._given.by_call(entry, passing)
+        inside = self._known(self._given.inside, dotted) if whole is None else None
+        told = {"": whole} if whole is not None else inside or {}
+        return {key: tuple(map(self.canonical, classes_of(one))) for key, one in told.items()}
 
     def is_class(self, dotted: str) -> bool:
         """Whether `dotted` is a class that some update or return speaks of."""
@@ -174,6 +187,7 @@ class Catalog:
         for part in (
             self.updates,
             self._given.always,
+            self._given.inside,
             sorted((k, v, sorted(w)) for k, (v, w) in self._given.unless.items()),
             self._bases,
             self._versions,

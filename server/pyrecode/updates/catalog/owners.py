@@ -6,6 +6,7 @@ that names both paths of one member teaches that the two classes are one.
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from pyrecode.updates.catalog.given import classes_of
 from pyrecode.updates.model import ApiUpdate, Kind
 
 
@@ -16,7 +17,9 @@ def class_paths(
     classes: Iterable[str] = (),
 ) -> frozenset[str]:
     """Every dotted name that the given facts show to be a class."""
-    found = {*classes, *returns.values(), *bases}
+    found = {*classes, *bases}
+    for given in returns.values():
+        found.update(classes_of(given))
     for of_one in bases.values():
         found.update(of_one)
     for update in updates:

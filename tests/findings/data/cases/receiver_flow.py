@@ -142,7 +142,8 @@ def unpacked():
     one.append(1)  # expect: pandas.DataFrame.append
     two.append(1)  # fine
     first, *rest = pd.DataFrame(), []
-    first.append(1)  # fine: not followed
+    first.append(1)  # expect: pandas.DataFrame.append
+    rest.append(1)  # fine: a list
 
 
 def matched(value):
