@@ -37,7 +37,7 @@ class Engines:
         path: str = result.path  # type: ignore[attr-defined]
         if isinstance(work, ByCatalog):
             work = work.of(path)
-        session = self._session(path)
+        session = self.session(path)
         done: T | Failed = work.finish(result, session)  # type: ignore[attr-defined]
         # Without an answer it stays open, and is not remembered as done.
         return result if session.failed else done
@@ -47,7 +47,8 @@ class Engines:
         for session in self._sessions.values():
             session.close()
 
-    def _session(self, path: str) -> "EngineSession":
+    def session(self, path: str) -> "EngineSession":
+        """The engine of the environment that counts for a file."""
         from pyrecode.findings.engines.session import EngineSession
 
         environment = self.job.environment_of(path)

@@ -9,15 +9,16 @@ from pyrecode.batch.job import Wishes
 _COMMA = re.compile(r",(?![^(]*\))")
 
 
-def add_shared(parser: ArgumentParser) -> None:
+def add_shared(parser: ArgumentParser, *, paths: bool = True) -> None:
     """Declare what is looked at, and against which versions."""
-    parser.add_argument(
-        "paths",
-        nargs="*",
-        default=["."],
-        metavar="PATH",
-        help="files and folders (default: the working folder)",
-    )
+    if paths:
+        parser.add_argument(
+            "paths",
+            nargs="*",
+            default=["."],
+            metavar="PATH",
+            help="files and folders (default: the working folder)",
+        )
     versions = parser.add_argument_group("which versions count")
     versions.add_argument(
         "--python",

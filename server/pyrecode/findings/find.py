@@ -4,7 +4,7 @@ from attrs import evolve
 
 from pyrecode.findings.combine import told_once
 from pyrecode.findings.context import ALONE, Context
-from pyrecode.findings.judged import Silence, judged
+from pyrecode.findings.judged import Silence, Verdicts
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
 from pyrecode.findings.selection import Selection
@@ -25,7 +25,7 @@ def find(
         context: what may be asked beyond the file.
     """
     found: list[Finding] = []
-    for finding, silence, why in judged(module, catalog, selection, context):
+    for finding, silence, why in Verdicts(module, catalog, selection, context):
         if silence is None:
             found.append(finding)
         elif silence is Silence.HANDLED and selection.handled:

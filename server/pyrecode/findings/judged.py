@@ -41,33 +41,40 @@ class Judged(NamedTuple):
     """how the code looks after it"""
 
 
-def judged(
-    module: Module, catalog: Catalog, selection: Selection, context: Context = ALONE
-) -> Iterator[Judged]:
-    """All uses in a file, in no particular order; one for each place and update."""
-    search, found = uses(module, catalog, context)
-    comments = Comments(module)
-    guards = Guards(module.names, catalog)
-    flow = Flow(module.names)
-    seen: set[tuple[int, int, str]] = set()
-    for finding in found:
+class Verdicts:
+    """All uses in one file, in no particular order; one for each place and update."""
+
+    def __init__(
+        self, module: Module, catalog: Catalog, selection: Selection, context: Context = ALONE
+    ) -> None:
+        """Search the file."""
+        self.search, self._found = uses(module, catalog, context)
+        self._selection = selection
+        self._comments = Comments(module)
+        self._guards = Guards(module.names, catalog)
+        self._flow = Flow(module.names)
+
+    def __iter__(self) -> Iterator[Judged]:
+        """Judge one use after the other."""
+        seen: set[tuple[int, int, str]] = set()
+        for finding in self._found:
+            key = (finding.start, finding.end, finding.update.label)
+            if key not in seen:
+                seen.add(key)
+                yield self._judged(finding)
+
+    def _judged(self, finding: Finding) -> Judged:
         update = finding.update
-        if update.nature is Nature.BEHAVIOUR and not selection.behaviour:
-            yield Judged(finding, Silence.BEHAVIOUR)
-            continue
-        if not selection.wants(update):
-            yield Judged(finding, Silence.SELECTION)
-            continue
-        key = (finding.start, finding.end, update.label)
-        if key in seen:
-            continue
-        seen.add(key)
-        if comments.silence(update, finding.node, flow.statement_of(finding.node)):
-            yield Judged(finding, Silence.COMMENT)
-            continue
+        if update.nature is Nature.BEHAVIOUR and not self._selection.behaviour:
+            return Judged(finding, Silence.BEHAVIOUR)
+        if not self._selection.wants(update):
+            return Judged(finding, Silence.SELECTION)
+        if self._comments.silence(update, finding.node, self._flow.statement_of(finding.node)):
+            return Judged(finding, Silence.COMMENT)
         why = (
             "put back or replaced in this file"
-            if search.looked_after(finding)
-            else guards.why(finding.node, update) or why_foreign(module.path, update)
+            if self.search.looked_after(finding)
+            else self._guards.why(finding.node, update)
+            or why_foreign(self.search.module.path, update)
         )
-        yield Judged(finding) if why is None else Judged(finding, Silence.HANDLED, why)
+        return Judged(finding) if why is None else Judged(finding, Silence.HANDLED, why)

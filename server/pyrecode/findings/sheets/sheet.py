@@ -84,7 +84,7 @@ class Sheet:
     @cached_property
     def line_starts(self) -> list[int]:
         """The offset of each line of the sheet."""
-        return [0, *(end.end() for end in _NEWLINE.finditer(self.text))]
+        return line_starts(self.text)
 
     def place(self, offset: int) -> tuple[Block, int, int]:
         """The block of an offset, and its line and column there, both from 1."""
@@ -170,6 +170,11 @@ class Sheet:
                 return None
             return block.newline.join(lines[:-1]) + block.end_newline
         return block.newline.join(lines)
+
+
+def line_starts(text: str) -> list[int]:
+    """The offset of each line's first character, as Python's parser counts lines."""
+    return [0, *(end.end() for end in _NEWLINE.finditer(text))]
 
 
 def moved(error: SourceError, sheet: Sheet) -> SourceError:
