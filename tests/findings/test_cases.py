@@ -1,4 +1,4 @@
-"""The files of `data/cases/`: each says in comments on its lines what is to be found there.
+"""The files of `data/cases/` and of the projects in `data/projects/`: each says in comments on its lines what is to be found there.
 
     np.trapz(y)  # expect: numpy.trapz
     df.fillna(0, "x")  # expect: pandas.DataFrame.fillna(method) => "x"
@@ -18,15 +18,22 @@ from pathlib import Path
 
 import pytest
 
+from pyrecode.findings.context import ALONE, Context
 from pyrecode.findings.find import find
 from pyrecode.findings.model import Certainty
 from pyrecode.findings.module import Module
+from pyrecode.findings.project.modules import ProjectModules
 from pyrecode.findings.selection import Selection
 from pyrecode.findings.source import SourceFile
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.model import Scope
 
-CASES = sorted((Path(__file__).parent / "data" / "cases").glob("*.py"))
+_DATA = Path(__file__).parent / "data"
+PROJECTS = {project: ProjectModules(project) for project in (_DATA / "projects").iterdir()}
+CASES = [
+    *sorted((_DATA / "cases").glob("*.py")),
+    *sorted(file for project in PROJECTS for file in project.rglob("*.py")),
+]
 _EXPECT = re.compile(r"# expect: (.+)$")
 _PARTS = re.compile(r"(?P<label>.+?)(?: => (?P<text>.+?))?(?P<inferred> ~)?$")
 
@@ -45,14 +52,25 @@ def expected(text: str) -> list[tuple[int, str, str, Certainty]]:
     return sorted(found)
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def context_of(path: Path) -> Context:
+    """What may be asked beyond a file: for one of a project, the other files of it."""
+    return next(
+        (Context(modules) for project, modules in PROJECTS.items() if project in path.parents),
+        ALONE,
+    )
+
+
+@pytest.mark.parametrize(
+    "path", CASES, ids=lambda path: str(path.relative_to(_DATA).with_suffix(""))
+)
 def test_case(path: Path, catalog: Catalog):
     newest = re.search(r"_3(\d+)$", path.stem)
     if newest and sys.version_info < (3, int(newest[1])):
         pytest.skip("syntax of a newer Python")
     text = SourceFile.read(path).text
     module = Module.parse(text, str(path))
-    findings = find(module, catalog, Selection(behaviour="# with: behaviour" in text))
+    selection = Selection(behaviour="# with: behaviour" in text)
+    findings = find(module, catalog, selection, context_of(path))
     found = sorted(
         (
             text.count("\n", 0, finding.start) + 1,

@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from pyrecode.batch.lines import Lines
 from pyrecode.batch.record import Change, Checked, Failed, Fix, Record
 from pyrecode.batch.safely import safely
-from pyrecode.findings.context import ALONE, Context
+from pyrecode.findings.context import Context
 from pyrecode.findings.engines.base import TypeEngine
 from pyrecode.findings.engines.join import tells
 from pyrecode.findings.engines.later import Later
@@ -15,6 +15,7 @@ from pyrecode.findings.find import find
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
 from pyrecode.findings.prefilter import may_concern
+from pyrecode.findings.project.modules import ProjectModules
 from pyrecode.findings.selection import Selection
 from pyrecode.findings.sheets.kinds import Kind, kind_of, source_of
 from pyrecode.findings.source import SourceFile, read_bytes
@@ -39,6 +40,8 @@ class Examination:
     """whether to parse also what cannot hold a finding, to tell of what does not parse"""
     types: bool = False
     """whether to take note of what a type engine should be asked"""
+    modules: ProjectModules | None = None
+    """of the project that the files belong to"""
 
     def __call__(self, path: str) -> Checked | Failed:
         """Examine the file at `path`."""
@@ -54,15 +57,15 @@ class Examination:
                 engine, path, SourceFile.decode(data, path).text, checked.open, self.catalog
             ):
                 return evolve(checked, open=())
-            return self._records(data, path, Context(engine=engine))
+            return self._records(data, path, Context(self.modules, engine))
 
         return safely(path, again)
 
     def _first(self, path: str) -> Checked:
         if not self.types:
-            return self._records(self._bytes(path), path, ALONE)
+            return self._records(self._bytes(path), path, Context(self.modules))
         later = Later()
-        checked = self._records(self._bytes(path), path, Context(engine=later))
+        checked = self._records(self._bytes(path), path, Context(self.modules, later))
         return evolve(checked, open=later.spans) if later.spans else checked
 
     def _bytes(self, path: str) -> bytes:
@@ -84,7 +87,7 @@ class Examination:
         return embedded(text, path, self.catalog, self.selection, self.ask)
 
     def _module_records(self, data: bytes, path: str, context: Context) -> Checked:
-        concerns = may_concern(data, self.catalog)
+        concerns = may_concern(data, self.catalog, context.around(path))
         if not (concerns or self.parse_all):
             return Checked(path)
         module = Module.parse(SourceFile.decode(data, path).text, path)

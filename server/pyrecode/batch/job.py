@@ -10,6 +10,7 @@ from attrs import field, frozen
 from pyrecode.batch.by_catalog import ByCatalog
 from pyrecode.batch.listing import SUFFIXES, list_files
 from pyrecode.batch.notices import Notices
+from pyrecode.batch.passed_on import with_passed_on
 from pyrecode.batch.survey import Seen, look, survey
 from pyrecode.findings.sheets.kinds import DOCUMENTS
 from pyrecode.settings import ProjectSettings, load_project
@@ -64,6 +65,8 @@ class Job:
     """by the identity of the catalog: the environment that it speaks of"""
     types: str | None = None
     """what the project says of type engines"""
+    folder: Path = field(factory=Path.cwd)
+    """the one that was named, or that holds what was named"""
 
     def environment_of(self, path: str) -> "Environment":
         """The environment that counts for a file."""
@@ -108,6 +111,7 @@ def prepare(wishes: Wishes, notices: Notices) -> Job:
     if not listing.files:
         notices.say(f"no Python files in {', '.join(wishes.paths)}")
     files = survey(listing.files, failed)
+    files = with_passed_on(files, folder)
     return _job(folder, settings, wishes, files, notices, len(failures))
 
 
@@ -121,7 +125,8 @@ def prepare_text(data: bytes, filename: str, wishes: Wishes, notices: Notices) -
     settings = load_project(folder)
     for line in settings.notices:
         notices.say(line)
-    return _job(folder, settings, wishes, [look(filename, data)], notices, 0)
+    files = with_passed_on([look(filename, data)], folder, data)
+    return _job(folder, settings, wishes, files, notices, 0)
 
 
 def _job(
@@ -156,6 +161,7 @@ def _job(
         others,
         environments,
         types=settings.types,
+        folder=folder,
     )
 
 

@@ -11,12 +11,13 @@ from attrs import evolve, field, frozen
 from pyrecode.batch.git import not_committed
 from pyrecode.batch.record import Failed
 from pyrecode.batch.safely import safely
-from pyrecode.findings.context import ALONE, Context
+from pyrecode.findings.context import Context
 from pyrecode.findings.engines.base import TypeEngine
 from pyrecode.findings.engines.join import tells
 from pyrecode.findings.engines.later import Later
 from pyrecode.findings.module import Module
 from pyrecode.findings.prefilter import may_concern
+from pyrecode.findings.project.modules import ProjectModules
 from pyrecode.findings.selection import Selection
 from pyrecode.findings.sheets.kinds import Kind, kind_of, reader_of, source_of
 from pyrecode.findings.source import SourceFile, read_bytes
@@ -70,6 +71,8 @@ class FileMigration:
     """whether to parse also what cannot hold a finding, to tell of what does not parse"""
     types: bool = False
     """whether to take note of what a type engine should be asked"""
+    modules: ProjectModules | None = None
+    """of the project that the files belong to"""
 
     def __call__(self, path: str) -> Migrated | Failed:
         """Work out the new text of the file at `path`."""
@@ -83,20 +86,22 @@ class FileMigration:
             text = SourceFile.decode(read_bytes(path), path).text
             if not tells(engine, path, text, migrated.open, self.catalog):
                 return evolve(migrated, open=())
-            return self._migrated(path, Context(engine=engine))
+            return self._migrated(path, Context(self.modules, engine))
 
         return safely(path, again)
 
     def _first(self, path: str) -> Migrated:
         if not self.types:
-            return self._migrated(path, ALONE)
+            return self._migrated(path, Context(self.modules))
         later = Later()
-        migrated = self._migrated(path, Context(engine=later))
+        migrated = self._migrated(path, Context(self.modules, later))
         return evolve(migrated, open=later.spans) if later.spans else migrated
 
     def _migrated(self, path: str, context: Context) -> Migrated:
         data = read_bytes(path)
-        concerns = kind_of(path) is not Kind.MODULE or may_concern(data, self.catalog)
+        concerns = kind_of(path) is not Kind.MODULE or may_concern(
+            data, self.catalog, context.around(path)
+        )
         if not (concerns or self.selection.doctests or self.parse_all):
             return Migrated(path)
         source = source_of(data, path)

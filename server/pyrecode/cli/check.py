@@ -64,6 +64,7 @@ def wrong_use(arguments: list[str]) -> None:
 def _check(arguments: Namespace, report: Report, notices: Notices) -> int:
     from pyrecode.batch.engines import engines_for
     from pyrecode.batch.job import prepare, prepare_text
+    from pyrecode.batch.passed_on import modules_of
     from pyrecode.batch.run import Run
     from pyrecode.cli.asking import asker
 
@@ -84,6 +85,7 @@ def _check(arguments: Namespace, report: Report, notices: Notices) -> int:
         # What reads code takes long to import, and is not needed where nothing has changed.
         from pyrecode.batch.examine import Examination
 
+        modules = modules_of(job.folder)
         return job.work(
             lambda catalog: Examination(
                 catalog,
@@ -92,6 +94,7 @@ def _check(arguments: Namespace, report: Report, notices: Notices) -> int:
                 data,
                 parse_all=arguments.strict,
                 types=engines is not None,
+                modules=modules,
             )
         )
 

@@ -48,6 +48,7 @@ def run(arguments: Namespace) -> int:
 def _migrate(arguments: Namespace, notices: Notices) -> int:
     from pyrecode.batch.engines import engines_for
     from pyrecode.batch.job import prepare
+    from pyrecode.batch.passed_on import modules_of
     from pyrecode.batch.run import Run
     from pyrecode.cli.asking import asker
 
@@ -59,6 +60,7 @@ def _migrate(arguments: Namespace, notices: Notices) -> int:
     def make_work():
         from pyrecode.batch.migration import FileMigration
 
+        modules = modules_of(job.folder)
         return job.work(
             lambda catalog: FileMigration(
                 catalog,
@@ -67,6 +69,7 @@ def _migrate(arguments: Namespace, notices: Notices) -> int:
                 ask_about(catalog),
                 parse_all=arguments.strict,
                 types=engines is not None,
+                modules=modules,
             )
         )
 

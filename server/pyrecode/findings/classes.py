@@ -22,8 +22,10 @@ _NO_BASES = frozenset(
 class Classes:
     """Answers for one file."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, homes: "dict[ast.ClassDef, Classes] | None" = None) -> None:
         self._names = names
+        self._homes = {} if homes is None else homes
+        """for classes of the project's other modules: those who answer for them"""
 
     def named(self, name: ast.expr, at: ast.AST | None = None) -> ast.ClassDef | None:
         """The class of the file that a bare name refers to, read where it stands or at `at`."""
@@ -36,6 +38,10 @@ class Classes:
 
     def bases(self, cls: ast.ClassDef) -> Iterator[str | ast.ClassDef | None]:
         """The bases as written: library classes by dotted name, classes of the file, None where unknown."""
+        home = self._homes.get(cls, self)
+        if home is not self:
+            yield from home.bases(cls)
+            return
         for base in cls.bases:
             node = base.value if isinstance(base, ast.Subscript) else base
             dotted = self._names.dotted(node)
@@ -43,7 +49,40 @@ class Classes:
                 continue
             if isinstance(node, ast.Name) and node.id == "object" and dotted is None:
                 continue
-            yield dotted if dotted is not None else self.named(node)
+            if dotted is None:
+                found = self.named(node)
+                if found is not None:
+                    self._homes.setdefault(found, self)
+                yield found
+            elif self._is_own(dotted):
+                yield self._elsewhere(dotted)
+            else:
+                yield dotted
+
+    def imported(self, node: ast.expr) -> ast.ClassDef | None:
+        """The class of another module of the project that an expression denotes.
+
+        `bases`, `lineage`, `defines` and `entries` answer for it as for those of the file.
+        """
+        dotted = self._names.dotted(node)
+        return self._elsewhere(dotted) if dotted is not None and self._is_own(dotted) else None
+
+    def is_of_file(self, cls: ast.ClassDef) -> bool:
+        """Whether a class stands in this file, and not in another module of the project."""
+        return self._homes.get(cls, self) is self
+
+    def _is_own(self, dotted: str) -> bool:
+        elsewhere = self._names.elsewhere
+        return elsewhere is not None and elsewhere.owns(dotted.partition(".")[0])
+
+    def _elsewhere(self, dotted: str) -> ast.ClassDef | None:
+        elsewhere = self._names.elsewhere
+        found = elsewhere.definition(dotted) if elsewhere is not None else None
+        if found is None or not isinstance(found.node, ast.ClassDef):
+            return None
+        if found.node not in self._homes:
+            self._homes[found.node] = Classes(found.module.names, self._homes)
+        return found.node
 
     def lineage(
         self, cls: ast.ClassDef, above: bool = False
@@ -69,8 +108,9 @@ class Classes:
 
     def defines(self, cls: ast.ClassDef, name: str) -> bool:
         """Whether the class body, or a method through `self`, gives the class a member of this name."""
-        scope = self._names.scopes.by_node[cls]
-        return name in scope.entries or name in self.assigned.get(cls, ())
+        home = self._homes.get(cls, self)
+        scope = home._names.scopes.by_node[cls]
+        return name in scope.entries or name in home.assigned.get(cls, ())
 
     def in_body(self, cls: ast.ClassDef, name: str) -> bool:
         """Whether the class itself has a member, not only its instances; a base that is not known may."""
@@ -81,7 +121,8 @@ class Classes:
 
     def entries(self, cls: ast.ClassDef, name: str) -> list[Entry]:
         """What the class body binds `name` to."""
-        return self._names.scopes.by_node[cls].entries.get(name, [])
+        home = self._homes.get(cls, self)
+        return home._names.scopes.by_node[cls].entries.get(name, [])
 
     def tuple_fields(self, cls: ast.ClassDef) -> list[ast.expr]:
         """The annotations of the fields of a `NamedTuple`, in order; none of any other class."""

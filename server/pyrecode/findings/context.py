@@ -6,6 +6,7 @@ from attrs import frozen
 
 if TYPE_CHECKING:
     from pyrecode.findings.engines.base import TypeEngine
+    from pyrecode.findings.project.around import Around
     from pyrecode.findings.project.modules import ProjectModules
 
 
@@ -17,6 +18,10 @@ class Context:
     """finds and reads the modules that the file imports from its own project"""
     engine: "TypeEngine | None" = None
     """asked for the receivers that the file alone leaves open"""
+
+    def around(self, path: str) -> "Around | None":
+        """The project as the file at `path` sees it."""
+        return None if self.modules is None else self.modules.around(path)
 
 
 ALONE = Context()

@@ -6,6 +6,7 @@ Whoever vendors a library takes its next release; whoever deprecates an API keep
 import os
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pyrecode.findings.vendored import is_vendored
 from pyrecode.updates.environment.project import project_of
@@ -14,14 +15,26 @@ from pyrecode.updates.history import provider
 from pyrecode.updates.library import normalised
 from pyrecode.updates.model import ApiUpdate
 
+if TYPE_CHECKING:
+    from pyrecode.findings.project.around import Around
 
-def why_foreign(path: str, update: ApiUpdate) -> str | None:
-    """Why a finding in the file at `path` is none of the project's business; None where it is."""
+
+def why_foreign(path: str, update: ApiUpdate, around: "Around | None" = None) -> str | None:
+    """Why a finding in the file at `path` is none of the project's business; None where it is.
+
+    Args:
+        path: of the file.
+        update: what is outdated there.
+        around: the project as the file sees it.
+    """
     if is_vendored(path):
         return "in a copy of a library"
     root = update.symbol.partition(".")[0]
     # What a project's own packages deprecate is told to it; what the world's libraries do is theirs.
-    if provider(root) is not None and _distribution(path) == normalised(update.library):
+    if provider(root) is not None and (
+        _distribution(path) == normalised(update.library)
+        or (around is not None and around.is_source_of(root))
+    ):
         return "in the library's own source"
     return None
 

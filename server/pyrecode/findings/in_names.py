@@ -35,6 +35,7 @@ class InNames:
         for imported in self._names.imports:
             dotted = imported.dotted
             if dotted.partition(".")[0] not in roots:
+                yield from self._of_passed_on(imported, seen)
                 continue
             updates = [] if imported.alias.name == "*" else self._search.whole(dotted)
             for update in updates:
@@ -43,10 +44,35 @@ class InNames:
                 )
             if not updates:
                 yield from self._of_module(imported)
+                yield from self._of_passed_on(imported, seen)
             binding = imported.binding
             if binding is not None and id(binding) not in seen:
                 seen.add(id(binding))
                 yield from self._of_binding(binding)
+
+    def _of_passed_on(self, imported: ImportedName, seen: set[int]) -> Iterator[Finding]:
+        """An import of an outdated name from one of the project's own modules, which has it from a library."""
+        binding, statement = imported.binding, imported.statement
+        if (
+            self._names.elsewhere is None
+            or binding is None
+            or not isinstance(statement, ast.ImportFrom)
+            or imported.alias.name not in self._words.names
+        ):
+            return
+        given = self._names.elsewhere.imported(
+            statement.level, statement.module or "", imported.alias.name
+        )
+        if given is None or len(given) != 1:
+            return
+        if given[0].rpartition(".")[2] == imported.alias.name:
+            for update in self._search.whole(given[0]):
+                yield self._search.finding(
+                    imported.alias, update, Certainty.RESOLVED, imported=imported
+                )
+        if id(binding) not in seen:
+            seen.add(id(binding))
+            yield from self._of_binding(binding)
 
     def _of_module(self, imported: ImportedName) -> Iterator[Finding]:
         """An import of something in a module that is outdated as a whole."""

@@ -75,6 +75,6 @@ class Verdicts:
             "put back or replaced in this file"
             if self.search.looked_after(finding)
             else self._guards.why(finding.node, update)
-            or why_foreign(self.search.module.path, update)
+            or why_foreign(self.search.module.path, update, self.search.names.elsewhere)
         )
         return Judged(finding) if why is None else Judged(finding, Silence.HANDLED, why)

@@ -60,6 +60,10 @@ class Module:
         with no_collector():
             return Names(self.tree)
 
+    def forget_names(self) -> None:
+        """Forget what names stand for: what the project's other modules give has changed."""
+        self.__dict__.pop("names", None)
+
     @cached_property
     def line_starts(self) -> list[int]:
         """The offset of the first character of each line, as Python's parser counts lines."""

@@ -8,23 +8,20 @@ import ast
 from collections.abc import Sequence
 from functools import cached_property
 
-from pyrecode.findings.bindings import Binding, ImportedName, says_nothing
-from pyrecode.findings.branches import around, catches_absence, exclusive
+from pyrecode.findings.bindings import Binding, ImportedName
 from pyrecode.findings.enclosing import innermost, parents_in
-from pyrecode.findings.scopes import CLASS, Entry, Scope
+from pyrecode.findings.meanings import Meanings
+from pyrecode.findings.scopes import CLASS, Scope
 from pyrecode.findings.walk import collect
 
-_DEEPEST = 40
-"""how many aliases of aliases are followed"""
 
-
-class Names:
+class Names(Meanings):
     """The names of one file."""
 
     def __init__(self, tree: ast.Module) -> None:
-        self.scopes = collect(tree)
+        super().__init__(collect(tree))
         self._bindings: dict[tuple[Scope, str], Binding] = {}
-        self._depth = 0
+        self._starred: dict[str, tuple[str, ...]] = {}
 
     # Look-up
 
@@ -33,19 +30,28 @@ class Names:
         suffix, root = _unchain(node)
         if root.__class__ is ast.Name:
             binding = self.binding_of(root)  # type: ignore[arg-type]
-            start = None if binding is None else binding.dotted
+            if binding is None:
+                given = self._from_own_star(root.id)  # type: ignore[attr-defined]
+                start = given[0] if len(given) == 1 else None
+            else:
+                start = binding.dotted
         elif root.__class__ is ast.Call:
-            start = self._module_of_call(root)  # type: ignore[arg-type]
+            start = self._of_call(root)  # type: ignore[arg-type]
         else:
             return None
-        return None if start is None else start + suffix
+        return None if start is None else self._settled(start, suffix)
 
     def alternatives(self, node: ast.AST) -> tuple[str, ...]:
         """Every dotted name that the chain may stand for; several where branches import differently."""
         suffix, root = _unchain(node)
         if root.__class__ is ast.Name:
             binding = self.binding_of(root)  # type: ignore[arg-type]
-            return () if binding is None else tuple(name + suffix for name in binding.alternatives)
+            found = (
+                self._from_own_star(root.id)  # type: ignore[attr-defined]
+                if binding is None
+                else binding.alternatives
+            )
+            return tuple(self._settled(name, suffix) for name in found)
         found = self.dotted(node)
         return () if found is None else (found,)
 
@@ -55,7 +61,9 @@ class Names:
         if not isinstance(root, ast.Name):
             return None
         binding = self.binding(root.id, at)
-        return None if binding is None or binding.dotted is None else binding.dotted + suffix
+        if binding is None or binding.dotted is None:
+            return None
+        return self._settled(binding.dotted, suffix)
 
     def root(self, node: ast.AST) -> ast.Name | None:
         """The name that a chain of attributes starts with."""
@@ -132,9 +140,44 @@ class Names:
         if not stars or self.binding_of(name) is not None or name.id.startswith("_"):
             return ()
         return tuple(
-            f"{star.module}.{name.id}" if not star.level and star.module else ""
+            self._of_star(star, name.id)
             for star in sorted(stars, key=lambda node: node.lineno, reverse=True)
         )
+
+    def of_module(self, name: str) -> Binding | None:
+        """What the module itself binds a name to; None where it does not."""
+        return self._of_scope(self.scopes.module, name)
+
+    # The project around the file
+
+    def _settled(self, start: str, suffix: str) -> str:
+        """`start` and the attributes behind it, through the project's modules where it is one of them."""
+        whole = start + suffix
+        elsewhere = self.elsewhere
+        if suffix and elsewhere is not None and elsewhere.owns(start.partition(".")[0]):
+            return elsewhere.settled(whole) or whole
+        return whole
+
+    def _of_star(self, star: ast.ImportFrom, name: str) -> str:
+        """The dotted name that one star import may bring; empty where it brings none that is known."""
+        if self.elsewhere is not None:
+            given = self.elsewhere.starred(star.level, star.module or "", name)
+            if given is not None:
+                return given[0] if len(given) == 1 else ""
+        return f"{star.module}.{name}" if not star.level and star.module else ""
+
+    def _from_own_star(self, name: str) -> tuple[str, ...]:
+        """What an unbound name is, where a star import of one of the project's modules brings it."""
+        if self.elsewhere is None or not self.scopes.stars:
+            return ()
+        if name not in self._starred:
+            found = [
+                given
+                for star in self.scopes.stars
+                if (given := self.elsewhere.starred(star.level, star.module or "", name))
+            ]
+            self._starred[name] = found[0] if len(found) == 1 else ()
+        return self._starred[name]
 
     # How a binding is resolved
 
@@ -167,91 +210,6 @@ class Names:
                 return None
             found = self._bindings[key] = Binding(name, scope, entries, self)
         return found
-
-    def alternatives_of(self, binding: Binding) -> tuple[str, ...]:
-        """Every dotted name that a binding may stand for; `Binding.alternatives` keeps the answer."""
-        found: dict[str, Entry] = {}
-        opaque: list[Entry] = []
-        for entry in binding.entries:
-            if says_nothing(entry):
-                continue
-            names = self.names_of(entry)
-            for name in names:
-                found.setdefault(name, entry)
-            if not names:
-                opaque.append(entry)
-        if not found or (len(found) == 1 and not opaque):
-            return tuple(found)
-        holder, side = self.scopes.holder, self.scopes.side
-        sides = [*found.values(), *opaque]
-        for number, one in enumerate(sides):
-            for other in sides[number + 1 :]:
-                if one is not other and not exclusive(one.statement, other.statement, holder, side):
-                    return ()
-        # An alternative of unknown make (a function of the file's own, say) leaves the others standing
-        # only where it is the fallback of an import that failed.
-        if opaque and self.fallback(binding) is None:
-            return ()
-        return tuple(found)
-
-    def fallback(self, binding: Binding) -> ast.Try | None:
-        """The `try` around an import whose handlers bind the same name in another way."""
-        first = next((entry for entry in binding.entries if not says_nothing(entry)), None)
-        if first is None or not self.names_of(first):
-            return None
-        for above, part in around(first.statement, self.scopes.holder):
-            if (
-                isinstance(above, ast.Try)
-                and self.scopes.side[part] == "body"
-                and any(catches_absence(handler) for handler in above.handlers)
-            ):
-                return above
-        return None
-
-    def names_of(self, entry: Entry) -> tuple[str, ...]:
-        """What one place binds a name to; empty where that is no dotted name."""
-        node = entry.node
-        if node.__class__ is ast.alias:
-            if isinstance(entry.statement, ast.ImportFrom):
-                if entry.statement.level or not entry.statement.module:
-                    return ()
-                return (f"{entry.statement.module}.{node.name}",)  # type: ignore[attr-defined]
-            name, asname = node.name, node.asname  # type: ignore[attr-defined]
-            return (name if asname else name.partition(".")[0],)
-        value = entry.value
-        if value is None or self._depth > _DEEPEST:
-            return ()
-        self._depth += 1
-        try:
-            if value.__class__ in (ast.Name, ast.Attribute, ast.Call):
-                return self.alternatives(value)
-            if isinstance(value, ast.IfExp):
-                body, orelse = self.alternatives(value.body), self.alternatives(value.orelse)
-                return tuple(dict.fromkeys(body + orelse)) if body and orelse else ()
-        finally:
-            self._depth -= 1
-        return ()
-
-    def _module_of_call(self, call: ast.Call) -> str | None:
-        """The module that `importlib.import_module("x")` and its like give."""
-        if not call.args or not isinstance(call.args[0], ast.Constant):
-            return None
-        name = call.args[0].value
-        if not isinstance(name, str) or not name or name.startswith("."):
-            return None
-        if isinstance(call.func, ast.Name) and call.func.id == "__import__":
-            return name.partition(".")[0] if self.binding_of(call.func) is None else None
-        if self._depth > _DEEPEST:
-            return None
-        self._depth += 1
-        try:
-            function = self.dotted(call.func)
-        finally:
-            self._depth -= 1
-        return name if function in _IMPORTERS else None
-
-
-_IMPORTERS = frozenset({"importlib.import_module", "pytest.importorskip"})
 
 
 def imported(statement: ast.Import | ast.ImportFrom, alias: ast.alias) -> str:

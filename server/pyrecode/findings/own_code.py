@@ -60,6 +60,9 @@ class OwnCode(ABC):
 
     def _own_member(self, cls: ast.ClassDef, name: str) -> Types | None:
         """What a class of the file says of its own member; each is looked into once."""
+        if not self.classes.is_of_file(cls):
+            # What its expressions are, only a search of its own file could tell.
+            return None
         key = (cls, name)
         if key in self._own:
             return self._own[key]

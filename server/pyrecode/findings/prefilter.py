@@ -1,13 +1,17 @@
 """Whether a file can hold a finding at all, told from its bytes, long before it is parsed.
 
-It must import a library of the catalog and hold a word of that library's updates.
+It must import a library of the catalog, itself or through its project, and hold a word of that library's updates.
 """
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from pyrecode.updates.catalog import Catalog
+
+if TYPE_CHECKING:
+    from pyrecode.findings.project.around import Around
 
 _IDENTIFIER = re.compile(rb"[A-Za-z_]\w*")
 _UNFINISHED = (b"\\", b"(", b",")
@@ -24,12 +28,21 @@ class Prefilter:
             )
         )
 
-    def may_concern(self, data: bytes) -> bool:
+    def may_concern(self, data: bytes, around: "Around | None" = None) -> bool:
         """Whether a file of these bytes may hold a finding; False is sure."""
         roots = self._imported(data)
-        if not roots:
+        found: list[bytes] | None = None
+        if roots:
+            found = _IDENTIFIER.findall(data)
+            if not self._words(roots).isdisjoint(found):
+                return True
+        if around is None or not (more := self._passed_on(data, around) - roots):
             return False
-        return not self._words(roots).isdisjoint(_IDENTIFIER.findall(data))
+        return not self._words(more).isdisjoint(found or _IDENTIFIER.findall(data))
+
+    def _passed_on(self, data: bytes, around: "Around") -> frozenset[bytes]:
+        """The roots of the catalog that the file may use through its project's other modules."""
+        return self._roots.intersection(root.encode() for root in around.roots(data))
 
     def _imported(self, data: bytes) -> frozenset[bytes]:
         """The roots of the catalog that stand on a line with `import`."""
@@ -52,12 +65,18 @@ class Prefilter:
 _made: WeakKeyDictionary[Catalog, Prefilter] = WeakKeyDictionary()
 
 
-def may_concern(data: bytes, catalog: Catalog) -> bool:
-    """Whether a file of these bytes may hold a finding of the catalog; False is sure."""
+def may_concern(data: bytes, catalog: Catalog, around: "Around | None" = None) -> bool:
+    """Whether a file of these bytes may hold a finding of the catalog; False is sure.
+
+    Args:
+        data: the file.
+        catalog: what is outdated.
+        around: the project as the file sees it; asked where the file's own imports do not decide.
+    """
     prefilter = _made.get(catalog)
     if prefilter is None:
         prefilter = _made[catalog] = Prefilter(catalog)
-    return prefilter.may_concern(data)
+    return prefilter.may_concern(data, around)
 
 
 def _line_end(data: bytes, start: int) -> int:

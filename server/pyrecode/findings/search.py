@@ -38,6 +38,8 @@ class Search:
         self.module = module
         self.context = context
         self.names = module.names
+        if context.modules is not None:
+            self.names.elsewhere = context.around(module.path)
         self.catalog = catalog
         self.receivers = Receivers(module.names, catalog, told)
         self.words = words_of(catalog)
@@ -173,6 +175,8 @@ class Search:
                 for target in self.names.scopes.assigned
                 if (dotted := self.names.dotted(target)) is not None
             }
+            if self.names.elsewhere is not None:
+                self._set_here |= self.names.elsewhere.assigned()
         return bool(self._set_here) and not self._set_here.isdisjoint(
             (finding.update.symbol, *finding.update.aliases)
         )

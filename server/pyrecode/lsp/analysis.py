@@ -15,6 +15,7 @@ from pyrecode.lsp.track import Change, Span, move_all
 from pyrecode.proposals.proposal import Proposal
 
 if TYPE_CHECKING:
+    from pyrecode.findings.context import Context
     from pyrecode.findings.module import Module
     from pyrecode.findings.selection import Selection
     from pyrecode.updates.catalog import Catalog
@@ -61,7 +62,12 @@ class Analysis:
 
 
 def analyse(
-    text: str, path: str, catalog: "Catalog", selection: "Selection", last: Sequence[Mark] = ()
+    text: str,
+    path: str,
+    catalog: "Catalog",
+    selection: "Selection",
+    last: Sequence[Mark] = (),
+    context: "Context | None" = None,
 ) -> Analysis:
     """Find the outdated uses of a text.
 
@@ -72,17 +78,20 @@ def analyse(
         selection: which updates count.
         last: the marks of the last text that parsed, moved to where they are now; they stand in while
             this one does not parse, so that nothing flickers while somebody types.
+        context: what may be asked beyond the text.
     """
+    from pyrecode.findings.context import ALONE
     from pyrecode.findings.find import find
     from pyrecode.findings.module import Module
     from pyrecode.findings.prefilter import may_concern
     from pyrecode.findings.source import SourceError
 
-    if not may_concern(text.encode("utf-8", "surrogatepass"), catalog):
+    context = context or ALONE
+    if not may_concern(text.encode("utf-8", "surrogatepass"), catalog, context.around(path)):
         return Analysis(text, (), None, catalog, selection)
     try:
         module = Module.parse(text, path)
-        findings = find(module, catalog, selection)
+        findings = find(module, catalog, selection, context)
     except SourceError:
         return Analysis(text, tuple(last), None, catalog, selection)
     counts: Counter[str] = Counter()

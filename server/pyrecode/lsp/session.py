@@ -20,6 +20,7 @@ from pyrecode.lsp.catalogs import Catalogs, Wanted
 from pyrecode.lsp.document import Document
 from pyrecode.lsp.projects import Project, Projects
 from pyrecode.lsp.recorder import Recorder
+from pyrecode.lsp.surroundings import Surroundings
 from pyrecode.lsp.track import Change
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class Opened:
     running_for: object = None
     waiting: asyncio.TimerHandle | None = None
     closed: bool = field(default=False)
+    passed_on: frozenset[str] = frozenset()
+    """import roots that it uses through other modules of its project"""
 
 
 class Session:
@@ -63,6 +66,7 @@ class Session:
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="analysis")
         self._catalogs = Catalogs(self._refresh, server.say)
         self._projects = Projects(server.say)
+        self._surroundings = Surroundings()
         self._writer = JournalWriter(report=self._journal_trouble)
         self.recorder = Recorder(self._writer)
         self._ended = False
@@ -130,9 +134,11 @@ class Session:
         """The project of a document."""
         return self._projects.of(document.path, self._folders)
 
-    def _catalog(self, project: Project, text: str) -> "Catalog | None":
+    def _catalog(
+        self, project: Project, text: str, passed_on: frozenset[str] = frozenset()
+    ) -> "Catalog | None":
         """The catalog of a project, to cover what the text imports; None while it is on its way."""
-        roots = import_roots(text.encode("utf-8", "surrogatepass"))
+        roots = import_roots(text.encode("utf-8", "surrogatepass")) | passed_on
         return self._catalogs.get(self._wanted(project), frozenset(roots), project.state)
 
     def _wanted(self, project: Project) -> Wanted:
@@ -161,7 +167,7 @@ class Session:
         """
         while not opened.closed and not self._ended:
             project = self.project(opened.document)
-            catalog = self._catalog(project, opened.document.text)
+            catalog = self._catalog(project, opened.document.text, opened.passed_on)
             path = opened.document.path
             if catalog is None or (path is not None and project.excludes(path)):
                 return None
@@ -196,10 +202,23 @@ class Session:
         document = opened.document
         revision = document.revision
         path = str(document.path or document.uri)
-        try:
-            analysis = await self.work(
-                analyse, document.text, path, catalog, project.selection, opened.marks
+        buffers = {
+            str(one.document.path): one.document.text
+            for one in self._opened.values()
+            if one.document.path is not None
+        }
+
+        def work() -> tuple[Analysis, frozenset[str]]:
+            context = self._surroundings.context(project.root, buffers)
+            analysis = analyse(
+                document.text, path, catalog, project.selection, opened.marks, context
             )
+            around = context.around(path)
+            data = document.text.encode("utf-8", "surrogatepass")
+            return analysis, frozenset() if around is None else around.roots(data)
+
+        try:
+            analysis, opened.passed_on = await self.work(work)
         except Exception:
             _log.exception("the analysis of %s failed", path)
             analysis = Analysis(document.text, (), None, catalog, project.selection)

@@ -65,7 +65,9 @@ class Change:
     @cached_property
     def after(self) -> Module:
         """The file after the change; raises `SourceError` where it does not parse."""
-        return Module.parse(self.text, self.before.path)
+        after = Module.parse(self.text, self.before.path)
+        after.names.elsewhere = self.before.names.elsewhere
+        return after
 
     @cached_property
     def found_before(self) -> Sequence[Finding]:

@@ -1,0 +1,133 @@
+"""The files of a project as they are now: each read once, and parsed once if anything asks for its tree."""
+
+import os
+import time
+from collections import OrderedDict
+
+from pyrecode.findings.module import Module
+from pyrecode.findings.project.surface import Surface, digest_of, surface_of
+from pyrecode.findings.source import SourceError, SourceFile, read_bytes
+
+_LARGEST = 1_000_000
+"""bytes of a module that is looked into"""
+_MOST_PARSED = 5_000
+"""modules that one process parses for the sake of others"""
+_MOST_KEPT = 60
+"""trees that are kept"""
+_PAUSE = 0.5
+"""seconds for which a file that was looked at is taken to be as it was"""
+
+_State = tuple[int, int] | None
+
+
+class ProjectFiles:
+    """Reads the modules of one project."""
+
+    def __init__(self) -> None:
+        self._unsaved: dict[str, str] = {}
+        self._surfaces: dict[str, Surface | None] = {}
+        self._states: dict[str, _State] = {}
+        self._modules: OrderedDict[str, Module | None] = OrderedDict()
+        self._parsed = 0
+        self._looked = 0.0
+
+    def surface(self, path: str) -> Surface | None:
+        """What the names of a module may come from; None where it cannot be read."""
+        if path not in self._surfaces:
+            data = self._data(path)
+            self._surfaces[path] = None if data is None else surface_of(data)
+        return self._surfaces[path]
+
+    def module(self, path: str) -> Module | None:
+        """The module as a tree; None where it cannot be read or does not parse."""
+        if path in self._modules:
+            self._modules.move_to_end(path)
+            return self._modules[path]
+        self._parsed += 1
+        module = None if self._parsed > _MOST_PARSED else self._parse(path)
+        self._modules[path] = module
+        if len(self._modules) > _MOST_KEPT:
+            self._modules.popitem(last=False)
+        return module
+
+    def parsed(self, path: str) -> Module | None:
+        """The module as a tree, where it was parsed before."""
+        return self._modules.get(path)
+
+    def forget_names(self) -> None:
+        """Let the trees stand and forget what their names stand for: other files may have changed."""
+        for module in self._modules.values():
+            if module is not None:
+                module.forget_names()
+
+    def digest(self, path: str) -> bytes | None:
+        """Tells its contents apart; None where it cannot be read."""
+        surface = self.surface(path)
+        return None if surface is None else surface.digest
+
+    def show(self, path: str, text: str | None) -> bool:
+        """Let the text of an unsaved buffer stand for a file, or with None the file for itself.
+
+        Returns:
+            Whether something that was read before is another now.
+        """
+        if self._unsaved.get(path) == text:
+            return False
+        if text is None:
+            del self._unsaved[path]
+        else:
+            self._unsaved[path] = text
+        known = self._surfaces.get(path)
+        data = self._data(path)
+        if path not in self._surfaces or (known and data and known.digest == digest_of(data)):
+            return False
+        self._drop(path)
+        return True
+
+    def look_again(self) -> bool:
+        """Whether a file that was read has changed on disk since, which is then read anew."""
+        now = time.monotonic()
+        if now - self._looked < _PAUSE:
+            return False
+        self._looked = now
+        changed = [path for path, state in self._states.items() if state != _state(path)]
+        for path in changed:
+            self._drop(path)
+        return bool(changed)
+
+    def _drop(self, path: str) -> None:
+        for known in (self._surfaces, self._modules, self._states):
+            known.pop(path, None)
+
+    def _parse(self, path: str) -> Module | None:
+        try:
+            text = self._unsaved.get(path)
+            if text is None:
+                data = self._data(path)
+                if data is None:
+                    return None
+                text = SourceFile.decode(data, path).text
+            return Module.parse(text, path)
+        except SourceError:
+            return None
+
+    def _data(self, path: str) -> bytes | None:
+        text = self._unsaved.get(path)
+        if text is not None:
+            return text.encode("utf-8", "surrogatepass")
+        state = self._states[path] = _state(path)
+        if state is None or state[1] > _LARGEST:
+            return None
+        try:
+            return read_bytes(path)
+        except SourceError:
+            return None
+
+
+def _state(path: str) -> _State:
+    """Changes when a file does; None where there is none."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 - thousands of them, and a Path costs more than the look
+    except (OSError, ValueError):
+        return None
+    return status.st_mtime_ns, status.st_size

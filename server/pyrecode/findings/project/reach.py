@@ -1,0 +1,194 @@
+"""Which libraries a name of a module may lead to, told from surfaces alone: nothing is parsed for the answer.
+
+No answer is missed but where code computes what a name is; what is named too many costs time only.
+"""
+
+# ruff: noqa: PTH118, PTH120 - paths are text here: thousands are made for each that is opened
+
+import os
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from pyrecode.findings.project.files import ProjectFiles
+from pyrecode.findings.project.layout import Layout
+
+_MOST_STEPS = 200
+_NOTHING: frozenset[str] = frozenset()
+
+
+class Place(NamedTuple):
+    """A name, or chain of names, in a file of the project; the module itself where `parts` is empty."""
+
+    path: str
+    parts: tuple[str, ...]
+
+
+class Reach:
+    """Answers for one project."""
+
+    def __init__(self, layout: Layout, files: ProjectFiles) -> None:
+        self._layout = layout
+        self._files = files
+        self._known: dict[tuple[Place, bool], frozenset[str]] = {}
+        self._targets: dict[tuple[str, int, str, tuple[str, ...]], Place | None] = {}
+        self._places: dict[tuple[str, str], Place | None] = {}
+        self._stars: dict[str, _Starred] = {}
+        self.consulted: dict[str, set[str]] = {}
+        """for each file those that were looked into on its behalf"""
+
+    def forget(self) -> None:
+        """Forget all answers: files have changed."""
+        for known in (self._known, self._targets, self._places, self._stars, self.consulted):
+            known.clear()
+
+    def roots(self, place: Place, deep: bool = False) -> frozenset[str]:
+        """The import roots outside the project that the name may lead to.
+
+        Args:
+            place: the name.
+            deep: whether what a class inherits from and what a function is said to return count too.
+        """
+        key = (place, deep)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._follow(place, deep)
+        return found
+
+    def target(self, path: str, level: int, module: str, *names: str) -> Place | None:
+        """What an import statement in the file at `path` speaks of; None where it is not of the project."""
+        key = (path, level, module, names)
+        if key not in self._targets:
+            self._targets[key] = self._sought(path, level, module, names)
+        return self._targets[key]
+
+    def _sought(self, path: str, level: int, module: str, names: tuple[str, ...]) -> Place | None:
+        parts = module.split(".") if module else []
+        if level:
+            base = path
+            for _ in range(level):
+                base = os.path.dirname(base)
+            if not self._layout.contains(os.path.join(base, "")):
+                return None
+            found, rest = self._layout.walk(base, [*parts, *names])
+            if len(rest) > len(names):
+                # Once it is there, the answer is another.
+                self.note(path, os.path.join(base, *parts) + ".py")
+                return None
+        else:
+            start = self._layout.base(parts[0], path) if parts else None
+            if start is None:
+                return None
+            found, rest = self._layout.walk(start, [*parts, *names])
+            if len(rest) > len(names):
+                return None
+        if rest and found.endswith(os.sep):
+            return None
+        return self._attribute_first(Place(found, tuple(rest)), names, path)
+
+    def place(self, path: str, base: str, dotted: str) -> Place | None:
+        """What an absolute dotted name below the folder `base` means in the file at `path`."""
+        key = (base, dotted)
+        if key not in self._places:
+            found, rest = self._layout.walk(base, dotted.split("."))
+            nowhere = bool(rest) and found.endswith(os.sep)
+            self._places[key] = None if nowhere else Place(found, tuple(rest))
+        place = self._places[key]
+        if place is not None:
+            self.note(path, place.path)
+        return place
+
+    def note(self, path: str, consulted: str) -> None:
+        """Take down that the answers for a file rest on another."""
+        if path != consulted:
+            self.consulted.setdefault(path, set()).add(consulted)
+
+    def _attribute_first(self, place: Place, names: tuple[str, ...], path: str) -> Place:
+        """`from .trapz import trapz` in a package gives its importers the function, not the module."""
+        self.note(path, place.path)
+        below = len(names) - len(place.parts)
+        if below != 1:
+            return place
+        name = names[0]
+        folder, file = os.path.split(place.path)
+        package = os.path.dirname(folder) if file == "__init__.py" else folder
+        init = os.path.join(package, "__init__.py")
+        surface = self._files.surface(init) if init != path else None
+        if surface is None:
+            return place
+        self.note(path, init)
+        sources = surface.sources.get(name, ())
+        if any(source.name == name and source.module for source in sources):
+            return Place(init, (name, *place.parts))
+        return place
+
+    def _follow(self, start: Place, deep: bool) -> frozenset[str]:
+        found: set[str] = set()
+        seen = {start}
+        todo = [start]
+        while todo and len(seen) < _MOST_STEPS:
+            place = todo.pop()
+            if not place.parts:
+                continue
+            starred = self._starred(place.path)
+            found |= starred.roots
+            for path in starred.holders.get(place.parts[0], ()):
+                for onward in self._onward(path, place.parts, deep, found):
+                    if onward not in seen:
+                        seen.add(onward)
+                        todo.append(onward)
+        return frozenset(found)
+
+    def _onward(
+        self, path: str, parts: tuple[str, ...], deep: bool, found: set[str]
+    ) -> Iterator[Place]:
+        """Where one module has a name from in the project; a library goes to `found`."""
+        surface = self._files.surface(path)
+        if surface is None:
+            return
+        name, *rest = parts
+        for source in surface.sources.get(name, ()):
+            names = () if source.name is None else (source.name,)
+            onward = self.target(path, source.level, source.module, *names)
+            if onward is not None:
+                yield Place(onward.path, (*onward.parts, *rest))
+            elif not source.level:
+                found.add(source.module.partition(".")[0])
+        words = surface.assigned.get(name, _NOTHING)
+        if deep:
+            words |= surface.defined.get(name, _NOTHING)
+        for word in words:
+            yield Place(path, (word,))
+
+    def _starred(self, path: str) -> "_Starred":
+        """The module and all whose names its star imports bring, one through another."""
+        known = self._stars.get(path)
+        if known is not None:
+            return known
+        seen = {path}
+        roots: set[str] = set()
+        holders: dict[str, list[str]] = {}
+        todo = [path]
+        while todo:
+            one = todo.pop()
+            surface = self._files.surface(one)
+            if surface is None:
+                continue
+            for name in (*surface.sources, *surface.assigned, *surface.defined):
+                holders.setdefault(name, []).append(one)
+            for star in surface.stars:
+                onward = self.target(one, star.level, star.module)
+                if onward is None:
+                    if not star.level:
+                        roots.add(star.module.partition(".")[0])
+                elif not onward.parts and onward.path not in seen:
+                    seen.add(onward.path)
+                    todo.append(onward.path)
+        known = self._stars[path] = _Starred(holders, frozenset(roots))
+        return known
+
+
+class _Starred(NamedTuple):
+    holders: Mapping[str, list[str]]
+    """by name the modules that may bind it"""
+    roots: frozenset[str]
+    """of libraries that a star may bring anything from"""

@@ -1,0 +1,142 @@
+"""What a module may give to those that import it, read off its bytes without parsing.
+
+    from numpy import trapz as integrate     ->  integrate: numpy
+    xp = np                                  ->  xp: whatever np is
+    class Frame(pd.DataFrame):               ->  Frame: whatever pd is
+    def load(path) -> pd.DataFrame:          ->  load: whatever pd is
+
+What stands in a comment or a text may slip in, and does no harm: the answer decides only which modules are
+worth parsing.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from attrs import frozen
+
+_IMPORT = re.compile(rb"import(?<!\wimport)(?=[ \t\f\\(*])")
+_FROM = re.compile(rb"\bfrom[ \t\f\\\r\n]*([.\w]*(?:[ \t]*\.[ \t]*\w+)*)[ \t\f\\\r\n]*$")
+_NAMES = re.compile(rb"import[ \t\f\\\r\n]*(\([^)]*\)|(?:[^\n\r;#\\]|\\\r?\n)*)")
+_NAME = re.compile(rb"(\*|\w[\w.]*)(?:[\s\\]+as[\s\\]+(\w+))?[\s\\]*(?:,|$)")
+_COMMENT = re.compile(rb"#[^\n\r]*")
+_CLASS = re.compile(rb"\nclass[ \t]+(\w+)[^(:\n]*\(([^)]*)\)")
+_RETURNS = re.compile(rb"\)[ \t]*->([^\n:]+):")
+_TARGET = re.compile(rb"[ \t]*(\w+)[ \t]*$")
+_REST_OF_LINE = re.compile(rb"[\w.]*[ \t]*(?:[#\r\n]|$)")
+_FUNCTION = re.compile(rb"\n(?:async[ \t]+)?def[ \t]+(\w+)")
+_WORD = re.compile(rb"[A-Za-z_]\w*")
+_LONGEST = 2000
+"""how far back a line is read, for a line may be the whole of a generated file"""
+
+
+class Source(NamedTuple):
+    """Where an import statement takes a name from."""
+
+    level: int
+    """dots of a relative import"""
+    module: str
+    name: str | None
+    """None for the module itself"""
+
+
+@frozen
+class Surface:
+    """What the names of one module may come from."""
+
+    digest: bytes
+    """of the content, 16 bytes"""
+    sources: Mapping[str, tuple[Source, ...]]
+    """the imports that bind each name"""
+    stars: tuple[Source, ...]
+    assigned: Mapping[str, frozenset[str]]
+    """variables, with the imported names whose value they get"""
+    defined: Mapping[str, frozenset[str]]
+    """classes and functions, with the names in their bases or return annotation"""
+
+
+def surface_of(data: bytes) -> Surface:
+    """The surface of a module with these bytes."""
+    sources: dict[str, tuple[Source, ...]] = {}
+    stars: list[Source] = []
+    for local, source in imports_of(data):
+        if source.name == "*":
+            stars.append(source)
+        else:
+            sources[local] = (*sources.get(local, ()), source)
+    some = bool(sources or stars)
+    return Surface(
+        digest_of(data),
+        sources,
+        tuple(stars),
+        _joined(_assigned(data, sources)) if some else {},
+        _joined(_defined(data)) if some else {},
+    )
+
+
+def digest_of(data: bytes) -> bytes:
+    """Tells contents apart, as the survey of a run does."""
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def imports_of(data: bytes) -> Iterator[tuple[str, Source]]:
+    """Every name that an import statement may bind, with its source; a star binds `*`."""
+    for found in _IMPORT.finditer(data):
+        at = found.start()
+        start = max(data.rfind(b"\n", 0, at) + 1, at - _LONGEST)
+        before = _FROM.search(data, start, at)
+        if before is None and data[start:at].strip() == b"" and data[start - 2 : start] == b"\\\n":
+            before = _FROM.search(data, max(data.rfind(b"\n", 0, start - 1), at - _LONGEST), at)
+        names = _NAMES.match(data, at, at + 10 * _LONGEST)
+        if names is None:
+            continue
+        text = names[1]
+        if b"#" in text:
+            text = _COMMENT.sub(b"", text)
+        module = b"".join(before[1].split()).decode() if before is not None else None
+        for part in _NAME.finditer(text.strip(b"()\\ \t\r\n")):
+            name, asname = part[1].decode(), part[2].decode() if part[2] else None
+            if module is None:
+                bound = name if asname else name.partition(".")[0]
+                yield asname or bound, Source(0, bound, None)
+            else:
+                path = module.lstrip(".")
+                yield asname or name, Source(len(module) - len(path), path, name)
+
+
+def _joined(pairs: Iterator[tuple[str, frozenset[str]]]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for name, words in pairs:
+        found[name] = found.get(name, frozenset()) | words
+    return found
+
+
+def _defined(data: bytes) -> Iterator[tuple[str, frozenset[str]]]:
+    for found in _CLASS.finditer(data):
+        yield found[1].decode(), _words(found[2])
+    for found in _RETURNS.finditer(data):
+        at = data.rfind(b"def ", 0, found.start())
+        if at > 0 and (defined := _FUNCTION.match(data, data.rfind(b"\n", 0, at))) is not None:
+            yield defined[1].decode(), _words(found[1])
+
+
+def _assigned(
+    data: bytes, sources: Mapping[str, tuple[Source, ...]]
+) -> Iterator[tuple[str, frozenset[str]]]:
+    """Names that stand for a module, or something in it; sought from the modules, for they are few."""
+    for local in sources:
+        if sources[local][0].name is not None:
+            continue
+        value = b"= " + local.encode()
+        at = data.find(value)
+        while at >= 0:
+            end = at + len(value)
+            target = _TARGET.match(data, data.rfind(b"\n", 0, at) + 1, at)
+            if target is not None and _REST_OF_LINE.match(data, end):
+                yield target[1].decode(), frozenset((local,))
+            at = data.find(value, end)
+
+
+def _words(text: bytes) -> frozenset[str]:
+    return frozenset(word.decode() for word in _WORD.findall(text))

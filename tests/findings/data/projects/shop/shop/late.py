@@ -1,0 +1,20 @@
+# Imports that only a checker makes, and imports in functions.
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .compat import np
+else:
+    np = None
+
+lazy = importlib.import_module("shop.compat")
+lazy.np.trapz(y)  # expect: numpy.trapz
+importlib.import_module("shop.compat").np.trapz(y)  # expect: numpy.trapz
+importlib.import_module(".compat", __package__).np.trapz(y)  # expect: numpy.trapz
+importlib.import_module(".compat", "shop").np.trapz(y)  # expect: numpy.trapz
+importlib.import_module(".gone", "shop").np.trapz(y)  # fine
+importlib.import_module(name).np.trapz(y)  # fine
+
+
+def typed(x: "np.ndarray") -> "np.ndarray":  # fine
+    return np.trapz(x)  # expect: numpy.trapz

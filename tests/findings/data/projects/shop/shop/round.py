@@ -1,0 +1,2 @@
+from .circle import np
+from .compat import xp

@@ -1,0 +1,3 @@
+from .computed import *
+
+np.trapz(y)  # fine: nobody knows what the star brings
