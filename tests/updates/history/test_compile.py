@@ -225,6 +225,26 @@ def test_parameters_that_only_a_stub_told_of_are_not_called_removed(compiled):
     assert labels(history) == set()
 
 
+def test_what_a_property_gives_may_take_the_arguments_of_the_method_before_it(compiled):
+    history = compiled(
+        {
+            "1.0": {"__init__.py": "class Graph:\n    def edges(self, data=False): ..."},
+            "2.0": {
+                "__init__.py": """
+                    from acme._views import View
+                    class Graph:
+                        @property
+                        def edges(self):
+                            return View(self)
+                """,
+                "_views.py": "class View:\n    def __call__(self, data=False): ...",
+            },
+        }
+    )
+
+    assert labels(history) == set()
+
+
 def test_members_go_with_their_class(compiled):
     history = compiled(
         {
