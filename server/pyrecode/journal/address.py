@@ -10,8 +10,8 @@ from pyrecode.journal import FILE_NAME
 from pyrecode.journal.errors import JournalError
 
 
-def configured_url() -> str | None:
-    """The database in the user's configuration; None where the journal is the file in the data folder.
+def journal_url() -> str:
+    """The address of the journal that the user has configured, else of the file in the data folder.
 
     Raises:
         JournalError: where the configuration cannot be used.
@@ -19,7 +19,7 @@ def configured_url() -> str | None:
     from pyrecode.settings import SettingsError, load_user
 
     try:
-        return load_user().journal_url or None
+        return load_user().journal_url or f"sqlite:///{default_path()}"
     except SettingsError as error:
         raise JournalError(str(error)) from error
 
@@ -41,6 +41,5 @@ def is_begun() -> bool:
     Raises:
         JournalError: where the configuration cannot be used.
     """
-    url = configured_url()
-    path = default_path() if url is None else sqlite_path(url)
+    path = sqlite_path(journal_url())
     return path is None or path.exists()

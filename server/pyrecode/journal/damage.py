@@ -1,16 +1,30 @@
 """A SQLite file that is damaged is kept, out of the way of a new one."""
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
 from pyrecode.journal.errors import journal_error
+from pyrecode.journal.file_lock import lock
+
+Identity = tuple[int, int]
+"""what tells a file from another that took its name"""
 
 
-def set_aside(path: Path) -> str:
+def identity(status: os.stat_result) -> Identity:
+    """The identity of an open or closed file."""
+    return status.st_dev, status.st_ino
+
+
+def set_aside(path: Path, damaged: Identity) -> str | None:
     """Move a damaged SQLite file, and its log, out of the way.
 
+    Args:
+        path: where it stood.
+        damaged: which file it was.
+
     Returns:
-        One line that says where it went.
+        One line that says where it went; None where another process has moved it already.
 
     Raises:
         JournalError: where it cannot be moved.
@@ -18,11 +32,24 @@ def set_aside(path: Path) -> str:
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
     aside = path.with_name(f"{path.name}.damaged-{stamp}")
     try:
-        path.rename(aside)
-        for suffix in ("-wal", "-shm"):
-            side = path.with_name(path.name + suffix)
-            if side.exists():
-                side.rename(aside.with_name(aside.name + suffix))
+        # Of two processes that find the damage, the second would move the first one's new journal.
+        gate = os.open(path.with_name(f"{path.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            lock(gate, wait=True)
+            if not path.exists() or identity(path.stat()) != damaged:
+                return None
+            path.rename(aside)
+            for suffix in ("-wal", "-shm"):
+                side = path.with_name(path.name + suffix)
+                if side.exists():
+                    side.rename(aside.with_name(aside.name + suffix))
+        finally:
+            os.close(gate)
     except OSError as error:
         raise journal_error(str(path), error) from error
     return f"the journal {path} was damaged; it is kept as {aside}, and a new one was begun"
+
+
+def kept_aside(path: Path) -> list[Path]:
+    """The damaged files that `set_aside` has moved, with their logs."""
+    return sorted(path.parent.glob(f"{path.name}.damaged-*"))

@@ -71,5 +71,5 @@ class Database(ABC):
     def _one_line(self) -> Iterator[None]:
         try:
             yield
-        except (SQLAlchemyError, sqlite3.Error, OSError, UnicodeDecodeError) as error:
+        except (SQLAlchemyError, sqlite3.Error, OSError, UnicodeError) as error:
             raise journal_error(self.place, error) from error

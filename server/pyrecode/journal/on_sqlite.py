@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
+from pyrecode.journal.damage import identity
 from pyrecode.journal.database import Answer, Database
 from pyrecode.journal.errors import CorruptJournal, journal_error
 
@@ -35,7 +36,7 @@ class SqliteDatabase(Database):
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             # SQLite gives its side files the mode of the database, so only this one needs care.
             handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-            self._identity = _identity(os.fstat(handle))
+            self.identity = identity(os.fstat(handle))
             os.close(handle)
         except OSError as error:
             raise journal_error(str(path), error) from error
@@ -78,20 +79,18 @@ class SqliteDatabase(Database):
     def _check_identity(self) -> None:
         """Another process may have put the file aside: what is written to it now would be lost."""
         try:
-            same = _identity(self._path.stat()) == self._identity
+            same = identity(self._path.stat()) == self.identity
         except OSError:
             same = False
         if not same:
             raise CorruptJournal(f"journal {self.place} was moved or replaced while it was in use")
 
 
-def _identity(status: os.stat_result) -> tuple[int, int]:
-    return status.st_dev, status.st_ino
-
-
 def _engine(path: Path, wait: float) -> Engine:
     engine = create_engine(
-        f"sqlite+pysqlite:///{path}", connect_args={"timeout": wait}, poolclass=QueuePool
+        URL.create("sqlite+pysqlite", database=str(path)),
+        connect_args={"timeout": wait},
+        poolclass=QueuePool,
     )
 
     @event.listens_for(engine, "connect")

@@ -2,15 +2,17 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any, Self
 
 from attrs import evolve, frozen
 from sqlalchemy import Connection, Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from pyrecode.journal import address, damage, forgetting, projection, schema
+from pyrecode.folders import data_dir
+from pyrecode.journal import address, damage, forgetting, projection, schema, spill
 from pyrecode.journal.database import Database
-from pyrecode.journal.errors import CorruptJournal
+from pyrecode.journal.errors import CorruptJournal, JournalError, journal_error
 from pyrecode.journal.model import Event, EventKind, MigrationPair
 from pyrecode.journal.rows import EVENT_COLUMNS, PAIR_COLUMNS, event_row, row_event, row_pair
 from pyrecode.journal.scrub import scrub_sample
@@ -30,8 +32,9 @@ class Totals:
 class Journal:
     """An open journal; a context manager, else `close` it."""
 
-    def __init__(self, database: Database, notices: tuple[str, ...] = ()) -> None:
+    def __init__(self, database: Database, url: str, notices: tuple[str, ...] = ()) -> None:
         self._database = database
+        self._url = url
         self.place = database.place
         """its file, or its address without the password"""
         self.notices = notices
@@ -52,20 +55,21 @@ class Journal:
         Raises:
             JournalError: where it cannot be opened.
         """
-        url = address.configured_url() if url is None else url
-        path = address.default_path() if url is None else address.sqlite_path(url)
+        url = address.journal_url() if url is None else url
+        path = address.sqlite_path(url)
         if path is None:
             from pyrecode.journal.on_postgres import PostgresDatabase
 
-            assert url is not None
-            return cls(_ready(PostgresDatabase(url, wait), thorough))
+            return cls(_ready(PostgresDatabase(url, wait), thorough), url)
         from pyrecode.journal.on_sqlite import SqliteDatabase
 
+        database = SqliteDatabase(path, wait)
         try:
-            return cls(_ready(SqliteDatabase(path, wait), thorough))
+            return cls(_ready(database, thorough), url)
         except CorruptJournal:
-            notice = damage.set_aside(path)
-        return cls(_ready(SqliteDatabase(path, wait), thorough=False), (notice,))
+            notice = damage.set_aside(path, database.identity)
+        again = _ready(SqliteDatabase(path, wait), thorough=False)
+        return cls(again, url, (notice,) if notice else ())
 
     def __enter__(self) -> Self:
         return self
@@ -99,7 +103,7 @@ class Journal:
         Raises:
             JournalError: where they cannot be written; then none is.
         """
-        scrubbed = [_scrubbed(each) for each in new]
+        scrubbed = [scrub_event(each) for each in new]
 
         def work(connection: Connection) -> int:
             rows = [event_row(each) for each in forgetting.remembered(connection, scrubbed)]
@@ -186,8 +190,59 @@ class Journal:
         Raises:
             JournalError: where it cannot be written; then nothing is forgotten.
         """
+        self.take_in()
         pairs, cleared = self._database.write(lambda held: forgetting.forget(held, selection))
-        return Forgotten(pairs, cleared, self._database.wipe())
+        remains = self._database.wipe()
+        if cleared or selection.everything:
+            remains += self._kept_elsewhere(selection)
+        return Forgotten(pairs, cleared, remains)
+
+    def take_in(self) -> int:
+        """Write the events that waited on the disk when their processes ended.
+
+        Returns:
+            How many there were.
+
+        Raises:
+            JournalError: where they cannot be written; then they go on waiting.
+        """
+        taken = 0
+        for left in spill.left_behind(data_dir(), self._url):
+            try:
+                taken += self.take_in_file(left)
+            except JournalError:
+                left.close()
+                raise
+        return taken
+
+    def take_in_file(self, left: spill.Spill) -> int:
+        """Write the events of one file, then remove it; see `take_in`."""
+        taken = 0
+        waiting = left.events()
+        try:
+            while some := list(islice(waiting, projection.PAGE)):
+                self.add_events(some)
+                taken += len(some)
+            left.discard()
+        except OSError as error:
+            raise journal_error(str(left.path), error) from error
+        return taken
+
+    def _kept_elsewhere(self, selection: Selection) -> tuple[str, ...]:
+        """Files beside the journal that may hold the code, each as one line."""
+        waiting = (
+            f"{path} may still hold it: an editor keeps events there until it can write the journal; "
+            "forget again then"
+            for path in spill.in_use(data_dir(), self._url)
+        )
+        path = address.sqlite_path(self._url)
+        aside = damage.kept_aside(path) if path else []
+        if selection.everything:
+            for each in aside:
+                each.unlink(missing_ok=True)
+            return tuple(waiting)
+        damaged = (f"{each} was kept aside and may still hold it; delete it" for each in aside)
+        return (*waiting, *damaged)
 
 
 def _ready(database: Database, thorough: bool) -> Database:
@@ -204,7 +259,8 @@ def _ready(database: Database, thorough: bool) -> Database:
     return database
 
 
-def _scrubbed(event: Event) -> Event:
+def scrub_event(event: Event) -> Event:
+    """The event with what looks like a secret masked, as it may reach the disk."""
     return evolve(event, sample=scrub_sample(event.sample)) if event.sample else event
 
 

@@ -3,23 +3,35 @@
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from pyrecode.journal.errors import CorruptJournal, JournalError
+from pyrecode.folders import data_dir
+from pyrecode.journal.address import journal_url
+from pyrecode.journal.errors import CorruptJournal, JournalError, journal_error
 from pyrecode.journal.model import Event
 from pyrecode.journal.recording import is_recording
+
+if TYPE_CHECKING:
+    from pyrecode.journal.spill import Spill
+    from pyrecode.journal.store import Journal
 
 Maker = Callable[[], Event | None]
 """makes an event on the writer's thread: parsing and hashing are work too; None where there is none"""
 
 _log = logging.getLogger(__name__)
 _BATCH = 100
+_LONGEST = 30.0
+"""seconds between two attempts to reach a journal that cannot be written"""
 
 
 class JournalWriter:
     """Takes events at once and writes them on its own thread; drained by `close`.
 
-    The journal is opened with the first event, so nothing touches the disk while nothing is recorded.
+    While the journal cannot be written, events wait in a file; they are taken in when it can, by this
+    process or by the next one that starts. The journal is opened with the first event, so nothing touches
+    the disk while nothing is recorded.
     """
 
     def __init__(
@@ -27,79 +39,128 @@ class JournalWriter:
         url: str | None = None,
         *,
         room: int = 2000,
+        wait: float = 1.0,
         report: Callable[[str], None] = _log.warning,
     ) -> None:
         """Start no thread yet.
 
         Args:
-            url: the journal's address; default the one in the user's data folder.
-            room: events that may wait; more are dropped and counted.
-            report: told of each trouble in one line, on the writer's thread.
+            url: the journal's address; default the one that the user has configured.
+            room: events that may wait in memory; more are dropped and counted.
+            wait: seconds until a journal that is locked or away counts as one that cannot be written.
+            report: told of each trouble in one line, on the writer's thread or the caller's.
         """
         self._url = url
+        self._room = room
+        self._wait = wait
         self._report = report
-        self._waiting: queue.Queue[Event | Maker | None] = queue.Queue(room)
+        self._waiting: queue.SimpleQueue[Event | Maker | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
+        self._journal: Journal | None = None
+        self._spill: Spill | None = None
+        self._pause = wait
+        self._again = 0.0
         self.dropped = 0
-        """events that were not written: no room, or the journal could not be written"""
+        """events that were not written: no room, or neither journal nor file could be written"""
+
+    @property
+    def waiting(self) -> int:
+        """Events that wait in memory."""
+        return self._waiting.qsize()
 
     def submit(self, event: Event | Maker) -> None:
         """Hand over an event, or what makes it; never waits and never raises for the journal's sake."""
-        with self._lock:
-            if self._thread is None:
+        if self._thread is None:
+            with self._lock:
                 self._thread = threading.Thread(target=self._work, name="journal", daemon=True)
                 self._thread.start()
-        try:
-            self._waiting.put_nowait(event)
-        except queue.Full:
-            self.dropped += 1
-            if self.dropped == 1:
-                self._report("the journal cannot keep up; events are dropped")
+        if self._waiting.qsize() < self._room:
+            self._waiting.put(event)
+        else:
+            self._drop(1, "the journal cannot keep up")
 
     def close(self, wait: float = 5.0) -> None:
         """Write what waits, then stop; give up after `wait` seconds."""
         with self._lock:
             thread, self._thread = self._thread, None
-        if thread is None:
-            return
-        try:
-            self._waiting.put(None, timeout=wait)
-        except queue.Full:
-            return
-        thread.join(wait)
+        if thread is not None:
+            self._waiting.put(None)
+            thread.join(wait)
 
     def _work(self) -> None:
-        from pyrecode.journal.store import Journal
-
-        journal: Journal | None = None
-        thorough = False
         last = False
         while not last:
             batch = self._next_batch()
-            last = batch[-1] is None
+            last = bool(batch) and batch[-1] is None
             # The user may have switched recording off since the events were handed over.
             events = list(self._made(batch)) if is_recording() else []
-            if not events:
-                continue
-            for attempt in (1, 2):
-                try:
-                    if journal is None:
-                        journal = Journal.open(self._url, thorough=thorough)
-                        for notice in journal.notices:
-                            self._report(notice)
-                    journal.add_events(events)
-                    break
-                except JournalError as error:
-                    if journal is not None:
-                        journal.close()
-                    journal, thorough = None, isinstance(error, CorruptJournal)
-                    if attempt == 2 or not thorough:
-                        self.dropped += len(events)
-                        self._report(f"{error}; {len(events)} event(s) not recorded")
-                        break
-        if journal is not None:
-            journal.close()
+            if events or self._spill is not None:
+                self._keep(events, at_once=last)
+        if self._journal is not None:
+            self._journal.close()
+        if self._spill is not None:
+            self._spill.close()
+
+    def _keep(self, events: list[Event], *, at_once: bool) -> None:
+        """Write events to the journal, or behind those that wait in the file."""
+        if not at_once and time.monotonic() < self._again:
+            self._put_aside(events)
+            return
+        try:
+            try:
+                self._write(events, thorough=False)
+            except CorruptJournal:
+                self._let_go()
+                self._write(events, thorough=True)
+            self._pause = self._wait
+        except JournalError as error:
+            self._let_go()
+            if self._spill is None:
+                self._report(f"{error}; events wait in a file until it can be written")
+            self._again = time.monotonic() + self._pause
+            self._pause = min(2 * self._pause, _LONGEST)
+            self._put_aside(events)
+
+    def _write(self, events: list[Event], *, thorough: bool) -> None:
+        from pyrecode.journal.store import Journal
+
+        if self._journal is None:
+            self._journal = Journal.open(self._url, wait=self._wait, thorough=thorough)
+            for notice in self._journal.notices:
+                self._report(notice)
+            self._journal.take_in()
+        if self._spill is not None:
+            # Order: what waits in the file came first.
+            left = self._spill
+            self._journal.take_in_file(left)
+            self._spill = None
+        if events:
+            self._journal.add_events(events)
+
+    def _put_aside(self, events: list[Event]) -> None:
+        from pyrecode.journal.spill import Spill
+        from pyrecode.journal.store import scrub_event
+
+        if not events:
+            return
+        try:
+            if self._spill is None:
+                self._spill = Spill.begin(data_dir(), self._url or journal_url())
+            self._spill.append([scrub_event(event) for event in events])
+        except (OSError, JournalError) as error:
+            self._drop(len(events), str(journal_error("spill", error)))
+
+    def _let_go(self) -> None:
+        if self._journal is not None:
+            self._journal.close()
+            self._journal = None
+
+    def _drop(self, count: int, why: str) -> None:
+        before, self.dropped = self.dropped, self.dropped + count
+        # Said at the first, and then each time their number has another digit.
+        if len(str(before)) < len(str(self.dropped)) or not before:
+            self._report(f"{why}; {self.dropped} event(s) not recorded so far")
 
     def _made(self, batch: list[Event | Maker | None]) -> Iterator[Event]:
         for each in batch:
@@ -109,22 +170,23 @@ class JournalWriter:
                 try:
                     event = each()
                 except JournalError as error:
-                    self.dropped += 1
-                    self._report(f"{error}; 1 event not recorded")
+                    self._drop(1, str(error))
                     continue
                 except Exception:
-                    self.dropped += 1
                     _log.exception("an event could not be made")
+                    self._drop(1, "an event could not be made")
                     continue
                 if event is not None:
                     yield event
 
     def _next_batch(self) -> list[Event | Maker | None]:
-        """At least one event, and those that wait behind it; None is the end."""
-        batch = [self._waiting.get()]
-        while batch[-1] is not None and len(batch) < _BATCH:
-            try:
+        """The events that wait, at least one unless the journal is to be tried again; None is the end."""
+        pause = None if self._spill is None else max(0.0, self._again - time.monotonic())
+        batch: list[Event | Maker | None] = []
+        try:
+            batch.append(self._waiting.get(timeout=pause))
+            while batch[-1] is not None and len(batch) < _BATCH:
                 batch.append(self._waiting.get_nowait())
-            except queue.Empty:
-                break
+        except queue.Empty:
+            pass
         return batch
