@@ -129,10 +129,7 @@ class Chronicle:
         if life.kind is not Kind.PARAMETER:
             return False
         now, before = names.get(life.owner), self.lives.get(life.owner)
-        if now is not None and (now.by_stub or now.parameters is None):
-            # A method that became an attribute may give something that takes the same arguments.
-            return True
-        return before is None or _by_stub(before)
+        return (now is not None and now.by_stub) or before is None or _by_stub(before)
 
 
 def _by_stub(life: Life) -> bool:
