@@ -20,6 +20,7 @@ CODE = "import numpy as np\nnp.trapz(y)\n"
         ("app/_vendor/packaging/version.py", True),
         ("app/vendored/x.py", True),
         ("third_party/x/y.py", True),
+        ("examples/thirdparty/try_it.py", False),
         ("sklearn/externals/joblib/x.py", True),
         ("salt/ext/tornado/web.py", True),
         ("app/ext/six.py", True),

@@ -28,15 +28,9 @@ _SILENCERS = frozenset(
      "ignore_deprecation_warnings"}
 )  # fmt: skip
 _FILTERS = frozenset({"simplefilter", "filterwarnings", "filter"})
-_ABSENCES = (
-    "Deprecat",
-    "FutureWarning",
-    "AttributeError",
-    "ImportError",
-    "ModuleNotFoundError",
-    "TypeError",
-)
-_QUIET = frozenset({"ignore", "always", "error", "default", "once"})
+_WARNINGS = ("Deprecat", "FutureWarning")
+_ABSENCES = (*_WARNINGS, "AttributeError", "ImportError", "ModuleNotFoundError")
+_LOUD = frozenset({"always", "error", "default", "once", "module"})
 _FIRST = 3
 """statements at the head of a `with` that may set the filter"""
 
@@ -65,7 +59,7 @@ class Expectations:
             name = last_name(call.func)
             if not works:
                 continue
-            if name in _SILENCES and (self._filtered(call, above.body[:_FIRST], update)):
+            if name in _SILENCES and self._filtered(call, above, update):
                 return QUIET
             if name in _SILENCERS and self._concerns(call, update):
                 return QUIET
@@ -78,7 +72,8 @@ class Expectations:
             return TESTED
         if name in _EXPECTS:
             named = " ".join(self._said(call))
-            if any(word in named for word in _ABSENCES) or _quotes(texts([call]), update):
+            absences = _ABSENCES if update.parameter is None else (*_ABSENCES, "TypeError")
+            if any(word in named for word in absences) or _quotes(texts([call]), update):
                 return TESTED
         return None
 
@@ -112,20 +107,33 @@ class Expectations:
                 return QUIET
         return None
 
-    def _filtered(self, call: ast.Call, body: Sequence[ast.stmt], update: ApiUpdate) -> bool:
+    def _filtered(self, call: ast.Call, above: ast.With | ast.AsyncWith, update: ApiUpdate) -> bool:
         if any(keyword.arg == "action" for keyword in call.keywords):
             return self._quiets(call, update)
-        return any(
-            isinstance(node, ast.Call)
-            and last_name(node.func) in _FILTERS
-            and self._quiets(node, update)
-            for statement in body
+        filters = [
+            node
+            for statement in above.body[:_FIRST]
             for node in ast.walk(statement)
+            if isinstance(node, ast.Call) and last_name(node.func) in _FILTERS
+        ]
+        if any(self._quiets(node, update) for node in filters):
+            return True
+        # All warnings are let through to be looked at: that tells something where deprecations are meant.
+        return any(not _LOUD.isdisjoint(texts([node])) for node in filters) and any(
+            mark in word
+            for word in identifiers([*above.body, *self._following(above)])
+            for mark in _WARNINGS
         )
+
+    def _following(self, statement: ast.stmt) -> Sequence[ast.stmt]:
+        """The statements behind one in the same block."""
+        holder = self._names.scopes.holder.get(statement)
+        block = [] if holder is None else getattr(holder, self._names.scopes.side[statement], [])
+        return block[block.index(statement) + 1 :] if statement in block else []
 
     def _quiets(self, call: ast.Call, update: ApiUpdate) -> bool:
         """Whether `simplefilter("ignore", ...)` and the like speak of a deprecation, or of all warnings."""
-        if last_name(call.func) != "filter" and _QUIET.isdisjoint(texts([call])):
+        if last_name(call.func) != "filter" and "ignore" not in texts([call]):
             return False
         return self._concerns(call, update)
 
@@ -133,7 +141,7 @@ class Expectations:
         named = [word for word in self._said(call) if "Warning" in word]
         if named and not any(word.startswith("Warning") for word in named):
             return any(mark in word for word in named for mark in _ABSENCES)
-        said = [text for text in texts([call]) if text not in _QUIET and not text.isidentifier()]
+        said = [text for text in texts([call]) if not text.isidentifier()]
         return not said or _quotes(said, update)
 
     def _said(self, call: ast.Call) -> list[str]:

@@ -20,6 +20,9 @@ from pyrecode.findings.words_written import identifiers, new_word
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.model import ApiUpdate
 
+_FAILURES = frozenset(
+    {"ImportError", "ModuleNotFoundError", "AttributeError", "TypeError", "NameError"}
+)
 _SIGNATURES = frozenset({"signature", "getfullargspec", "getargspec", "parameters", "co_varnames"})
 
 
@@ -96,8 +99,8 @@ class Guards:
             return "asked for by hasattr"
         answer = self._versions.answer(above.test)
         if answer is None:
-            speaks = self._versions.speaks(above.test, _root(update))
-            return "in a branch that depends on a version" if speaks else None
+            hangs = self._versions.leaves_open(above.test, _root(update))
+            return "in a branch that depends on a version" if hangs else None
         in_body = part is above.body or (
             not isinstance(above, ast.IfExp) and self._side.get(part) == "body"
         )
@@ -115,7 +118,9 @@ class Guards:
             if self._asks_for(statement.test, update):
                 return "asked for by hasattr"
             answer = self._versions.answer(statement.test)
-            if answer or (answer is None and self._versions.speaks(statement.test, _root(update))):
+            if answer or (
+                answer is None and self._versions.leaves_open(statement.test, _root(update))
+            ):
                 return "after the exit of another version"
         if works and self._in_test(part):
             for statement in self._blocks.calls_before(part):
@@ -135,16 +140,22 @@ class Guards:
     ) -> str | None:
         side = self._side.get(part)
         if side == "handlers" and isinstance(part, ast.ExceptHandler):
-            if _catches(part, update) and self._alternative(above.body, update, binds):
+            if _catches(part, update) and self._alternative(above.body, update, binds, part):
                 return "the fallback for an old version"
         elif side == "body":
             for handler in above.handlers:
-                if _catches(handler, update) and self._alternative(handler.body, update, binds):
+                if _catches(handler, update) and self._alternative(
+                    handler.body, update, binds, handler
+                ):
                     return "with a fallback for its absence"
         return None
 
     def _alternative(
-        self, other: Sequence[ast.stmt], update: ApiUpdate, binds: frozenset[str]
+        self,
+        other: Sequence[ast.stmt],
+        update: ApiUpdate,
+        binds: frozenset[str],
+        handler: ast.ExceptHandler,
     ) -> bool:
         """Whether the statements of the other side do the same job: they bind what the use binds."""
         words = set(identifiers(other))
@@ -152,7 +163,11 @@ class Guards:
         if new in words:
             return True
         if not binds.isdisjoint(_bound(other)):
-            return True
+            # A handler of everything may be for a file that is not there.
+            return _names_a_failure(handler) or any(
+                isinstance(one, ast.Import | ast.ImportFrom | ast.FunctionDef | ast.ClassDef)
+                for one in other
+            )
         if new is not None:
             return False
         return update.symbol.partition(".")[0] in words or update.last_name in words
@@ -196,6 +211,12 @@ def _catches(handler: ast.ExceptHandler, update: ApiUpdate) -> bool:
     ):
         return True
     return catches_absence(handler)
+
+
+def _names_a_failure(handler: ast.ExceptHandler) -> bool:
+    """Whether a handler says what it is for: what a name that is not there raises, and not everything."""
+    named = {*identifiers([handler.type])} if handler.type is not None else set[str]()
+    return not named.isdisjoint(_FAILURES)
 
 
 def _root(update: ApiUpdate) -> str:

@@ -46,7 +46,7 @@ class Marks:
                         return SKIPPED
                     continue
                 answer = self._versions.answer(test)
-                if answer is skips or (answer is None and self._versions.speaks(test, root)):
+                if answer is skips or (answer is None and self._versions.leaves_open(test, root)):
                     return SKIPPED
         return None
 

@@ -5,11 +5,10 @@ from functools import lru_cache
 from pathlib import Path
 
 _VENDORED = frozenset(
-    {
-        "_vendor", "_vendored", "vendor", "vendored", "vendors", "extern", "_extern", "externals",
-        "third_party", "thirdparty", "third-party", "3rdparty",
-    }
-)  # fmt: skip
+    {"_vendor", "_vendored", "vendor", "vendored", "vendors", "extern", "_extern", "externals"}
+)
+_OF_OTHERS = frozenset({"third_party", "thirdparty", "third-party", "3rdparty"})
+"""folders with a folder for each copy; a script that lies in them is rather one about other libraries"""
 _PERHAPS = frozenset(
     {"ext", "_ext", "external", "_external", "deps", "libs", "bundled", "_bundled"}
 )
@@ -32,6 +31,8 @@ def is_vendored(path: str) -> bool:
 
     *folders, name = _below(path)
     if not _VENDORED.isdisjoint(folders):
+        return True
+    if not _OF_OTHERS.isdisjoint(folders[:-1]):
         return True
     for place, folder in enumerate(folders):
         if folder in _PERHAPS:

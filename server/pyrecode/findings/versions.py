@@ -42,6 +42,16 @@ class Versions:
                 if meant is not None and _is_condition(meant):
                     yield from self.parts(meant, depth + 1)
 
+    def leaves_open(self, test: ast.expr, root: str) -> bool:
+        """Whether a condition hangs on a version of the library, or of Python, that cannot be told."""
+        match test:
+            case ast.BoolOp(values=values):
+                # A part that is answered decides nothing more; the rest may be about anything.
+                return any(self.leaves_open(value, root) for value in values)
+            case ast.UnaryOp(op=ast.Not(), operand=operand):
+                return self.leaves_open(operand, root)
+        return self.answer(test) is None and self.speaks(test, root)
+
     def speaks(self, test: ast.expr, root: str) -> bool:
         """Whether a condition looks at the version of the library with this import root, or of Python."""
         for node in self.parts(test):

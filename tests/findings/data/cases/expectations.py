@@ -69,7 +69,8 @@ def test_filters(a, b):
         np.in1d(a, b)  # expect: numpy.in1d
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        np.in1d(a, b)  # fine
+        np.in1d(a, b)  # fine: it is looked for below
+    assert issubclass(caught[0].category, DeprecationWarning)
     with warnings.catch_warnings(action="ignore"):
         np.in1d(a, b)  # fine
     with warnings.catch_warnings(action="ignore", category=UserWarning):
@@ -86,6 +87,17 @@ def test_filters(a, b):
         np.in1d(a, b)  # fine
     with ignore_warnings(category=UserWarning):
         np.in1d(a, b)  # expect: numpy.in1d
+
+
+def test_that_looks_for_another(a, b):
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        np.in1d(a, b)  # expect: numpy.in1d
+    assert issubclass(caught[0].category, UserWarning)
+    with pytest.raises(TypeError):
+        function(np.in1d(a, b))  # expect: numpy.in1d
+    with pytest.raises(TypeError):
+        np.reshape(a, newshape=b)  # fine
 
 
 def test_at_the_top(a, b):

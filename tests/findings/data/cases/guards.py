@@ -85,7 +85,9 @@ if sys.version_info[0] == 2:
 if sys.version_info >= (3,):
     from collections import Mapping as M3  # expect: collections.Mapping
 if sys.version_info.major >= 3 and x:
-    np.trapz(y)  # fine: depends on more than is known
+    np.trapz(y)  # expect: numpy.trapz
+if sys.version_info.major < 3 and x:
+    np.trapz(y)  # fine
 if verbose:
     np.trapz(y)  # expect: numpy.trapz
 if conversion:

@@ -203,6 +203,25 @@ else:
     trapezoid = np.trapezoid
 
 
+if sys.platform == "win32" and sys.version_info >= (3, 8):
+    np.trapz(y)  # expect: numpy.trapz
+if sys.platform == "win32" and sys.version_info < (3, 8):
+    np.trapz(y)  # fine
+if sys.platform == "win32" and NP_LT_118:
+    np.trapz(y)  # fine
+if sys.platform == "win32" or not NP_GE_2:
+    np.trapz(y)  # expect: numpy.trapz
+
+try:
+    table = pd.read_table("here")
+except:
+    table = pd.read_csv(url, squeeze=True)  # expect: pandas.read_csv(squeeze)
+try:
+    table = pd.read_csv("here", squeeze=True)  # fine
+except TypeError:
+    table = pd.read_csv("here").squeeze()
+
+
 def in_a_shim(y):
     try:
         return np.trapezoid(y)
