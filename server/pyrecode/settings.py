@@ -46,6 +46,8 @@ class ProjectSettings:
     """`off` or `auto`: whether a type engine is asked; which one is the user's to choose"""
     doctests: bool = False
     """whether the examples in docstrings count, as by `--doctests`"""
+    strings: bool = False
+    """whether text counts that some function reads as the path of an API, as by `--strings`"""
     docs: bool = False
     """whether folders are searched for documents too, as by `--docs`"""
     record: bool | None = None
@@ -198,6 +200,7 @@ _PROJECT: Mapping[str, Callable[[object], object]] = {
     "target": _strings,
     "types": _off_or_auto,
     "doctests": _flag,
+    "strings": _flag,
     "docs": _flag,
     "record": _flag,
 }

@@ -69,7 +69,7 @@ def test_case(path: Path, catalog: Catalog):
         pytest.skip("syntax of a newer Python")
     text = SourceFile.read(path).text
     module = Module.parse(text, str(path))
-    selection = Selection(behaviour="# with: behaviour" in text)
+    selection = Selection(behaviour="# with: behaviour" in text, strings="# with: strings" in text)
     findings = find(module, catalog, selection, context_of(path))
     found = sorted(
         (

@@ -87,7 +87,9 @@ class Examination:
         return embedded(text, path, self.catalog, self.selection, self.ask)
 
     def _module_records(self, data: bytes, path: str, context: Context) -> Checked:
-        concerns = may_concern(data, self.catalog, context.around(path))
+        concerns = may_concern(
+            data, self.catalog, context.around(path), strings=self.selection.strings
+        )
         if not (concerns or self.parse_all):
             return Checked(path)
         module = Module.parse(SourceFile.decode(data, path).text, path)

@@ -40,6 +40,8 @@ class Wishes:
     """whether to tell also of calls that go on working and come to do something else"""
     doctests: bool = False
     """whether to look at the examples in docstrings too; the settings may ask for it as well"""
+    strings: bool = False
+    """whether text counts that some function reads as the path of an API; the settings may ask for it as well"""
     docs: bool = False
     """whether to search for documents too; the settings may ask for it as well"""
     types: str | None = None
@@ -149,6 +151,7 @@ def _job(
         wishes.handled,
         wishes.behaviour,
         wishes.doctests or settings.doctests,
+        wishes.strings or settings.strings,
     )
     catalog, others, environments = catalogs_for(folder, settings, wishes, files, notices)
     name = project_name(project_of(folder).root)

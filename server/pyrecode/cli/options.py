@@ -65,6 +65,12 @@ def add_shared(parser: ArgumentParser, *, paths: bool = True) -> None:
         help="also in docstrings: `>>>` examples and code blocks (setting: doctests = true)",
     )
     where.add_argument(
+        "--strings",
+        action="store_true",
+        help='also in text that a function reads as the path of an API: mock.patch("numpy.trapz"), '
+        "settings of Django, logging configuration (setting: strings = true)",
+    )
+    where.add_argument(
         "--docs",
         action="store_true",
         help="also in .md and .rst files: fenced and indented code blocks, `>>>` examples "
@@ -111,6 +117,7 @@ def wishes(arguments: Namespace) -> Wishes:
         use_cache=not arguments.no_cache,
         handled=getattr(arguments, "handled", False),
         doctests=arguments.doctests,
+        strings=arguments.strings,
         docs=arguments.docs,
         types=arguments.types,
     )

@@ -31,9 +31,19 @@ def visit_ann_assign(
 ) -> None:
     """`a: annotation = value`, with or without the value."""
     found.target(node.target, node, node.value, scope, stack)
-    stack.append(node.annotation)
+    found.annotation(node.annotation, stack)
     if node.value is not None:
+        if node.value.__class__ is ast.Constant and is_type_alias(node.annotation):
+            found.annotations.append(node.value)
         stack.append(node.value)
+
+
+def is_type_alias(annotation: ast.expr) -> bool:
+    """Whether an annotation says that the value is a type: `x: TypeAlias = "np.bool8"`."""
+    match annotation:
+        case ast.Name(id="TypeAlias") | ast.Attribute(attr="TypeAlias"):
+            return True
+    return False
 
 
 def visit_aug_assign(

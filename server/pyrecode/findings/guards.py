@@ -65,6 +65,8 @@ class Guards:
                 case ast.Call(func=ast.Name(id="getattr"), args=[_, ast.Constant(), default]):
                     if default is part:
                         found = "the fallback of getattr"
+                    elif part is node and above.args[1] is node:
+                        found = "with a default for its absence"
                 case ast.Call(args=args) if part in args:
                     found = self._expectations.by_call(above, update)
                 case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef() if (

@@ -48,7 +48,7 @@ class Verdicts:
         self, module: Module, catalog: Catalog, selection: Selection, context: Context = ALONE
     ) -> None:
         """Search the file."""
-        self.search, self._found = uses(module, catalog, context)
+        self.search, self._found = uses(module, catalog, context, strings=selection.strings)
         self._selection = selection
         self._comments = Comments(module)
         self._guards = Guards(module.names, catalog)

@@ -37,6 +37,8 @@ class Names(Meanings):
                 start = binding.dotted
         elif root.__class__ is ast.Call:
             start = self._of_call(root)  # type: ignore[arg-type]
+        elif root.__class__ is ast.NamedExpr:
+            start = self.dotted(root.value)  # type: ignore[attr-defined]
         else:
             return None
         return None if start is None else self._settled(start, suffix)

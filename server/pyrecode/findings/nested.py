@@ -14,7 +14,7 @@ def visit_function(
     around = _type_parameters(found, node, scope)
     outside = stack if around is scope else []
     if node.returns is not None:
-        outside.append(node.returns)
+        found.annotation(node.returns, outside)
     inside = found.open(node, FUNCTION, around, list(node.body))
     _arguments(found, node.args, inside, outside)
     found.hold(node, "body")
@@ -35,12 +35,12 @@ def _arguments(found: Scopes, args: ast.arguments, inside: Scope, outside: list[
         for arg in group:
             found.bind(inside, arg.arg, arg, inside.node)
             if arg.annotation is not None:
-                outside.append(arg.annotation)
+                found.annotation(arg.annotation, outside)
     for arg in (args.vararg, args.kwarg):
         if arg is not None:
             found.bind(inside, arg.arg, arg, inside.node)
             if arg.annotation is not None:
-                outside.append(arg.annotation)
+                found.annotation(arg.annotation, outside)
     outside += args.defaults
     outside += [default for default in args.kw_defaults if default is not None]
 

@@ -28,8 +28,13 @@ class Prefilter:
             )
         )
 
-    def may_concern(self, data: bytes, around: "Around | None" = None) -> bool:
+    def may_concern(
+        self, data: bytes, around: "Around | None" = None, *, strings: bool = False
+    ) -> bool:
         """Whether a file of these bytes may hold a finding; False is sure."""
+        if strings:
+            named = frozenset(_IDENTIFIER.findall(data))
+            return not self._words(self._roots & named).isdisjoint(named)
         roots = self._imported(data)
         found: list[bytes] | None = None
         if roots:
@@ -65,18 +70,21 @@ class Prefilter:
 _made: WeakKeyDictionary[Catalog, Prefilter] = WeakKeyDictionary()
 
 
-def may_concern(data: bytes, catalog: Catalog, around: "Around | None" = None) -> bool:
+def may_concern(
+    data: bytes, catalog: Catalog, around: "Around | None" = None, *, strings: bool = False
+) -> bool:
     """Whether a file of these bytes may hold a finding of the catalog; False is sure.
 
     Args:
         data: the file.
         catalog: what is outdated.
         around: the project as the file sees it; asked where the file's own imports do not decide.
+        strings: whether text that names a library counts, too.
     """
     prefilter = _made.get(catalog)
     if prefilter is None:
         prefilter = _made[catalog] = Prefilter(catalog)
-    return prefilter.may_concern(data, around)
+    return prefilter.may_concern(data, around, strings=strings)
 
 
 def _line_end(data: bytes, start: int) -> int:

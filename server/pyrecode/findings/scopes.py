@@ -48,6 +48,8 @@ class Scopes:
         self.calls: list[ast.Call] = []
         self.imports: list[tuple[ast.Import | ast.ImportFrom, Scope]] = []
         self.stars: list[ast.ImportFrom] = []
+        self.annotations: list[ast.expr] = []
+        """annotations that may hold text, and types that are text: all but bare names and chains"""
         self.assigned: list[ast.Attribute] = []
         """attributes that are stored, `x.a = ...`, also in a tuple, a `for` or a `with`"""
         self.holder: dict[ast.AST, ast.AST] = {}
@@ -107,6 +109,12 @@ class Scopes:
                     stack.append(target)
                 case _:
                     stack.append(target)
+
+    def annotation(self, node: ast.expr, stack: list[ast.AST]) -> None:
+        """Take note of an annotation that is evaluated where the stack is."""
+        stack.append(node)
+        if node.__class__ not in (ast.Name, ast.Attribute):
+            self.annotations.append(node)
 
     def hold(self, holder: ast.AST, *sides: str) -> None:
         """Note that `holder` holds the statements of its fields `sides`."""

@@ -27,6 +27,8 @@ class Selection:
     """whether to report calls that go on working and come to do something else: a default that changes"""
     doctests: bool = False
     """whether the examples in docstrings count too"""
+    strings: bool = False
+    """whether text counts that some function reads as the path of an API: `mock.patch("numpy.trapz")`"""
     # By identity: an update's replacement need not be hashable. The update is kept, so that it stays itself.
     _answers: dict[int, tuple[ApiUpdate, bool]] = field(
         factory=dict, init=False, eq=False, repr=False
@@ -35,7 +37,8 @@ class Selection:
     @property
     def circumstances(self) -> tuple[object, ...]:
         """All that the answer for a file depends on, as plain values."""
-        return self.select, self.ignore, self.handled, self.behaviour, self.doctests
+        flags = (self.handled, self.behaviour, self.doctests, self.strings)
+        return self.select, self.ignore, *flags
 
     def wants(self, update: ApiUpdate) -> bool:
         """Whether findings of this update are reported."""

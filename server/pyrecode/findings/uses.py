@@ -1,13 +1,16 @@
 """Every outdated use in one file, whatever stands around it; a type engine is asked for what the file leaves open."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
+from typing import Protocol
 
 from pyrecode.findings.class_options import ClassOptions
 from pyrecode.findings.context import Context
 from pyrecode.findings.in_calls import InCalls
 from pyrecode.findings.in_classes import InClasses
+from pyrecode.findings.in_literals import InLiterals
 from pyrecode.findings.in_names import InNames
+from pyrecode.findings.in_strings import InStrings
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
 from pyrecode.findings.open_sites import OpenSites
@@ -15,21 +18,38 @@ from pyrecode.findings.search import Search
 from pyrecode.updates.catalog import Catalog
 
 
-def uses(module: Module, catalog: Catalog, context: Context) -> tuple[Search, Iterable[Finding]]:
-    """The uses in no particular order, some more than once, and the search that found them."""
+class _Part(Protocol):
+    def findings(self) -> Iterable[Finding]: ...
+
+
+_PARTS: tuple[Callable[[Search], _Part], ...] = (
+    InNames, InCalls, InLiterals, InClasses, ClassOptions,
+)  # fmt: skip
+
+
+def uses(
+    module: Module, catalog: Catalog, context: Context, *, strings: bool = False
+) -> tuple[Search, Iterable[Finding]]:
+    """The uses in no particular order, some more than once, and the search that found them.
+
+    Args:
+        module: the file.
+        catalog: what is outdated.
+        context: what may be asked beyond the file.
+        strings: whether to look at the text that some function reads as the path of an API.
+    """
+    parts = (*_PARTS, InStrings) if strings else _PARTS
     search = Search(module, catalog, context)
     if context.engine is None:
-        return search, _found_by(search)
+        return search, _found_by(search, parts)
     sites = OpenSites(context.engine)
-    found = [*_found_by(search)]
+    found = [*_found_by(search, parts)]
     while sites.ask(search, found):
         # What hangs on the new answers is inferred anew, and so is everything else.
         search = Search(module, catalog, context, sites.told)
-        found = [*_found_by(search)]
+        found = [*_found_by(search, parts)]
     return search, found
 
 
-def _found_by(search: Search) -> Iterable[Finding]:
-    return chain.from_iterable(
-        part(search).findings() for part in (InNames, InCalls, InClasses, ClassOptions)
-    )
+def _found_by(search: Search, parts: Sequence[Callable[[Search], _Part]]) -> Iterable[Finding]:
+    return chain.from_iterable(part(search).findings() for part in parts)

@@ -87,7 +87,12 @@ def analyse(
     from pyrecode.findings.source import SourceError
 
     context = context or ALONE
-    if not may_concern(text.encode("utf-8", "surrogatepass"), catalog, context.around(path)):
+    if not may_concern(
+        text.encode("utf-8", "surrogatepass"),
+        catalog,
+        context.around(path),
+        strings=selection.strings,
+    ):
         return Analysis(text, (), None, catalog, selection)
     try:
         module = Module.parse(text, path)

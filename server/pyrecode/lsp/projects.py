@@ -33,7 +33,7 @@ class Project:
         """Which updates count."""
         from pyrecode.findings.selection import Selection
 
-        return Selection(self.settings.select, self.settings.ignore)
+        return Selection(self.settings.select, self.settings.ignore, strings=self.settings.strings)
 
     def excludes(self, path: Path) -> bool:
         """Whether the settings leave the file out."""

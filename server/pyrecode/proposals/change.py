@@ -13,6 +13,9 @@ from pyrecode.findings.selection import Selection
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.replacements.base import CannotApply, Edit
 
+EVERYTHING = Selection(strings=True)
+"""what the checks look for, so that whatever was asked to be mended is among it"""
+
 
 class Change:
     """The edits that mend some findings of a file.
@@ -74,12 +77,12 @@ class Change:
         """Everything outdated before the change."""
         if self._known is not None:
             return self._known
-        return find(self.before, self.catalog, Selection())
+        return find(self.before, self.catalog, EVERYTHING)
 
     @cached_property
     def found_after(self) -> Sequence[Finding]:
         """Everything outdated after the change."""
-        return find(self.after, self.catalog, Selection())
+        return find(self.after, self.catalog, EVERYTHING)
 
     def new_span(self, index: int) -> tuple[int, int]:
         """The span of the new text of an edit, in the text after."""

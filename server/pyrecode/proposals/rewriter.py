@@ -14,8 +14,7 @@ from attrs import frozen
 from pyrecode.findings.find import find
 from pyrecode.findings.model import Certainty, Finding
 from pyrecode.findings.module import Module
-from pyrecode.findings.selection import Selection
-from pyrecode.proposals.change import Change
+from pyrecode.proposals.change import EVERYTHING, Change
 from pyrecode.proposals.checks.registry import Verdict, doubts, examine
 from pyrecode.proposals.fallbacks import reason_to_leave
 from pyrecode.proposals.imports import Plan, plan
@@ -192,7 +191,7 @@ class Rewriter:
 
     @cached_property
     def _known(self) -> Sequence[Finding]:
-        return find(self._module, self._catalog, Selection())
+        return find(self._module, self._catalog, EVERYTHING)
 
 
 def _layers(items: Sequence[_T], edits_of: Callable[[_T], Sequence[Edit]]) -> list[list[_T]]:

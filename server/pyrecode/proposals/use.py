@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
+from pyrecode.proposals.in_literals import edits_in_literal, is_in_literal
 from pyrecode.updates.replacements.base import CannotApply, Edit
 from pyrecode.updates.replacements.call_template import CallTemplate
 
@@ -110,6 +111,8 @@ def draft(module: Module, finding: Finding, is_class: Callable[[str], bool]) -> 
         if not is_name:
             raise CannotApply("the import goes when the code below no longer uses the name")
         return Draft(finding, (), new_name=description)
+    if is_in_literal(finding):
+        return Draft(finding, edits_in_literal(module, finding))
     use = FileUse(module, finding)
     _check_written(module, finding)
     _check_place(module, finding)
