@@ -2,9 +2,12 @@
 
 import ast
 from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import PurePath
 
 from pyrecode.findings.calls import Arguments, outdated_argument
 from pyrecode.findings.context import ALONE, Context
+from pyrecode.findings.knowable import may_be_known
 from pyrecode.findings.literals import Literals
 from pyrecode.findings.model import Certainty, Finding
 from pyrecode.findings.module import Module
@@ -139,13 +142,26 @@ class Search:
 
     def _leave_open(self, node: ast.Attribute, scopes: Sequence[Scope]) -> None:
         """Have an engine asked for a receiver, where there is one and the answer can matter."""
-        if self.context.engine is not None and self._may_matter(node, scopes):
+        if (
+            self.context.engine is not None
+            and self._may_matter(node, scopes)
+            and may_be_known(node.value, self.names, self.receivers.narrowing)
+        ):
             self.open[node.value] = None
+
+    @cached_property
+    def _roots(self) -> frozenset[str]:
+        """The libraries whose objects the file may meet: those that it imports, or is a part of."""
+        parts = PurePath(self.module.path).parts
+        found = {imported.dotted.partition(".")[0] for imported in self.names.imports}
+        return frozenset(found.union(part for part in parts if part in self.catalog.roots))
 
     def _may_matter(self, node: ast.Attribute, scopes: Sequence[Scope]) -> bool:
         """Whether some class has a member of this name that is outdated in the way it is used here."""
         updates = [
-            one for one in members_of(self.catalog).get(node.attr, ()) if one.scope in scopes
+            one
+            for one in members_of(self.catalog).get(node.attr, ())
+            if one.scope in scopes and one.symbol.partition(".")[0] in self._roots
         ]
         call = self._called.get(node)
         if call is None or not updates:

@@ -5,7 +5,7 @@ from weakref import WeakKeyDictionary
 from attrs import frozen
 
 from pyrecode.updates.catalog import Catalog
-from pyrecode.updates.model import ApiUpdate, Scope
+from pyrecode.updates.model import ApiUpdate, Nature, Scope
 
 BY_NAME = (Scope.WHOLE, Scope.INSTANCE, Scope.SETTER)
 
@@ -51,15 +51,26 @@ _members: WeakKeyDictionary[Catalog, dict[str, tuple[ApiUpdate, ...]]] = WeakKey
 
 
 def members_of(catalog: Catalog) -> dict[str, tuple[ApiUpdate, ...]]:
-    """The updates of members of classes, by last name; made once for a catalog."""
+    """The updates of members of classes, by last name; made once for a catalog.
+
+    Without those of classes that are gone themselves: whoever has an instance of one names the class.
+    """
     known = _members.get(catalog)
     if known is None:
         found: dict[str, list[ApiUpdate]] = {}
         for update in catalog:
             for path in (update.symbol, *update.aliases):
                 owner, _, last = path.rpartition(".")
-                if owner and catalog.is_class(owner):
+                if owner and catalog.is_class(owner) and not _is_gone(catalog, owner):
                     found.setdefault(last, []).append(update)
                     break
         known = _members[catalog] = {last: tuple(updates) for last, updates in found.items()}
     return known
+
+
+def _is_gone(catalog: Catalog, cls: str) -> bool:
+    around = catalog.covering(cls)
+    return any(
+        update.scope is Scope.WHOLE and update.nature is Nature.REMOVED
+        for update in (*catalog.find(cls), *((around,) if around is not None else ()))
+    )
