@@ -63,7 +63,7 @@ def test_clean_files_are_remembered_by_their_content(folder: Path) -> None:
     Path("old.py").write_text("import numpy as np\nnp.trapz(1)\n")
     assert checked(Run(job(), Notices())) == ["old.py"]
     digests = {seen.path: seen.digest for seen in job().files}
-    remembered = CleanContents(CATALOG.digest, *Selection().circumstances, None)
+    remembered = CleanContents(CATALOG.digest, *Selection().circumstances, None, False)
     assert digests["clean.py"] in remembered
     assert digests["old.py"] not in remembered
     assert digests["clean.py"] not in CleanContents("another catalog", (), ())
