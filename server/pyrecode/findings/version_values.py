@@ -50,9 +50,12 @@ class Values:
                 return None if None in values else values
             case ast.Name() | ast.Attribute() if (known := self._installed(node)) is not None:
                 return known
-            case ast.Name():
-                meant = self.expression(node)
-                return None if meant is None else self.of(meant, depth)
+            case ast.Name() if (meant := self.expression(node)) is not None:
+                return self.of(meant, depth)
+            case ast.Name() | ast.Attribute() if (there := self._elsewhere(node)) is not None:
+                found = there[0].of(there[1], depth)
+                self.asked += there[0].asked
+                return found
             case ast.Attribute(value=inner, attr=attribute):
                 return _part(self.of(inner, depth), attribute)
             case ast.Subscript(value=inner, slice=index):
@@ -72,6 +75,13 @@ class Values:
         if binding is None or len(binding.entries) != 1:
             return None
         return binding.entries[0].value
+
+    def _elsewhere(self, node: ast.Name | ast.Attribute) -> "tuple[Values, ast.expr] | None":
+        """What another module of the project sets a name to."""
+        elsewhere = self._names.elsewhere
+        dotted = None if elsewhere is None else self._names.dotted(node)
+        value = None if elsewhere is None or dotted is None else elsewhere.value(dotted)
+        return None if value is None else (Values(value.module.names, self._catalog), value.node)
 
     def _of_call(self, call: ast.Call, depth: int) -> Any:
         match call:

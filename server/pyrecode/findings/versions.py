@@ -52,9 +52,13 @@ class Versions:
                 return self.leaves_open(operand, root)
         return self.answer(test) is None and self.speaks(test, root)
 
-    def speaks(self, test: ast.expr, root: str) -> bool:
+    def speaks(self, test: ast.expr, root: str, depth: int = 0) -> bool:
         """Whether a condition looks at the version of the library with this import root, or of Python."""
         for node in self.parts(test):
+            if isinstance(node, ast.Name | ast.Attribute) and depth < _DEEPEST:
+                there = self._elsewhere(node)
+                if there is not None and there[0].speaks(there[1], root, depth + 1):
+                    return True
             if isinstance(node, ast.Attribute):
                 if node.attr == "__version__":
                     dotted = self._names.dotted(node)
@@ -120,12 +124,28 @@ class Versions:
         dotted = self._names.dotted(test)
         if dotted in _CONSTANTS:
             return _CONSTANTS[dotted]
+        there = self._elsewhere(test) if depth < _DEEPEST else None
+        if there is not None:
+            answer = there[0].answer(there[1], depth + 1)
+            if answer is not None:
+                return answer
         said = compared(test.id if isinstance(test, ast.Name) else test.attr)
         if said is None:
             return None
         root, relation, wanted = said
         version, other = version_of(self._catalog.version(root)), version_of(wanted)
         return None if version is None or other is None else holds(relation, version, other)
+
+    def _elsewhere(self, node: ast.Name | ast.Attribute) -> "tuple[Versions, ast.expr] | None":
+        """The condition that a name stands for which another module of the project gives."""
+        elsewhere = self._names.elsewhere
+        if elsewhere is None:
+            return None
+        dotted = self._names.dotted(node)
+        value = None if dotted is None else elsewhere.value(dotted)
+        if value is None or not _is_condition(value.node):
+            return None
+        return Versions(value.module.names, self._catalog), value.node
 
     def _compare(
         self, left: ast.expr, right: ast.expr, compare: Callable[[Any, Any], bool]

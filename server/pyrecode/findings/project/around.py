@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from pyrecode.findings.project.leads import Definition, Leads
+from pyrecode.findings.project.leads import Definition, Leads, Value
 from pyrecode.findings.project.reach import Place, Reach
 from pyrecode.findings.project.surface import imports_of
 
@@ -95,6 +95,11 @@ class Around:
         if not every and not self._reach.roots(place, deep=True):
             return None
         return self._leads.definition(place)
+
+    def value(self, dotted: str) -> Value | None:
+        """What the project assigns to a name of its own: `NP_LT_2` of `myproject.compat.NP_LT_2`."""
+        place = self._place(dotted)
+        return None if place is None or len(place.parts) != 1 else self._leads.value(place)
 
     def roots(self, data: bytes) -> frozenset[str]:
         """The import roots of libraries that this file, with these bytes, may use through its project."""

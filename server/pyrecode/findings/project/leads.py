@@ -26,6 +26,13 @@ class Definition(NamedTuple):
     node: "ast.ClassDef | _Function"
 
 
+class Value(NamedTuple):
+    """What a module of the project assigns to a name, with the module in which that stands."""
+
+    module: "Module"
+    node: ast.expr
+
+
 class Leads:
     """Answers for one project."""
 
@@ -76,6 +83,24 @@ class Leads:
             )
             return None if onward is None else self.definition(onward, depth + 1)
         return None
+
+    def value(self, place: Place, depth: int = 0) -> Value | None:
+        """What the one assignment of a name gives it, wherever in the project that is."""
+        module = self._modules.module(place.path) if len(place.parts) == 1 else None
+        if module is None or depth > _DEEPEST:
+            return None
+        binding = module.names.of_module(place.parts[0])
+        if binding is None or len(binding.entries) != 1:
+            onward = None if binding is not None else self._only_star(place, module)
+            return None if onward is None else self.value(onward, depth + 1)
+        entry = binding.entries[0]
+        if isinstance(entry.node, ast.alias) and isinstance(entry.statement, ast.ImportFrom):
+            statement = entry.statement
+            onward = self._reach.target(
+                place.path, statement.level, statement.module or "", entry.node.name
+            )
+            return None if onward is None else self.value(onward, depth + 1)
+        return None if entry.value is None else Value(module, entry.value)
 
     def _look_into(self, place: Place) -> tuple[str, ...]:
         module = self._modules.module(place.path)
