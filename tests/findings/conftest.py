@@ -99,6 +99,20 @@ BY_CALL = [
     ),
     ApiUpdate(
         "python",
+        "shlex.split",
+        Kind.FUNCTION,
+        Scope.OVERLOAD,
+        message="Passing None for 's' to shlex.split() is deprecated and will raise an error in Python 3.12.",
+    ),
+    ApiUpdate(
+        "python",
+        "sysconfig.get_config_var",
+        Kind.FUNCTION,
+        Scope.OVERLOAD,
+        message="SO is deprecated, use EXT_SUFFIX. Support is removed in Python 3.11",
+    ),
+    ApiUpdate(
+        "python",
         "shutil.which",
         Kind.FUNCTION,
         Scope.OVERLOAD,

@@ -7,7 +7,11 @@ from typing import Any, NamedTuple
 from attrs import frozen
 
 from pyrecode.findings.literals import Literals
-from pyrecode.findings.overloads import outdated_parameters, takes_one_argument
+from pyrecode.findings.overloads import (
+    outdated_literal,
+    outdated_parameters,
+    takes_one_argument,
+)
 from pyrecode.updates.model import ApiUpdate, Kind, Nature, Scope
 
 _LITERALS = (ast.Constant, ast.UnaryOp, ast.Tuple, ast.List, ast.Dict, ast.Set)
@@ -132,6 +136,12 @@ def _outdated_overload(update: ApiUpdate, arguments: Arguments) -> Outdated | No
         passed = arguments.named(parameter)
         if passed is not None:
             return Outdated(passed.node, passed.certain)
+    literal = outdated_literal(update.message)
+    if literal is not None:
+        given = [*arguments.call.args, *(word.value for word in arguments.call.keywords)]
+        for value in given[arguments.skip or 0 :]:
+            if same_literal(value, literal):
+                return Outdated(value)
     if takes_one_argument(update.message):
         passed = arguments.placed(1)
         return passed and Outdated(passed.node)

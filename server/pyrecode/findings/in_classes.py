@@ -3,8 +3,7 @@
     class Model(LightningModule):
         def training_epoch_end(self, outputs): ...      # nothing calls it any more
 
-A base class must be known up to the one with the update; a class of the file that has the name by itself is
-fine. Of what the target still has, every override is outdated. What is gone may be the class's own by now, and
+The base classes must be known up to the one with the update. Of what the target still has, every override is outdated. What is gone may be the class's own by now, and
 is taken for a hook only where its name reads like one and nothing in the file calls it.
 """
 
@@ -22,7 +21,7 @@ from pyrecode.updates.model import ApiUpdate, Kind, Nature, Scope
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 _HOOK = re.compile(
-    r"^_|^(?:on|before|after|pre|post|visit|depart|handle|do|process|configure|prepare|pytest)_"
+    r"^_(?!_)|^(?:on|before|after|pre|post|visit|depart|handle|do|process|configure|prepare|pytest)_"
     r"|_(?:start|end|begin|stop|step|hook|callback|enter|exit|entered|exited)$"
 )
 
@@ -45,10 +44,8 @@ class InClasses:
                     yield from self._of_member(node, name, scope.entries[name])
 
     def _of_member(self, cls: ast.ClassDef, name: str, entries: list[Entry]) -> Iterator[Finding]:
-        # As `super()` sees it: what the base classes say of the name.
         instance = Instance(cls, True, None, cls, above=True)
-        _, owners = next(self._receivers.members.owners((instance,), name))
-        for update in self._search.first(owners, name, (Scope.WHOLE,)):
+        for update in self._search.first([*self._library_bases(cls)], name, (Scope.WHOLE,)):
             for entry in entries:
                 if not _overrides(entry, update):
                     continue
@@ -58,6 +55,15 @@ class InClasses:
                         continue
                     certainty = Certainty.INFERRED
                 yield self._search.finding(entry.node, update, certainty, instance=instance)
+
+    def _library_bases(self, cls: ast.ClassDef) -> Iterator[str]:
+        """The library classes above a class, as far as all that comes before them is known."""
+        for base in self._receivers.classes.lineage(cls):
+            if base is None:
+                return
+            # A class of the file between them overrides the name too, which makes this no less outdated.
+            if isinstance(base, str):
+                yield from self._receivers.members.library_lineage(base)
 
     def _is_gone(self, update: ApiUpdate) -> bool:
         """Whether the target no longer has the member."""

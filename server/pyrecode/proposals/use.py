@@ -16,6 +16,7 @@ from pyrecode.findings.module import Module
 from pyrecode.proposals.in_literals import edits_in_literal, is_in_literal
 from pyrecode.updates.replacements.base import CannotApply, Edit
 from pyrecode.updates.replacements.call_template import CallTemplate
+from pyrecode.updates.replacements.keyword_rename import KeywordRename
 
 _DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 _PLACEHOLDER = re.compile(r"\bpyrecode_reference_\d+_\b")
@@ -168,10 +169,12 @@ def _check_written(module: Module, finding: Finding) -> None:
         raise CannotApply(
             "a member of a base class is overridden here, which a new name alone does not mend"
         )
-    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and finding.update.parameter:
-        return
     if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-        raise CannotApply("the name is set here")
+        replacement = finding.update.replacement
+        if not isinstance(replacement, KeywordRename):
+            raise CannotApply("the name is set here")
+        if replacement.name in module.names.scope_at(node).entries:
+            raise CannotApply(f"`{replacement.name}` is set as well")
     if call is not None and not isinstance(node, ast.Name | ast.Attribute):
         inside = module.start(call) <= module.start(node) and module.end(node) <= module.end(call)
         if not inside:

@@ -30,10 +30,18 @@ class KeywordRename(Replacement):
         return (self.describe(symbol),)
 
     def edits(self, use: Use) -> Iterator[Edit]:
-        """Change the name before the equals sign, in the body of a `class Config` too."""
-        is_set = isinstance(use.node, ast.Name) and isinstance(use.node.ctx, ast.Store)
-        if not (is_set or isinstance(use.node, ast.keyword)):
-            raise CannotApply("the argument is passed by position")
-        if use.call is not None and any(word.arg == self.name for word in use.call.keywords):
+        """Change the name before the equals sign, in the body of a `class Config` too, or the key of a mapping."""
+        node, call = use.node, use.call
+        if call is not None and any(word.arg == self.name for word in call.keywords):
             raise CannotApply(f"`{self.name}` is passed as well")
+        if isinstance(node, ast.Constant) and (call is None or node not in call.args):
+            start, end = use.start(node), use.end(node)
+            quote = use.text[end - 1]
+            if use.text[start:end] != f"{quote}{node.value}{quote}":
+                raise CannotApply("the key is not written out plainly")
+            yield Edit(start, end, f"{quote}{self.name}{quote}")
+            return
+        is_set = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+        if not (is_set or isinstance(node, ast.keyword)):
+            raise CannotApply("the argument is passed by position")
         yield evolve(use.last_name(), new_text=self.name)

@@ -25,7 +25,7 @@ class Network(L.LightningModule):
 
 
 class Deeper(Network):
-    async def training_epoch_end(self, outputs):  # fine: of the class above in this file
+    async def training_epoch_end(self, outputs):  # expect: lightning.LightningModule.training_epoch_end ~
         pass
 
 
@@ -51,7 +51,7 @@ class OfUnknown(Unknown, L.LightningModule):
 
 
 class OfMixin(Unrelated, L.LightningModule):
-    def training_epoch_end(self, outputs):  # fine: defined in a class of this file
+    def training_epoch_end(self, outputs):  # expect: lightning.LightningModule.training_epoch_end ~
         pass
 
 
