@@ -26,9 +26,15 @@ def check(change: Change) -> str | None:
 
 
 def doubt(change: Change) -> str | None:
-    """A name of which nobody knows whether the target has it; who wrote it down by hand is taken at their word."""
+    """A name of which nobody knows whether the target has it, or one that the oldest supported Python lacks.
+
+    Who wrote a name down by hand is taken at their word, but knows nothing of the versions that a project supports.
+    """
     for finding in change.findings:
         update = finding.update
+        for name in _needs_of(finding):
+            if (version := change.catalog.lacking_in(name)) is not None:
+                return f"Python {version}, which the project still supports, has no `{name}`"
         if update.replacement is None or any(one.startswith(_BY_HAND) for one in update.sources):
             continue
         for name in _needs_of(finding):

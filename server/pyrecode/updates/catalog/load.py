@@ -16,7 +16,7 @@ from pyrecode.updates.catalog.remembered import recall
 from pyrecode.updates.environment import Environment
 from pyrecode.updates.model import ApiUpdate
 from pyrecode.updates.target import parse_targets
-from pyrecode.updates.versions import as_of, in_force
+from pyrecode.updates.versions import as_of, in_force, is_before
 
 
 def load_catalog(
@@ -104,6 +104,7 @@ def _join(
         versions=plan.versions,
         digest=_digest(plan, [*extra, *reported[len(plan.releases) :]]),
         notices=[*plan.notices, *failures],
+        oldest=_oldest(plan),
     )
 
 
@@ -116,6 +117,14 @@ def _existence(plan: Plan, reported: Sequence[Facts]) -> Existence:
     answers = Answers(reported)
     reading = Reading(plan.places, plan.environment.search_paths, plan.python, answers.kept)
     return FirstAnswer(reading, Stated(answers.stated))
+
+
+def _oldest(plan: Plan) -> tuple[str, Existence] | None:
+    """The lowest version of Python that the project must run on, and what it has; None where no other counts."""
+    lowest = plan.environment.lowest_python
+    if lowest is None or not is_before(lowest, plan.python):
+        return None
+    return lowest, Reading({}, (), lowest)
 
 
 def _digest(plan: Plan, extra: Sequence[ApiUpdate | Facts]) -> str:

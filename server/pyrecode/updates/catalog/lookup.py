@@ -1,6 +1,7 @@
 """The catalog: updates found by dotted name, by alias, by the module that contains them."""
 
 import hashlib
+import sys
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
@@ -38,6 +39,7 @@ class Catalog:
         versions: Mapping[str, str] | None = None,
         digest: str | None = None,
         notices: Sequence[str] = (),
+        oldest: tuple[str, Existence] | None = None,
     ) -> None:
         """Index the updates.
 
@@ -53,7 +55,10 @@ class Catalog:
             versions: library to the version in force.
             digest: stands for the content; made from the updates where it is not given.
             notices: one line each, for a person.
+            oldest: the lowest version of Python that the project must run on, where that is not the one in force,
+                and which names of the standard library it has.
         """
+        self._oldest = oldest
         self.notices: tuple[str, ...] = tuple(notices)
         self._existence: Existence = existence or Listed()
         self._versions = {normalised(k): v for k, v in (versions or {}).items()}
@@ -138,6 +143,13 @@ class Catalog:
     def exists(self, name: str) -> bool | None:
         """Whether the target version has `module.name` or `module.function(keyword)`; None: not to be known."""
         return self._existence.exists(name)
+
+    def lacking_in(self, name: str) -> str | None:
+        """The oldest Python that the project must run on, where it surely lacks a standard library's name."""
+        if self._oldest is None or name.partition(".")[0] not in sys.stdlib_module_names:
+            return None
+        version, existence = self._oldest
+        return version if existence.exists(name) is False else None
 
     def version(self, library: str) -> str | None:
         """The version in force: the target where one is named, else the installed one."""
