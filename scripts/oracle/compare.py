@@ -7,7 +7,7 @@ from pathlib import Path
 
 from attrs import define, frozen
 
-from oracle.knowledge import Knowledge, Known
+from oracle.knowledge import Knowledge, Known, speaks_of
 from oracle.statements import Statements, words
 from oracle.truth import Event, Truth
 
@@ -81,14 +81,13 @@ class Comparison:
             statements = self.statements(event.file)
             if statements is None:
                 continue
-            updates = tuple(self.knowledge.of(event))
-            span = statements.span(event.line)
-            text = statements.text(event.line)
-            said = words(event.message) | {update.word for update in updates}
-            found = self._meets(self.reported, event.file, span, updates, said)
+            span, text = statements.span(event.line), statements.text(event.line)
+            written = words(text)
+            updates = tuple(self.knowledge.of(event, written))
+            found = self._told(self.reported, event, span, updates, written)
             if found:
                 reason = ""
-            elif self._meets(self.looked_after, event.file, span, updates, said):
+            elif self._told(self.looked_after, event, span, updates, written):
                 reason = "looked after"
             else:
                 reason = reason_of(event, updates, statements)
@@ -98,23 +97,35 @@ class Comparison:
                 units[key] = Warned(event, updates, found, reason, text)
         return list(units.values())
 
-    def _meets(
+    def _told(
         self,
         findings: Iterable[Reported],
-        file: str,
+        event: Event,
         span: tuple[int, int],
         updates: tuple[Known, ...],
-        said: frozenset[str],
+        written: frozenset[str],
     ) -> bool:
-        labels = {update.label for update in updates}
-        for one in findings:
-            if one.file == file and span[0] <= one.line <= span[1]:
-                if one.symbol in labels:
-                    return True
-                known = self.knowledge.by_label.get(one.symbol, ())
-                if any((update.parameter or update.last_name) in said for update in known):
-                    return True
-        return False
+        """Whether one of the findings in these lines tells what the warning tells."""
+        return any(
+            one.file == event.file
+            and span[0] <= one.line <= span[1]
+            and self._agree(one, event, updates, written)
+            for one in findings
+        )
+
+    def _agree(
+        self,
+        finding: Reported,
+        event: Event,
+        updates: tuple[Known, ...],
+        written: frozenset[str],
+    ) -> bool:
+        if any(f"{finding.symbol}.".startswith(f"{update.label}.") for update in updates):
+            return True
+        return any(
+            speaks_of(event, update, written) or _by_the_way(update, event)
+            for update in self.knowledge.by_label.get(finding.symbol, ())
+        )
 
     def suspects(self) -> list[Suspect]:
         """The findings in statements that ran, of which nobody warned."""
@@ -130,28 +141,23 @@ class Comparison:
             first, last = statements.span(finding.line)
             if not ran.intersection(range(first, last + 1)):
                 continue
-            known = self.knowledge.by_label.get(finding.symbol, [])
+            text = statements.text(finding.line)
+            written = words(text)
             told = any(
-                first <= event.line <= last and self._tells(event, finding, known)
+                first <= event.line <= last
+                and self._agree(finding, event, tuple(self.knowledge.of(event, written)), written)
                 for event in heard.get(finding.file, ())
             )
             if not told:
-                suspects.append(
-                    Suspect(
-                        finding,
-                        silence_of(known, statements, finding),
-                        statements.text(finding.line),
-                    )
-                )
+                known = self.knowledge.by_label.get(finding.symbol, [])
+                suspects.append(Suspect(finding, silence_of(known, statements, finding), text))
         return suspects
 
-    def _tells(self, event: Event, finding: Reported, known: list[Known]) -> bool:
-        if any(update.label == finding.symbol for update in self.knowledge.of(event)):
-            return True
-        said = words(event.message) | {
-            part for step in event.chain for part in step.name.replace(":", ".").split(".")
-        }
-        return any({update.parameter, update.last_name} & said for update in known)
+
+def _by_the_way(update: Known, event: Event) -> bool:
+    """Whether the call that the line made is the update's own: `_pytest.recwarn:warns` for `pytest.warns`."""
+    called = event.chain[-1]
+    return update.last_name in called.parts or update.symbol.rpartition(".")[0] == called.module
 
 
 def reason_of(event: Event, updates: tuple[Known, ...], statements: Statements) -> str:
@@ -204,5 +210,5 @@ def silence_of(known: list[Known], statements: Statements, finding: Reported) ->
     if isinstance(statements.of_line.get(finding.line), (ast.Import, ast.ImportFrom)):
         return "import"
     if not any(update.warns for update in known):
-        return "told in words only"
+        return "no warning seen in the source"
     return "unexplained"

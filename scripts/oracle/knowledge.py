@@ -42,6 +42,11 @@ class Known:
         return self.symbol.rpartition(".")[2]
 
     @property
+    def root(self) -> str:
+        """The import root."""
+        return self.symbol.partition(".")[0]
+
+    @property
     def word(self) -> str:
         """The word that a use must write, where it must write one."""
         if self.parameter is not None and self.scope in (Scope.PARAMETER, Scope.VALUE):
@@ -78,46 +83,49 @@ class Knowledge:
                     self._by_file[place["file"]].append((int(place["line"]), update))
             self._by_word[update.parameter or update.last_name].append(update)
 
-    def of(self, event: Event) -> list[Known]:
-        """The updates that a warning speaks of, those that it is the very source of first."""
-        exact = [
+    def of(self, event: Event, written: frozenset[str]) -> list[Known]:
+        """The updates that a warning speaks of.
+
+        Args:
+            event: the warning.
+            written: the words of the statement that was warned of.
+        """
+        near = [
             update
             for step in event.chain
             for line, update in self._by_file.get(step.file, ())
-            if abs(line - step.line) <= _NEAR and _is_named(update, event)
+            if abs(line - step.line) <= _NEAR
         ]
         said = words(event.message)
+        alike = [update for word in said for update in self._by_word.get(word, ())]
         roots = {step.root for step in event.chain}
-        alike = [
+        return [
             update
-            for word in said
-            for update in self._by_word.get(word, ())
-            if (update.symbol.partition(".")[0] in roots or update.library == "python")
-            and _says(update, said)
+            for update in dict.fromkeys((*near, *alike))
+            if (update.root in roots or update.library == "python")
+            and speaks_of(event, update, written)
         ]
-        return list(dict.fromkeys((*exact, *alike)))
 
 
-def _is_named(update: Known, event: Event) -> bool:
-    """One line of a library may warn of many names."""
+def speaks_of(event: Event, update: Known, written: frozenset[str]) -> bool:
+    """Whether a warning may be about an update, by the names in its words, on its way and in the statement."""
+    if update.nature == Nature.REMOVED:
+        # What is gone warns of nothing.
+        return False
     said = words(event.message)
-    names = {step.name.rpartition(":")[2].rpartition(".")[2] for step in event.chain}
-    return bool(
-        {update.last_name, update.parameter, *update.symbol.split(".")[-2:]} & (said | names)
-    ) or (bool(update.message) and _share(update, said) >= _ALIKE)
-
-
-def _says(update: Known, said: frozenset[str]) -> bool:
+    way = frozenset(part for step in event.chain for part in step.parts)
+    if update.last_name not in said | way | written:
+        return False
     if update.parameter is not None and update.parameter not in said:
         return False
+    if any(source.endswith(step.place) for source in update.sources for step in event.chain):
+        return True
     if update.message:
-        return _share(update, said) >= _ALIKE
-    return update.last_name in said and bool(set(update.symbol.split(".")[:-1]) & said)
-
-
-def _share(update: Known, said: frozenset[str]) -> float:
-    own = words(update.message)
-    return len(own & said) / len(own) if own else 0.0
+        own = words(update.message)
+        return len(own & said) >= _ALIKE * len(own)
+    return update.last_name in said or update.symbol.rpartition(".")[0] in {
+        step.module for step in event.chain
+    }
 
 
 def gather(python: Path, roots: Iterable[str]) -> list[Known]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from oracle.projects import Place, Project
 
 _TESTING = Path(__file__).with_name("testing.py")
-_TOOLS = ("pytest<8", "hypothesis", "setuptools<70")
+_TOOLS = ("pytest<8", "coverage", "hypothesis", "setuptools<70")
 _PATIENCE = 40
 """after this many times the processor time that they get, tests that did not end by themselves are ended"""
 

@@ -26,7 +26,11 @@ class Outcome:
     @property
     def counted(self) -> list[Warned]:
         """What recall is counted over: the statements whose update the catalog has."""
-        return [one for one in self.warned if one.reason not in NOT_COUNTED and one.updates]
+        return [
+            one
+            for one in self.warned
+            if one.found or (one.updates and one.reason not in NOT_COUNTED)
+        ]
 
     @property
     def found(self) -> int:

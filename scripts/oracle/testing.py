@@ -1,6 +1,6 @@
 """Runs a project's tests with a witness and with line coverage, within a budget of processor time.
 
-Started by `prepare` with the interpreter of the project's own environment; needs pytest there:
+Started by `prepare` with the interpreter of the project's own environment; needs pytest there, and is faster with coverage:
 python testing.py PLAN.json
 """
 
@@ -17,11 +17,11 @@ from typing import Any
 import pytest
 
 # The file is run by its path, in an environment that knows nothing of this package.
-from lines import Lines  # pyright: ignore[reportMissingImports]
+from lines import watcher  # pyright: ignore[reportMissingImports]
 from witness import Witness  # pyright: ignore[reportMissingImports]
 
-_SECONDS_A_TEST = 20
-"""of processor time; a test that merely waits gets ten times as long"""
+_SECONDS_A_TEST = 60
+"""of processor time; a test that merely waits gets twenty times as long"""
 _PATIENCE = 30
 """the time on the clock may be this many times the processor time"""
 _VARIANTS = 2
@@ -37,6 +37,14 @@ class Within:
         self._witness = witness
         self._seconds = seconds
         self._last = time.monotonic() + _PATIENCE * seconds
+
+    def pytest_sessionstart(self, session: pytest.Session) -> None:
+        """Let whoever ends the run have what it told until then."""
+
+        def end(*_: object) -> None:
+            session.shouldstop = "ended"
+
+        signal.signal(signal.SIGTERM, end)
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Keep few variants of each test, modules in an order that is not the alphabet's."""
@@ -57,7 +65,7 @@ class Within:
         for kind in (signal.SIGPROF, signal.SIGALRM):
             signal.signal(kind, _too_long)
         signal.setitimer(signal.ITIMER_PROF, _SECONDS_A_TEST)
-        signal.alarm(10 * _SECONDS_A_TEST)
+        signal.alarm(20 * _SECONDS_A_TEST)
 
     def pytest_runtest_teardown(self, item: pytest.Item) -> None:
         """Stop when the time is spent."""
@@ -79,7 +87,7 @@ def main() -> None:
     # What pytest makes of relative paths depends on the folder; the project must be found before any installed copy.
     sys.path[0] = str(project)
     witness = Witness(project, plan["code"])
-    lines = Lines(tuple(f"{project / one}{os.sep}" for one in plan["code"]))
+    lines = watcher(tuple(f"{project / one}{os.sep}" for one in plan["code"]))
     witness.install()
     lines.start()
     within = Within(witness, plan["seconds"])

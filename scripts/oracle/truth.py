@@ -19,9 +19,24 @@ class Step:
     """`module:function`"""
 
     @property
+    def module(self) -> str:
+        """The dotted name of the module."""
+        return self.name.partition(":")[0]
+
+    @property
     def root(self) -> str:
         """The import root: `numpy`."""
-        return self.name.partition(":")[0].partition(".")[0]
+        return self.module.partition(".")[0]
+
+    @property
+    def parts(self) -> list[str]:
+        """The names of the function and of the classes around it."""
+        return self.name.partition(":")[2].split(".")
+
+    @property
+    def place(self) -> str:
+        """As updates name it among their sources; no such end where there is none."""
+        return f" {self.file}:{self.line}"
 
 
 @frozen
