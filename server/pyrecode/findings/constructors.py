@@ -3,6 +3,8 @@
 import ast
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from pyrecode.findings.search import Search
 from pyrecode.findings.shapes import last_name
 from pyrecode.findings.types import Instance, Types
@@ -12,6 +14,7 @@ _MAKERS = frozenset(
     {"dataclass", "attrs", "attributes", "define", "frozen", "mutable", "s", "dataclass_transform"}
 )
 """decorators that write a constructor into the class"""
+_BY_KEYWORD = (Scope.PARAMETER, Scope.VALUE)
 _GENERATING = ("typing.NamedTuple", "typing.TypedDict", "typing_extensions.TypedDict", "enum.Enum")
 
 
@@ -84,6 +87,9 @@ class Constructors:
         for owner in owners:
             updates = [*self._search.updates(owner), *self._search.updates(f"{owner}.__init__")]
             found = [update for update in updates if update.scope in self._scopes]
+            if found and owner != owners[0]:
+                # The class may have a constructor of its own, which hands on what it is given by name.
+                return [evolve(one, position=None) for one in found if one.scope in _BY_KEYWORD]
             if found:
                 return found
         return []

@@ -17,7 +17,7 @@ from pyrecode.findings.receivers import Receivers
 from pyrecode.findings.types import Instance, Types
 from pyrecode.findings.words import BY_NAME, members_of, words_of
 from pyrecode.updates.catalog import Catalog
-from pyrecode.updates.model import ApiUpdate, Scope
+from pyrecode.updates.model import ApiUpdate, Nature, Scope
 
 
 class Search:
@@ -177,8 +177,19 @@ class Search:
         for owner in owners:
             updates = self.updates(f"{owner}.{name}")
             if updates:
-                return [update for update in updates if update.scope in scopes]
+                found = [update for update in updates if update.scope in scopes]
+                return found if owner == owners[0] else self._not_moved(found, owners[0], name)
         return []
+
+    def _not_moved(self, found: list[ApiUpdate], cls: str, name: str) -> list[ApiUpdate]:
+        """Without what a base of the class has lost, and the class still has: from another base of it."""
+        return [
+            update
+            for update in found
+            if update.nature is not Nature.REMOVED
+            or update.scope is not Scope.WHOLE
+            or not self.catalog.exists(f"{cls}.{name}")
+        ]
 
     def looked_after(self, finding: Finding) -> bool:
         """Whether the file itself puts the name back (`np.bool = bool`), or has another one ready."""
