@@ -163,7 +163,7 @@ def test_edits_of_a_document() -> None:
         ("```pythonic\na\n```", ""),
         ("```\na\n```", ""),
         ("```bash\na\n```\n```python\nb\n```", "b\n"),
-        ("```python\nthis is not any\n```", ""),
+        ("```python\nthis is no use\n```", ""),
         ("```python\n```", ""),
         ("```python\n\n```", ""),
         ("```python\r\na\r\n```\r\n", "a\r\n"),

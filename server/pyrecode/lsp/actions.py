@@ -16,7 +16,8 @@ from pyrecode.lsp.commands import ACCEPTED, APPLY, FIX_ALL, REJECTED
 from pyrecode.lsp.diagnostics import SOURCE, to_diagnostic
 from pyrecode.lsp.edits import between, workspace_edit
 from pyrecode.lsp.ignore import ignore_edit
-from pyrecode.lsp.session import Opened, Session
+from pyrecode.lsp.opened import Opened
+from pyrecode.lsp.session import Session
 from pyrecode.proposals.proposal import Applicability, Proposal
 from pyrecode.updates.model import Tier
 
@@ -153,17 +154,13 @@ async def fix_all_edit(
     Raises:
         JsonRpcContentModified: where the document was changed meanwhile.
     """
-    from pyrecode.proposals.migrate import migrate
-
     document = opened.document
     analysis = await session.analysis(opened)
     if analysis is None or analysis.module is None:
         return None
     await session.make_proposals(analysis, analysis.marks)
     path = str(document.path or document.uri)
-    migration = await session.work(
-        migrate, analysis.text, path, analysis.catalog, analysis.selection, False
-    )
+    text = await session.work(analysis.mended, path)
     if analysis.text is not document.text:
         raise JsonRpcContentModified("the document has changed")
     ids = [
@@ -172,7 +169,7 @@ async def fix_all_edit(
         ).id
         for mark, proposal in _safe(analysis)
     ]
-    edits = between(analysis.text, migration.text)
+    edits = between(analysis.text, text)
     return workspace_edit(document, edits, session.capabilities), ids
 
 

@@ -50,6 +50,12 @@ class Analysis:
         """Whether `proposal` answers at once."""
         return self.module is None or mark.id in self._proposals
 
+    def mended(self, path: str) -> str:
+        """The text after every safe rewrite, also of what comes to light by it."""
+        from pyrecode.proposals.migrate import migrate
+
+        return migrate(self.text, path, self.catalog, self.selection, False).text
+
     def proposal(self, mark: Mark) -> Proposal | None:
         """How the use would be mended; None where no rule does it. The first call is work."""
         if self.module is None:

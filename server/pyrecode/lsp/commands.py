@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from pyrecode.lsp.session import Opened
+from pyrecode.lsp.opened import Opened
 
 if TYPE_CHECKING:
     from pyrecode.lsp.server import Server

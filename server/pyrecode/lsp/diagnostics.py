@@ -8,7 +8,7 @@ from lsprotocol import types
 from pyrecode.lsp import wording
 from pyrecode.lsp.analysis import Analysis, Mark
 from pyrecode.lsp.document import Document, Lines
-from pyrecode.lsp.session import Opened
+from pyrecode.lsp.opened import Opened
 from pyrecode.updates.model import ApiUpdate, Nature
 
 if TYPE_CHECKING:

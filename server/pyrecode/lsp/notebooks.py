@@ -4,23 +4,23 @@ A hidden document holds the cells as one module; its analysis is the one of ever
 sees the part of it that is its own.
 """
 
+import asyncio
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field
 from lsprotocol import types
-from pygls.uris import to_fs_path
 
 from pyrecode.lsp.analysis import Analysis, Mark, move_marks
 from pyrecode.lsp.document import Document
+from pyrecode.lsp.opened import Opened
 from pyrecode.lsp.track import Change
-from pyrecode.proposals.proposal import Proposal
-from pyrecode.updates.replacements.base import Edit
+from pyrecode.proposals.proposal import Applicability, Proposal
+from pyrecode.updates.replacements.base import CannotApply, Edit
 
 if TYPE_CHECKING:
-    from pyrecode.findings.sheets.sheet import Sheet
-    from pyrecode.lsp.opened import Opened
+    from pyrecode.findings.module import Module
+    from pyrecode.findings.sheets.sheet import Block, Sheet
 
 
 @define
@@ -31,14 +31,27 @@ class CellAnalysis(Analysis):
     sheet: "Sheet" = field(kw_only=True)
     start: int = field(kw_only=True)
     """of the cell in the host of the sheet"""
-    shift: int = field(kw_only=True)
-    """of the cell in the sheet"""
     marks_there: dict[str, Mark] = field(kw_only=True)
     """the same marks in the analysis of all cells, by their ids"""
 
     def knows_proposal(self, mark: Mark) -> bool:
         """Whether `proposal` answers at once."""
         return self.whole.knows_proposal(self.marks_there[mark.id])
+
+    def mended(self, path: str) -> str:
+        """The cell after every safe rewrite of a use in it; nested ones are left for the next time."""
+        from pyrecode.proposals.change import apply, in_order
+
+        edits: list[Edit] = []
+        for mark in self.marks:
+            proposal = self.proposal(mark)
+            if proposal is None or proposal.applicability is not Applicability.SAFE:
+                continue
+            try:
+                edits = [*in_order([*edits, *proposal.edits])]
+            except CannotApply:
+                continue
+        return apply(self.text, edits)
 
     def proposal(self, mark: Mark) -> Proposal | None:
         """How the use would be mended within this cell; None also where that takes another cell too."""
@@ -58,23 +71,17 @@ class CellAnalysis(Analysis):
 class Notebook:
     """One open notebook."""
 
-    def __init__(self, uri: str, encoding: str, make: "type[Opened]") -> None:
-        """Begin without cells.
-
-        Args:
-            uri: of the notebook.
-            encoding: of positions.
-            make: what holds an open document.
-        """
-        name = to_fs_path(uri)
-        self.path = Path(name) if name else None
+    def __init__(self, uri: str, encoding: str) -> None:
+        """Begin without cells."""
         self.cells: list[str] = []
         """the URIs of all cells in their order"""
-        self.whole = make(Document(uri, 0, "", encoding))
+        self.whole = Opened(Document(uri, 0, "", encoding))
         self.sheet: Sheet | None = None
+        self.waiting: asyncio.TimerHandle | None = None
+        """what will tell the client to ask again"""
         self._code: list[Opened] = []
 
-    def settle(self, cells: Sequence["Opened"]) -> None:
+    def settle(self, cells: Sequence[Opened]) -> None:
         """Take the texts of the code cells as they are now.
 
         Args:
@@ -86,16 +93,16 @@ class Notebook:
         self.sheet = cells_sheet([one.document.text for one in cells])
         if self.sheet.text != self.whole.document.text:
             self.whole.document.text = self.sheet.text
-        self.whole.document.revision += 1
+            self.whole.document.revision += 1
 
-    def follow(self, cell: "Opened", changes: Iterable[Change]) -> None:
+    def follow(self, cell: Opened, changes: Iterable[Change]) -> None:
         """Move what is marked in all cells together through the changes of one; before `settle`."""
         block = self._block(cell)
         if block is not None:
             there = [Change(one.start + block.start, one.old, one.new) for one in changes]
             self.whole.marks = move_marks(self.whole.marks, there)
 
-    def view(self, cell: "Opened", whole: Analysis | None) -> Analysis | None:
+    def view(self, cell: Opened, whole: Analysis | None) -> Analysis | None:
         """What the analysis of all cells says of one."""
         if whole is None:
             return None
@@ -127,12 +134,11 @@ class Notebook:
             whole=whole,
             sheet=self.sheet,
             start=self._start(cell),
-            shift=block.start,
             marks_there=there,
         )
         return cell.analysis
 
-    def _module(self, start: int, end: int):
+    def _module(self, start: int, end: int) -> "Module | None":
         """The module of one cell alone, for what is asked about its lines."""
         from pyrecode.findings.module import Module
         from pyrecode.findings.source import SourceError
@@ -143,11 +149,11 @@ class Notebook:
         except SourceError:
             return None
 
-    def _start(self, cell: "Opened") -> int:
+    def _start(self, cell: Opened) -> int:
         number = self._code.index(cell)
         return sum(len(one.document.text) + 1 for one in self._code[:number])
 
-    def _block(self, cell: "Opened"):
+    def _block(self, cell: Opened) -> "Block | None":
         if self.sheet is None or cell not in self._code:
             return None
         number = self._code.index(cell)

@@ -9,15 +9,16 @@ from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from pyrecode import __version__
-from pyrecode.lsp import actions, commands, diagnostics, hover, sync, watch
+from pyrecode.lsp import actions, commands, diagnostics, hover, notebook_sync, sync, watch
 from pyrecode.lsp.capabilities import Capabilities
+from pyrecode.lsp.notebooks import SELECTOR
 from pyrecode.lsp.protocol import Protocol
 from pyrecode.lsp.session import Session
 
 _log = logging.getLogger(__name__)
 
 UTF16 = types.PositionEncodingKind.Utf16
-FEATURES = (sync, diagnostics, hover, actions, commands, watch)
+FEATURES = (sync, notebook_sync, diagnostics, hover, actions, commands, watch)
 
 
 class Server(LanguageServer):
@@ -31,6 +32,7 @@ class Server(LanguageServer):
             __version__,
             text_document_sync_kind=types.TextDocumentSyncKind.Incremental,
             protocol_cls=Protocol,
+            notebook_document_sync=SELECTOR,
         )
         self.session = Session(self, python)
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import unquote
 
-from attrs import define, field
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
@@ -18,6 +17,7 @@ from pyrecode.lsp.analysis import Analysis, Mark, analyse, move_marks
 from pyrecode.lsp.capabilities import Capabilities
 from pyrecode.lsp.catalogs import Catalogs, Wanted
 from pyrecode.lsp.document import Document
+from pyrecode.lsp.opened import Opened
 from pyrecode.lsp.projects import Project, Projects
 from pyrecode.lsp.recorder import Recorder
 from pyrecode.lsp.surroundings import Surroundings
@@ -31,24 +31,6 @@ _Result = TypeVar("_Result")
 _log = logging.getLogger(__name__)
 _PAUSE = 0.05
 """seconds without a change before a document is analysed unasked"""
-
-
-@define(eq=False)
-class Opened:
-    """An open document and what is known of it."""
-
-    document: Document
-    analysis: Analysis | None = None
-    made_for: object = None
-    """what the analysis was made for: revision, catalog, settings"""
-    marks: tuple[Mark, ...] = ()
-    """the marks of the last text that parsed, moved to where they are now"""
-    running: asyncio.Task[None] | None = None
-    running_for: object = None
-    waiting: asyncio.TimerHandle | None = None
-    closed: bool = field(default=False)
-    passed_on: frozenset[str] = frozenset()
-    """import roots that it uses through other modules of its project"""
 
 
 class Session:
@@ -81,6 +63,11 @@ class Session:
         self._folders = [Path(name) for name in names if name]
         if self._folders:
             self._catalog(self._projects.of(self._folders[0] / "_", self._folders), "")
+
+    @property
+    def encoding(self) -> str:
+        """How the client counts the columns of a position."""
+        return self._encoding
 
     def end(self) -> None:
         """Write what waits for the journal, and stop the threads."""
@@ -115,6 +102,8 @@ class Session:
         """Apply the client's changes, and follow the marks and proposals through them."""
         before = opened.document.text
         made: list[Change] = opened.document.apply(changes, version)
+        if opened.notebook is not None:
+            opened.notebook.follow(opened, made)
         opened.marks = move_marks(opened.marks, made)
         self.recorder.changed(opened.document, before, made)
 
@@ -165,6 +154,9 @@ class Session:
 
         None where there is no catalog yet, the file is excluded, or it was closed meanwhile.
         """
+        if opened.notebook is not None:
+            whole = await self.analysis(opened.notebook.whole)
+            return None if opened.closed else opened.notebook.view(opened, whole)
         while not opened.closed and not self._ended:
             project = self.project(opened.document)
             catalog = self._catalog(project, opened.document.text, opened.passed_on)

@@ -1,0 +1,32 @@
+"""An open document and what is known of it."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+
+from pyrecode.lsp.analysis import Analysis, Mark
+from pyrecode.lsp.document import Document
+
+if TYPE_CHECKING:
+    from pyrecode.lsp.notebooks import Notebook
+
+
+@define(eq=False)
+class Opened:
+    """An open document and what is known of it."""
+
+    document: Document
+    analysis: Analysis | None = None
+    made_for: object = None
+    """what the analysis was made for: revision, catalog, settings"""
+    marks: tuple[Mark, ...] = ()
+    """the marks of the last text that parsed, moved to where they are now"""
+    running: asyncio.Task[None] | None = None
+    running_for: object = None
+    waiting: asyncio.TimerHandle | None = None
+    closed: bool = field(default=False)
+    passed_on: frozenset[str] = frozenset()
+    """import roots that it uses through other modules of its project"""
+    notebook: "Notebook | None" = None
+    """the one that it is a cell of"""
