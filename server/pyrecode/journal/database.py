@@ -1,9 +1,11 @@
 """Connections to a journal's database, and its errors in one line: what SQLite and PostgreSQL share."""
 
+import json
 import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -14,11 +16,28 @@ from pyrecode.journal.errors import journal_error
 Answer = TypeVar("Answer")
 
 
+@lru_cache(maxsize=256)
+def _json(values: tuple[str, ...]) -> str:
+    return json.dumps(values)
+
+
+@lru_cache(maxsize=256)
+def json_values(text: str | bytes) -> list[str]:
+    """The other way round; nobody changes what it returns."""
+    return json.loads(text)
+
+
+def json_text(values: list[str]) -> str:
+    """The checks of an event as JSON; the same few lists come again and again."""
+    return _json(tuple(values))
+
+
 class Database(ABC):
     """An engine, with the place that messages name."""
 
     def __init__(self, engine: Engine, place: str) -> None:
         self._engine = engine
+        self._readers = engine
         self.place = place
 
     @contextmanager
@@ -28,7 +47,7 @@ class Database(ABC):
         Raises:
             JournalError: whatever the database reports.
         """
-        with self._transaction(self._engine) as connection:
+        with self._transaction(self._readers) as connection:
             yield connection
 
     @abstractmethod

@@ -2,16 +2,19 @@
 
 from typing import Any
 
-from attrs import fields
-
-from pyrecode.journal.model import MigrationPair, Sample
-
-_SIX = tuple(each.name for each in fields(Sample))
+from pyrecode.journal.model import MigrationPair
 
 
 def recode_fields(pair: MigrationPair) -> dict[str, str]:
     """`dependency, new_version, description, update_info, old_code, new_code`, in this order."""
-    return {name: getattr(pair, name) for name in _SIX}
+    return {
+        "dependency": pair.dependency,
+        "new_version": pair.new_version,
+        "description": pair.description,
+        "update_info": pair.update_info,
+        "old_code": pair.old_code,
+        "new_code": pair.new_code,
+    }
 
 
 def full_fields(pair: MigrationPair) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
-from pyrecode.journal.database import Answer, Database
+from pyrecode.journal.database import Answer, Database, json_text, json_values
 from pyrecode.journal.errors import JournalError, journal_error
 
 _ONE_WRITER = text("SELECT pg_advisory_xact_lock(8106479329266893)")
@@ -42,11 +42,15 @@ class PostgresDatabase(Database):
             engine = create_engine(
                 address.set(drivername="postgresql+psycopg"),
                 pool_pre_ping=True,
+                json_serializer=json_text,
+                json_deserializer=json_values,
                 connect_args={"connect_timeout": max(2, round(wait))},
             )
         except (SQLAlchemyError, ImportError) as error:
             raise journal_error(place, error) from error
         super().__init__(engine, place)
+        # One view of everything from the first statement to the last, as on SQLite.
+        self._readers = engine.execution_options(isolation_level="REPEATABLE READ")
         self._wait = wait
 
         @event.listens_for(engine, "connect")

@@ -13,7 +13,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from pyrecode.journal.damage import identity
-from pyrecode.journal.database import Answer, Database
+from pyrecode.journal.database import Answer, Database, json_text, json_values
 from pyrecode.journal.errors import CorruptJournal, journal_error
 
 _WRITES = "pyrecode_writes"
@@ -91,6 +91,8 @@ def _engine(path: Path, wait: float) -> Engine:
         URL.create("sqlite+pysqlite", database=str(path)),
         connect_args={"timeout": wait},
         poolclass=QueuePool,
+        json_serializer=json_text,
+        json_deserializer=json_values,
     )
 
     @event.listens_for(engine, "connect")

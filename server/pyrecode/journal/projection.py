@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
-from pyrecode.journal.model import EventKind
+from pyrecode.journal.model import Event, EventKind
 from pyrecode.journal.rows import EVENT_COLUMNS, pair_row, row_event
 from pyrecode.journal.settle import settle
 from pyrecode.journal.tables import event as events
@@ -18,6 +18,32 @@ PAGE = 500
 _HISTORY = select(*EVENT_COLUMNS, events.c.seq).order_by(events.c.proposal, events.c.seq)
 _PROPOSAL = EVENT_COLUMNS.index(events.c.proposal)
 _SHOWN = EventKind.SHOWN
+
+
+def known(connection: Connection, proposals: Iterable[str]) -> set[str]:
+    """Those of the proposals that have events already."""
+    found: set[str] = set()
+    waiting = iter(dict.fromkeys(proposals))
+    while some := list(islice(waiting, PAGE)):
+        query = select(events.c.proposal).where(events.c.proposal.in_(some)).distinct()
+        found.update(connection.scalars(query))
+    return found
+
+
+def begin(connection: Connection, written: Iterable[Event]) -> None:
+    """Settle proposals all of whose events were just written; the same as `refresh`, without reading them."""
+    histories: dict[str, list[Event]] = {}
+    for event in written:
+        histories.setdefault(event.proposal, []).append(event)
+    settled = ((proposal, settle(history)) for proposal, history in histories.items())
+    waiting = ((proposal, pair) for proposal, pair in settled if pair is not None)
+    first = select(events.c.proposal, func.min(events.c.seq)).where(events.c.kind != _SHOWN.value)
+    while some := dict(islice(waiting, PAGE)):
+        query = first.where(events.c.proposal.in_(some)).group_by(events.c.proposal)
+        rows = [
+            pair_row(seq, proposal, some[proposal]) for proposal, seq in connection.execute(query)
+        ]
+        _write(connection, rows)
 
 
 def refresh(connection: Connection, proposals: Iterable[str]) -> None:

@@ -14,10 +14,13 @@ SAMPLE = tuple(each.name for each in fields(Sample))
 _PLAIN = tuple(each.name for each in fields(Event) if each.name not in ("kind", "sample", "checks"))
 EVENT_COLUMNS = [event.c[name] for name in (*_PLAIN, "kind", "checks", *SAMPLE)]
 """what `row_event` reads, in its order"""
-_PAIR = tuple(each.name for each in fields(MigrationPair))
-PAIR_COLUMNS = [pair.c[name] for name in _PAIR]
+_PLAIN_PAIR = tuple(
+    each.name for each in fields(MigrationPair) if each.name not in ("source", "checks", "seen")
+)
+PAIR_COLUMNS = [pair.c[name] for name in (*_PLAIN_PAIR, "source", "checks")]
 """what `row_pair` reads, in its order"""
 
+_NO_SAMPLE = dict.fromkeys(SAMPLE)
 _KINDS = {kind.value: kind for kind in EventKind}
 _SOURCES = {source.value: source for source in Source}
 
@@ -27,8 +30,12 @@ def event_row(event: Event) -> dict[str, Any]:
     row: dict[str, Any] = {name: getattr(event, name) for name in _PLAIN}
     row["kind"] = event.kind.value
     row["checks"] = list(event.checks)
-    for name in SAMPLE:
-        row[name] = getattr(event.sample, name, None)
+    sample = event.sample
+    if sample is None:
+        row |= _NO_SAMPLE
+    else:
+        for name in SAMPLE:
+            row[name] = getattr(sample, name)
     return row
 
 
@@ -47,15 +54,18 @@ def row_event(row: Sequence[Any]) -> Event:
 
 def pair_row(seq: int, proposal: str, pair: MigrationPair) -> dict[str, Any]:
     """The row of the pair that one proposal left behind; `seq` is that of its first verdict."""
-    row: dict[str, Any] = {column.name: getattr(pair, column.name) for column in PAIR_COLUMNS}
-    row["source"] = pair.source.value
-    row["checks"] = list(pair.checks)
+    row: dict[str, Any] = {name: getattr(pair, name) for name in _PLAIN_PAIR}
+    row |= {"source": pair.source.value, "checks": list(pair.checks), "seen": pair.seen}
     return row | {"seq": seq, "proposal": proposal, "pair_id": pair.id}
 
 
-def row_pair(row: Sequence[Any]) -> MigrationPair:
-    """The pair of a row of `PAIR_COLUMNS`."""
-    values = dict(zip(_PAIR, row, strict=True))
-    values["source"] = _SOURCES[values["source"]]
-    values["checks"] = tuple(values["checks"])
-    return MigrationPair(**values)
+def row_pair(row: Sequence[Any], seen: int) -> MigrationPair:
+    """The pair of a row that begins with `PAIR_COLUMNS`, seen by so many proposals."""
+    plain = len(_PLAIN_PAIR)
+    source, checks = row[plain : plain + 2]
+    return MigrationPair(
+        **dict(zip(_PLAIN_PAIR, row, strict=False)),
+        source=_SOURCES[source],
+        checks=tuple(checks),
+        seen=seen,
+    )

@@ -1,6 +1,7 @@
 """The journal itself: events go in, pairs come out; the same code on SQLite and PostgreSQL."""
 
 import hashlib
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Self
@@ -106,9 +107,15 @@ class Journal:
         scrubbed = [scrub_event(each) for each in new]
 
         def work(connection: Connection) -> int:
-            rows = [event_row(each) for each in forgetting.remembered(connection, scrubbed)]
-            written = _insert_once(connection, events, rows)
-            projection.refresh(connection, (each.proposal for each in scrubbed))
+            kept = forgetting.remembered(connection, scrubbed)
+            known = projection.known(connection, (each.proposal for each in kept))
+            written = _insert_once(connection, events, [event_row(each) for each in kept])
+            if written == len(kept):
+                # Nothing else is known of these proposals than what was just written.
+                projection.begin(connection, (e for e in kept if e.proposal not in known))
+            else:
+                known.update(each.proposal for each in kept)
+            projection.refresh(connection, known)
             return written
 
         return self._database.write(work) if scrubbed else 0
@@ -153,14 +160,20 @@ class Journal:
 
         `seen` counts their proposals.
         """
-        same = pairs.alias()
-        is_same = same.c.pair_id == pairs.c.pair_id
-        earlier = select(same.c.seq).where(is_same, same.c.seq < pairs.c.seq).exists()
-        seen = select(func.sum(same.c.seen)).where(is_same).scalar_subquery()
-        query = select(*PAIR_COLUMNS[:-1], seen).where(~earlier).order_by(pairs.c.seq)
+        first = func.min(pairs.c.seq)
+        distinct = select(first, func.sum(pairs.c.seen)).group_by(pairs.c.pair_id).order_by(first)
+        query = select(*PAIR_COLUMNS, pairs.c.seq).order_by(pairs.c.seq)
         with self._database.reading() as connection:
-            pages = query.execution_options(yield_per=projection.PAGE)
-            yield from map(row_pair, connection.execute(pages))
+            # The numbers of all, then all rows in their order: no database has to sort the code itself.
+            firsts, seen = array("q"), array("q")
+            for one, count in connection.execute(distinct.execution_options(yield_per=10_000)):
+                firsts.append(one)
+                seen.append(count)
+            place = 0
+            for row in connection.execute(query.execution_options(yield_per=projection.PAGE)):
+                if place < len(firsts) and row[-1] == firsts[place]:
+                    yield row_pair(row, seen[place])
+                    place += 1
 
     def totals(self) -> Totals:
         """How many events and distinct pairs there are."""

@@ -34,7 +34,8 @@ class UtcTime(TypeDecorator[datetime]):
         """To UTC on the way in; naive on SQLite."""
         if value is None:
             return None
-        value = value.astimezone(UTC)
+        if value.tzinfo is not UTC:
+            value = value.astimezone(UTC)
         return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:

@@ -13,7 +13,6 @@ from attrs import define, field
 
 from pyrecode.journal.identity import author_id, project_hash
 from pyrecode.journal.model import Event, EventKind
-from pyrecode.journal.recording import is_recording
 from pyrecode.journal.writer import JournalWriter
 from pyrecode.lsp.document import Document
 from pyrecode.lsp.projects import Project
@@ -194,7 +193,8 @@ class Recorder:
         project: Project,
         after: tuple[str, tuple[Span, ...]] | None = None,
     ) -> None:
-        if is_recording(project.settings.record):
+        # Whether the user records at all stands in a file, which the writer reads on its own thread.
+        if project.settings.record is not False:
             self._writer.submit(_maker(offer, kind, project, after))
 
     def _drop_one(self, offers: dict[object, Offer]) -> None:
