@@ -11,10 +11,11 @@ from sqlalchemy import Connection, Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from pyrecode.folders import data_dir
-from pyrecode.journal import address, damage, forgetting, projection, schema, spill
+from pyrecode.journal import address, damage, forgetting, projection, spill
 from pyrecode.journal.database import Database
-from pyrecode.journal.errors import CorruptJournal, JournalError, journal_error
+from pyrecode.journal.errors import JournalError, journal_error
 from pyrecode.journal.model import Event, EventKind, MigrationPair
+from pyrecode.journal.opening import open_database
 from pyrecode.journal.rows import EVENT_COLUMNS, PAIR_COLUMNS, event_row, row_event, row_pair
 from pyrecode.journal.scrub import scrub_sample
 from pyrecode.journal.selection import Forgotten, Selection
@@ -57,20 +58,8 @@ class Journal:
             JournalError: where it cannot be opened.
         """
         url = address.journal_url() if url is None else url
-        path = address.sqlite_path(url)
-        if path is None:
-            from pyrecode.journal.on_postgres import PostgresDatabase
-
-            return cls(_ready(PostgresDatabase(url, wait), thorough), url)
-        from pyrecode.journal.on_sqlite import SqliteDatabase
-
-        database = SqliteDatabase(path, wait)
-        try:
-            return cls(_ready(database, thorough), url)
-        except CorruptJournal:
-            notice = damage.set_aside(path, database.identity)
-        again = _ready(SqliteDatabase(path, wait), thorough=False)
-        return cls(again, url, (notice,) if notice else ())
+        database, notices = open_database(url, wait, thorough=thorough)
+        return cls(database, url, notices)
 
     def __enter__(self) -> Self:
         return self
@@ -256,20 +245,6 @@ class Journal:
             return tuple(waiting)
         damaged = (f"{each} was kept aside and may still hold it; delete it" for each in aside)
         return (*waiting, *damaged)
-
-
-def _ready(database: Database, thorough: bool) -> Database:
-    try:
-        if thorough:
-            database.verify()
-        with database.reading() as connection:
-            present = schema.current(connection)
-        if present != schema.HEAD:
-            database.write(lambda connection: schema.upgrade(connection, database.place))
-    except BaseException:
-        database.close()
-        raise
-    return database
 
 
 def scrub_event(event: Event) -> Event:

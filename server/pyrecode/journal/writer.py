@@ -61,6 +61,7 @@ class JournalWriter:
         self._spill: Spill | None = None
         self._pause = wait
         self._again = 0.0
+        self._told = False
         self.dropped = 0
         """events that were not written: no room, or neither journal nor file could be written"""
 
@@ -113,10 +114,11 @@ class JournalWriter:
             except CorruptJournal:
                 self._let_go()
                 self._write(events, thorough=True)
-            self._pause = self._wait
+            self._pause, self._told = self._wait, False
         except JournalError as error:
             self._let_go()
-            if self._spill is None:
+            if not self._told:
+                self._told = True
                 self._report(f"{error}; events wait in a file until it can be written")
             self._again = time.monotonic() + self._pause
             self._pause = min(2 * self._pause, _LONGEST)
