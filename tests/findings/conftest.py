@@ -249,6 +249,7 @@ def catalog() -> Catalog:
         bases={
             _FRAME: ("pandas.core.generic.NDFrame",),
             _SERIES: ("pandas.core.generic.NDFrame",),
+            "matplotlib.collections.PathCollection": ("matplotlib.collections.LineCollection",),
             "ast.NodeTransformer": ("ast.NodeVisitor",),
             "django.db.models.CharField": ("django.db.models.Field",),
             "pathlib.Path": ("pathlib.PurePath",),

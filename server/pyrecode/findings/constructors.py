@@ -70,6 +70,23 @@ class Constructors:
         """Updates of the constructor of a library's class."""
         return self._first([*self._members.library_lineage(dotted)])
 
+    def is_another(self, update: ApiUpdate, called: str | ast.ClassDef) -> bool:
+        """Whether an update speaks of the constructor of a base of the library's class that is called.
+
+        The library's class may well have a constructor of its own, which takes other arguments in other places.
+        """
+        library: str | ast.ClassDef | None = called
+        if isinstance(called, ast.ClassDef):
+            lineage = self._classes.lineage(called)
+            library = next((cls for cls in lineage if not isinstance(cls, ast.ClassDef)), None)
+        if not isinstance(library, str):
+            return True
+        canonical = self._search.catalog.canonical
+        owners = {
+            canonical(path.removesuffix(".__init__")) for path in (update.symbol, *update.aliases)
+        }
+        return canonical(library) not in owners
+
     def _between(self, instance: Instance) -> list[ast.ClassDef] | None:
         """The classes of the file below the library's; None where one has a constructor that is not written."""
         if isinstance(instance.cls, str):

@@ -3,7 +3,9 @@
 import ast
 from collections.abc import Iterable, Iterator, Sequence
 
-from pyrecode.findings.calls import Arguments, outdated_argument
+from attrs import evolve
+
+from pyrecode.findings.calls import Arguments, Outdated, outdated_argument
 from pyrecode.findings.constructors import Constructors
 from pyrecode.findings.model import Certainty, Finding
 from pyrecode.findings.search import Search, certainty_of
@@ -74,10 +76,12 @@ class InCalls:
                 yield from self._of_known_call(call, function, arguments, dotted, certainty)
             return
         found: list[tuple[ApiUpdate, Instance]] = []
+        constructs = isinstance(function, ast.Name)
         if isinstance(function, ast.Attribute):
             found = self._search.member_updates(function, _SCOPES)
             if not found and function.attr in ("__init__", "__new__"):
                 found = self._constructors.of_types(self._receivers.types(function.value))
+                constructs = True
                 if function.attr == "__new__":
                     arguments = self._arguments(call, 1)
             if not found and (through := self._receivers.classes.named(function.value)) is not None:
@@ -88,7 +92,7 @@ class InCalls:
         for update, instance in found:
             if self._may_come_later(update, call, function):
                 continue
-            outdated = outdated_argument(update, arguments)
+            outdated = self._outdated(update, arguments, instance.cls if constructs else None)
             if outdated is not None:
                 certainty = certainty_of(instance) if outdated.certain else Certainty.INFERRED
                 yield self._search.finding(
@@ -104,12 +108,15 @@ class InCalls:
         certainty: Certainty,
     ) -> Iterator[Finding]:
         owner, _, last = dotted.rpartition(".")
+        built: str | None = None
         if self._catalog.is_class(dotted):
+            built = dotted
             updates = self._constructors.of_library(dotted)
         elif last in ("__init__", "__new__") or self._catalog.is_class(owner):
             # `DataFrame.fillna(df, "x")` has the receiver among its arguments, a class method has not.
             arguments = self._arguments(call, self._receiver_among(call.args, owner))
             if last in ("__init__", "__new__"):
+                built = owner
                 updates = self._constructors.of_library(owner)
                 if last == "__new__":
                     arguments = self._arguments(call, 1)
@@ -120,10 +127,21 @@ class InCalls:
         for update in updates:
             if update.scope not in _SCOPES or self._may_come_later(update, call, function):
                 continue
-            outdated = outdated_argument(update, arguments)
+            outdated = self._outdated(update, arguments, built)
             if outdated is not None:
                 sure = certainty if outdated.certain else Certainty.INFERRED
                 yield self._search.finding(outdated.node, update, sure, dotted, call=call)
+
+    def _outdated(
+        self, update: ApiUpdate, arguments: Arguments, built: str | ast.ClassDef | None
+    ) -> Outdated | None:
+        """What is outdated about a call; `built` is the class whose constructor it calls."""
+        if built is None or not self._constructors.is_another(update, built):
+            return outdated_argument(update, arguments)
+        if update.scope in (Scope.POSITIONAL, Scope.MISSING):
+            return None
+        found = outdated_argument(update, evolve(arguments, skip=None))
+        return found and found._replace(certain=False)
 
     def _may_come_later(self, update: ApiUpdate, call: ast.Call, function: ast.expr) -> bool:
         """Whether an argument that is missing in `partial(f, ...)` may be passed when the result is called."""

@@ -11,7 +11,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from django.db.models import BaseConstraint
-from matplotlib.collections import LineCollection
+from matplotlib.collections import LineCollection, PathCollection
 
 SMTP_SSL(host, keyfile=k)  # expect: smtplib.SMTP_SSL => keyfile
 smtplib.SMTP_SSL(host, certfile=c, keyfile=k)  # expect: smtplib.SMTP_SSL => keyfile
@@ -36,6 +36,7 @@ BaseConstraint(name="name")  # fine
 BaseConstraint(*args)  # fine
 LineCollection(segments, 3)  # expect: matplotlib.collections.LineCollection => 3
 LineCollection(segments, linewidths=3)  # fine
+PathCollection(paths, 3)  # fine: a class with a constructor of its own, for all that is known
 plt.stem(x, y)  # fine: of what is gone, nothing tells which way round it was meant
 
 pd.bdate_range(a, b, 3, "M")  # expect: pandas.bdate_range(freq="M") => "M"

@@ -6,6 +6,7 @@ import attr
 import numpy as np
 import pandas as pd
 from django.db import models
+from django.db.models import CharField
 from sklearn.linear_model import LinearRegression
 
 frame = pd.DataFrame()
@@ -123,12 +124,18 @@ class FromUnknown(Unknown, LinearRegression): ...
 FromUnknown(normalize=True)  # fine: the unknown base may have the constructor
 
 
+class OwnCharField(CharField): ...
+
+
 class Field(models.Field):
     def from_db_value(self, value, expression, connection, context):  # fine: a parameter alone
         return value
 
 
 Field(rel=1)  # expect: django.db.models.Field(rel)
+CharField(rel=1)  # expect: django.db.models.Field(rel) ~
+CharField(max_length=1)  # fine
+OwnCharField(rel=1)  # expect: django.db.models.Field(rel) ~
 
 
 class Through(pd.DataFrame): ...
