@@ -1,7 +1,6 @@
 """The curated facts as data: complete, consistent, and with replacements that can be built."""
 
 import ast
-import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ import pytest
 from packaging.version import Version
 
 from pyrecode.updates import curated
+from pyrecode.updates.catalog.given import classes_of, is_entry
 from pyrecode.updates.model import Kind, Nature, Scope, Tier
 from pyrecode.updates.replacements.registry import from_data
 
@@ -54,9 +54,9 @@ def test_a_file_says_what_it_is_about(file: Path) -> None:
     Version(content["newest"])
     for call, cls in content.get("returns", {}).items():
         assert content["library"] == "python" or call.partition(".")[0] in content["modules"]
-        name, _, condition = call.partition("(")
-        assert all(part.isidentifier() for part in (*name.split("."), *cls.split(".")))
-        assert re.fullmatch(r"(-\w+(,-\w+)*|str|list|slice)\)|", condition)
+        assert is_entry(call)
+        for one in classes_of(cls):
+            assert all(part.isidentifier() for part in one.split("."))
 
 
 @pytest.mark.parametrize(("fact", "content"), FACTS)

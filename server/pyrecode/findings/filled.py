@@ -8,6 +8,7 @@ by_name["a"] = df                       # DataFrames
 """
 
 import ast
+from collections.abc import Sequence
 from functools import cached_property
 
 from pyrecode.findings.names import Binding, Names
@@ -15,6 +16,8 @@ from pyrecode.findings.names import Binding, Names
 _ADDERS = frozenset({"append", "add", "appendleft"})
 _MOST = 20
 """values put into one container"""
+_MOST_BINDINGS = 3
+_NOT_SEEN = (None,)
 
 
 class Filled:
@@ -23,22 +26,21 @@ class Filled:
     def __init__(self, names: Names) -> None:
         self._names = names
 
-    def added(self, binding: Binding) -> list[ast.expr] | None:
-        """What is put into the list or set of a variable; None where something may be that is not seen."""
-        return self._known(self._added, binding)
+    def added(self, binding: Binding) -> Sequence[ast.expr | None]:
+        """What is put into the list or set of a variable; None among it for what is not seen."""
+        return self._few(self._added.get(binding, ()), binding)
 
-    def stored(self, binding: Binding) -> list[ast.expr] | None:
-        """What is put under the keys of the mapping of a variable; None where something may be that is not seen."""
-        return None if self._added.get(binding) else self._known(self._stored, binding)
+    def stored(self, binding: Binding) -> Sequence[ast.expr | None]:
+        """What is put under the keys of the mapping of a variable; None among it for what is not seen."""
+        stored = self._stored.get(binding, ())
+        return _NOT_SEEN if self._added.get(binding) else self._few(stored, binding)
 
-    def _known(
-        self, table: dict[Binding, list[ast.expr | None]], binding: Binding
-    ) -> list[ast.expr] | None:
-        values = table.get(binding)
-        if not values or len(values) > _MOST or len(binding.entries) > 3:
-            return None
-        known = [value for value in values if value is not None]
-        return known if len(known) == len(values) else None
+    def _few(
+        self, values: Sequence[ast.expr | None], binding: Binding
+    ) -> Sequence[ast.expr | None]:
+        return (
+            values if len(values) <= _MOST and len(binding.entries) <= _MOST_BINDINGS else _NOT_SEEN
+        )
 
     @cached_property
     def _added(self) -> dict[Binding, list[ast.expr | None]]:

@@ -87,8 +87,16 @@ class Members:
 
 
 def _passing(node: ast.expr) -> tuple[str | None, ...] | None:
-    """The keywords that a call passes; None for what is no call."""
-    return tuple(word.arg for word in node.keywords) if isinstance(node, ast.Call) else None
+    """The keywords and places that a call passes; None for what is no call."""
+    if not isinstance(node, ast.Call):
+        return None
+    words: list[str | None] = []
+    for word in node.keywords:
+        words.append(word.arg)
+        if not isinstance(word.value, ast.Constant) or word.value.value is None:
+            words.append(f"{word.arg}=None")
+    places = [None if isinstance(one, ast.Starred) else str(n) for n, one in enumerate(node.args)]
+    return (*words, *places)
 
 
 def _built(given: Mapping[str, tuple[str, ...]], certain: bool, node: ast.expr) -> Types | None:

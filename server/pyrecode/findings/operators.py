@@ -43,11 +43,6 @@ def keys(name: str, other: str | None, cls: str) -> list[str]:
     return [*found, "__op__(*)"]
 
 
-def is_plain(types: Types | None) -> bool:
-    """Whether a value is a number or text."""
-    return bool(types) and all(instance.cls in _PLAIN for instance in types or ())
-
-
 def of_constant(value: object, origin: ast.AST) -> Types | None:
     """The class of a literal."""
     cls = f"builtins.{type(value).__name__}"

@@ -8,6 +8,7 @@ from pyrecode.findings.containers import (
     ITERABLE,
     LIST,
     SET,
+    STR,
     is_container,
     item,
     series,
@@ -61,7 +62,14 @@ class Parts(Variables):
             return None
         first = self.types(left)
         second = NOTHING if right is None else self.types(right)
-        if operators.is_plain(first) and second and not operators.is_plain(second):
+        if first and first[0].cls == STR and name == "mod":
+            return first
+        if (
+            first
+            and second
+            and all(map(is_container, first))
+            and not any(map(is_container, second))
+        ):
             # `1 + df`: the other side knows what to do.
             first, second, left = second, first, right or left
         other = second[0].cls if second and len(second) == 1 else None
@@ -105,9 +113,12 @@ class Parts(Variables):
         shape = shape_of_key(key)
         if not shape:
             known = self.types(key)
-            shape = str(known[0].cls) if known and len(known) == 1 else ""
+            shape = str(known[0].cls).removeprefix("builtins.") if known and len(known) == 1 else ""
         part = self._member_of(instance, f"__getitem__({shape})", node) if shape else None
-        return doubted(part) or self._member_of(instance, "__getitem__", node)
+        if part is None:
+            return self._member_of(instance, "__getitem__", node)
+        # One name may stand for several columns.
+        return doubted(part) if shape == "str" else part
 
     def iterated(self, node: ast.expr) -> Types | None:
         """What iterating over the value of an expression gives."""

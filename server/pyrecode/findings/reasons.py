@@ -51,9 +51,13 @@ def by_receiver(
     text = " ".join(module.text[start:end].split())
     if len(text) > _LONGEST:
         text = f"{text[:_LONGEST]}..."
-    cls = instance.cls if isinstance(instance.cls, str) else f"class {instance.cls.name}"
+    cls = " or ".join(_named(one) for one in (instance.cls, *instance.beside))
     line = getattr(instance.origin, "lineno", None)
     place = "" if line is None else f" (line {line})"
     if instance.told_by:
         place = f" (told by {instance.told_by})"
     return f"{text} -> {cls}{place}; {update.label}"
+
+
+def _named(cls: str | ast.ClassDef) -> str:
+    return cls if isinstance(cls, str) else f"class {cls.name}"

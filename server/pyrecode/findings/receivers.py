@@ -141,7 +141,9 @@ class Receivers(Parts):
         """What calling the value of an expression gives."""
         dotted = self._names.dotted(node)
         if dotted is not None:
-            return self._of_dotted_call(dotted, node)
+            # Who calls it later passes something.
+            call = ast.Call(node, [ast.Constant(None)], [])
+            return self._of_dotted_call(dotted, ast.copy_location(call, node))
         if isinstance(node, ast.Name) and self._names.binding_of(node) is None:
             plain = node.id in ("list", "dict", "set", "str", "int", "float", "tuple", "bytes")
             return (Instance(f"builtins.{node.id}", True, None, node),) if plain else None
@@ -150,7 +152,26 @@ class Receivers(Parts):
     def _of_dotted_call(self, dotted: str, node: ast.expr) -> Types | None:
         if self._catalog.is_class(dotted):
             return (Instance(self._catalog.canonical(dotted), True, None, node),)
-        return self.members.given(dotted, node)
+        given = self.members.given(dotted, node)
+        if (given is None or len(given) > 1) and isinstance(node, ast.Call) and node.args:
+            return self._by_argument(dotted, node) or given
+        return given
+
+    def _by_argument(self, dotted: str, call: ast.Call) -> Types | None:
+        """What a call gives, told by the class of its first argument or of the elements of that."""
+        if not self._catalog.tells_by_argument(dotted):
+            return None
+        for form, types in (
+            ("({})", self.types(call.args[0])),
+            ("([{}])", self.iterated(call.args[0])),
+        ):
+            if types:
+                found = [
+                    self.members.given(f"{dotted}{form.format(one.cls)}", call) for one in types
+                ]
+                if (given := union(found)) is not None:
+                    return given
+        return None
 
     def _call_of_value(self, function: ast.expr, call: ast.expr) -> Types | None:
         if isinstance(function, ast.Name):

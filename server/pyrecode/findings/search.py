@@ -131,8 +131,8 @@ class Search:
                 continue
             if not found:
                 found = [(update, instance) for update in updates]
-            elif not instance.certain:
-                found = [(update, known._replace(certain=False)) for update, known in found]
+            else:
+                found = _of_both(found, instance, updates)
         if not lacking:
             return found
         if found:
@@ -212,3 +212,20 @@ class Search:
 def certainty_of(instance: Instance) -> Certainty:
     """How sure a finding is that rests on what is known of a receiver."""
     return Certainty.RESOLVED if instance.certain else Certainty.INFERRED
+
+
+def _of_both(
+    found: list[tuple[ApiUpdate, Instance]], other: Instance, updates: Sequence[ApiUpdate]
+) -> list[tuple[ApiUpdate, Instance]]:
+    """What is outdated in the same way where the receiver is an instance of one more class."""
+    ways = {(update.scope, update.parameter, update.value) for update in updates}
+    return [
+        (
+            update,
+            known._replace(
+                certain=known.certain and other.certain, beside=(*known.beside, other.cls)
+            ),
+        )
+        for update, known in found
+        if (update.scope, update.parameter, update.value) in ways
+    ]

@@ -24,6 +24,8 @@ class Instance(NamedTuple):
     """for `super()`: look-up starts behind the class"""
     told_by: str = ""
     """the type engine that named the class; empty where the file and the catalog do"""
+    beside: "tuple[str | ast.ClassDef, ...]" = ()
+    """the other classes that the value may have, where a finding speaks of one of several"""
     value: "Types | None" = None
     """what a mapping has under its keys"""
     parts: "tuple[Types | None, ...] | None" = None
@@ -70,7 +72,16 @@ def _either(one: Types | None, other: Types | None) -> Types | None:
 
 
 def doubted(types: Types | None) -> Types | None:
-    """The same classes as evidence, no longer as proof."""
+    """The same classes as evidence, no longer as proof; what is in them too."""
     return types and tuple(
-        instance._replace(certain=False) if instance.certain else instance for instance in types
+        instance._replace(
+            certain=False,
+            element=doubted(instance.element),
+            value=doubted(instance.value),
+            parts=instance.parts and tuple(map(doubted, instance.parts)),
+            result=doubted(instance.result),
+        )
+        if instance.certain
+        else instance
+        for instance in types
     )

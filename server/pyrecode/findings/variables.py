@@ -187,13 +187,14 @@ class Variables(OfMembers):
         if one.cls not in (LIST, SET, DICT) or not isinstance(one.origin, _DISPLAYS):
             return types
         values = (self._filled.stored if one.cls == DICT else self._filled.added)(binding)
-        if values is None:
+        if not values:
             return types
-        held = doubted(union(map(self.types, values)))
+        held = doubted(union(None if one is None else self.types(one) for one in values))
         known = one.value if one.cls == DICT else one.element
         if known is None and not _is_empty(one.origin):
             return types
-        whole = union((known or NOTHING, held)) or None
+        whole = doubted(known) if held is None else union((known or NOTHING, held))
+        whole = whole or None
         return (one._replace(value=whole) if one.cls == DICT else one._replace(element=whole),)
 
     def _entered(self, manager: ast.expr, statement: ast.AST) -> Types | None:

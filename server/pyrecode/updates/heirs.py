@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pyrecode.updates.index.entity import Entity, Sort
 from pyrecode.updates.index.namespaces import is_public
 from pyrecode.updates.index.package import PackageIndex
-from pyrecode.updates.instances import Instances
+from pyrecode.updates.instances import Classes, Instances
 from pyrecode.updates.model import ApiUpdate, Scope
 
 
@@ -109,19 +109,33 @@ class PublicClasses:
         for paths, given in instances.functions():
             best = min(filter(is_public, paths), key=lambda p: (p.count("."), p), default=None)
             if best is not None:
-                found[best] = self._public[given]
+                found |= self._entries(best, given)
         for canonical, name, given in instances.members():
             owner = self._public.get(canonical) or self._best(canonical)
             if owner is not None:
                 self._add(canonical)
                 instances.pass_through(canonical)
-                found[f"{owner}.{name}"] = self._public[given]
+                found |= self._entries(f"{owner}.{name}", given)
         # What a lookup along the bases finds as well is left out.
         bases = self.bases()
         kept: dict[str, str] = {}
         for key, given in found.items():
-            owner, _, name = key.rpartition(".")
+            owner, name = _split(key)
             above = next((k for b in bases.get(owner, ()) if (k := f"{b}.{name}") in found), None)
             if above is None or found[above] != given:
                 kept[key] = given
         return kept
+
+    def _entries(self, name: str, given: Classes) -> dict[str, str]:
+        """The entries of `catalog.given.Given` for what a callable or attribute gives."""
+        return {
+            f"{name}{key}": " | ".join(sorted({self._public[one] for one in classes}))
+            for key, classes in given.items()
+        }
+
+
+def _split(key: str) -> tuple[str, str]:
+    """The class and the member of an entry, with what the member has inside: `X`, `items[*][1]`."""
+    name, bracket, inside = key.partition("[")
+    owner, _, member = name.rpartition(".")
+    return owner, f"{member}{bracket}{inside}"

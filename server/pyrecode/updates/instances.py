@@ -9,10 +9,17 @@ from collections.abc import Iterator
 
 from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
+from pyrecode.updates.index.namespaces import is_internal, is_public
 from pyrecode.updates.index.outline import unread_text
 from pyrecode.updates.index.package import PackageIndex
 from pyrecode.updates.index.source import SourceModule
 
+Classes = dict[str, tuple[str, ...]]
+"""the canonical names of the classes that something gives, and of those that stand inside of it"""
+
+_PROTOCOLS = frozenset(
+    {"__iter__", "__next__", "__aiter__", "__enter__", "__aenter__", "__getitem__", "__call__"}
+)
 _PASSED_THROUGH = 2
 """how many steps from a public call to an instance are looked at"""
 
@@ -33,17 +40,51 @@ class Instances:
         self._named: dict[FunctionNode, bool] = {}
         self._own: dict[str, list[tuple[str, Entity | None]]] = {}
 
-    def functions(self) -> Iterator[tuple[list[str], str]]:
-        """The paths of each exported function, with the class that it gives."""
+    def functions(self) -> Iterator[tuple[list[str], Classes]]:
+        """The paths of each public function, with the classes that it gives."""
+        told: set[str] = set()
         for canonical, paths in self._index.public.exported():
-            entity = self._index.entity(canonical)
-            if entity is not None and entity.sort is Sort.FUNCTION:
-                given = self._given(entity, None)
-                if given is not None:
-                    yield paths, given
+            told.add(canonical)
+            yield from self._function(canonical, paths)
+        for module in self._index.public.modules():
+            if is_public(module) and not is_internal(module):
+                for name in self._functions_of(module):
+                    canonical = f"{module}.{name}"
+                    if canonical not in told:
+                        yield from self._function(canonical, [canonical])
 
-    def members(self) -> Iterator[tuple[str, str, str]]:
-        """Class, member, and the class that the member gives: of all exported classes and the wanted ones."""
+    def _function(self, canonical: str, paths: list[str]) -> Iterator[tuple[list[str], Classes]]:
+        entity = self._index.entity(canonical)
+        if entity is not None and entity.sort is Sort.FUNCTION:
+            given = self._given(entity, None) or self._given_by_stub(entity)
+            if given:
+                yield paths, given
+
+    def _given_by_stub(self, entity: Entity) -> Classes:
+        """What the stub beside the source says."""
+        if entity.source is None or entity.source.is_stub:
+            return {}
+        files = self._index.files.find(entity.module)
+        if files is None or files.stub is None:
+            return {}
+        stated = self._index.lookup.find(entity.module, entity.qualname, True)
+        if stated is None or stated.source is None or not stated.source.is_stub:
+            return {}
+        return self._given(stated, None) if stated.sort is Sort.FUNCTION else {}
+
+    def _functions_of(self, module: str) -> list[str]:
+        """The functions that a module defines itself, where its words may speak of one of the classes."""
+        read = self._index.lookup.module(module) or self._index.lookup.module(module, stub=True)
+        if read is None or not any(word in read.text for word in self._words_of(read)):
+            return []
+        return [
+            name
+            for name, bindings in read.block.bindings.items()
+            if not name.startswith("_") and isinstance(bindings[-1].node, FunctionNode)
+        ]
+
+    def members(self) -> Iterator[tuple[str, str, Classes]]:
+        """Class, member, and the classes that the member gives: of all exported classes and the wanted ones."""
         exported = (canonical for canonical, _ in self._index.public.exported())
         classes: dict[str, Entity] = {}
         for canonical in dict.fromkeys((*exported, *self._wanted)):
@@ -58,7 +99,7 @@ class Instances:
                     if (canonical, name) in told:
                         continue
                     given = self._given(member, cls)
-                    if given is not None:
+                    if given:
                         told.add((canonical, name))
                         yield canonical, name, given
             if len(self._wanted) == before:
@@ -90,7 +131,7 @@ class Instances:
                 block = cls.source.class_block(cls.classdef)
                 for name in block.bindings:
                     binding = block.best(name)
-                    if binding is None or name.startswith("_"):
+                    if binding is None or (name.startswith("_") and name not in _PROTOCOLS):
                         continue
                     member = self._index.lookup.class_member(cls, binding)
                     if member is UNKNOWN or (member is not None and member.sort is Sort.CLASS):
@@ -99,11 +140,14 @@ class Instances:
             self._own[cls.dotted] = known
         return known
 
-    def _given(self, entity: Entity, receiver: Entity | None) -> str | None:
+    def _given(self, entity: Entity, receiver: Entity | None) -> Classes:
         if not self._may_give(entity, receiver):
-            return None
-        found = self._index.returns.through(entity, receiver)
-        return found.dotted if found is not None and found.dotted in self._wanted else None
+            return {}
+        return {
+            key: tuple(one.dotted for one in given)
+            for key, given in self._index.inside.through(entity, receiver).items()
+            if all(one.dotted in self._wanted for one in given)
+        }
 
     def _may_give(self, entity: Entity, receiver: Entity | None) -> bool:
         """False where a body that was not read yet cannot give one of the classes."""

@@ -6,11 +6,12 @@ version whose view of its module lacks it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from attrs import evolve, frozen
 
+from pyrecode.updates.heirs import PublicClasses
 from pyrecode.updates.index.conditions import Conditions
 from pyrecode.updates.index.files import SourceTree
 from pyrecode.updates.index.namespaces import is_public
@@ -34,8 +35,12 @@ class _Lifetime:
     last: tuple[int, int] | None
 
 
-def standard_library(version: str) -> Mined:
+def standard_library(version: str, also: Iterable[str] = ()) -> Mined:
     """The updates of the standard library in force for a version of Python, `3.13` or `3.13.2`.
+
+    Args:
+        version: of Python.
+        also: public names of classes that others than the stubs call outdated members of.
 
     Raises:
         ValueError: where the version is not one of Python 3.
@@ -43,11 +48,11 @@ def standard_library(version: str) -> Mined:
     match = re.match(r"3\.(\d+)", version)
     if match is None:
         raise ValueError(f"not a version of Python 3: {version!r}")
-    return _standard_library(int(match[1]))
+    return _standard_library(int(match[1]), tuple(dict.fromkeys(also)))
 
 
 @cache
-def _standard_library(minor: int) -> Mined:
+def _standard_library(minor: int, also: tuple[str, ...]) -> Mined:
     reader = _Reader(minor)
     updates = [u for module in sorted(_lifetimes()) for u in reader.module(module)]
     # A name that one module gives on from another is told by both; the definition knows its kind.
@@ -57,7 +62,8 @@ def _standard_library(minor: int) -> Mined:
         told.setdefault((update.symbol, update.parameter, update.scope), update)
     updates = list(told.values())
     classes = {u.symbol.rpartition(".")[0] for u in updates if u.kind is Kind.METHOD}
-    return Mined(updates=updates, skipped=list(reader.skipped), classes=classes)
+    whole = Mined(updates=updates, skipped=list(reader.skipped), classes=classes)
+    return Mined.joined((whole, *reader.receivers(updates, also)))
 
 
 @cache
@@ -121,6 +127,23 @@ class _Reader:
             views[minor] = view(name, files.stub, text, tree, package, True, conditions)
         yield from self._deprecated(name, views)
         yield from self._removed(name, views)
+
+    def receivers(self, updates: Iterable[ApiUpdate], also: Iterable[str]) -> Iterator[Mined]:
+        """What is known of the classes that updates speak of, and of what gives an instance of them."""
+        by_root: dict[str, tuple[list[ApiUpdate], list[str]]] = {}
+        for update in updates:
+            if update.kind in (Kind.METHOD, Kind.ATTRIBUTE, Kind.PARAMETER):
+                by_root.setdefault(update.symbol.partition(".")[0], ([], []))[0].append(update)
+        for name in also:
+            by_root.setdefault(name.partition(".")[0], ([], []))[1].append(name)
+        for root, (of_root, others) in by_root.items():
+            found = PublicClasses(self._index(root), of_root, others)
+            yield Mined(
+                returns=found.returns(),
+                classes=found.names(),
+                bases=found.bases(),
+                aliases=found.aliases(),
+            )
 
     # What is there, and outdated -----------------------------------------------------------------
 

@@ -156,15 +156,15 @@ def mine_release(release: Release, store: Store | None) -> dict[str, Any]:
 def _mine_release(
     release: Release, store: Store | None, indexes: "dict[str, PackageIndex]"
 ) -> dict[str, Any]:
-    facts = curated(release.library)
+    facts, past = curated(release.library), history(release.library)
+    owners = _owners(facts, past)
     if release.library == STANDARD_LIBRARY:
         from pyrecode.updates.stdlib import standard_library
 
-        found, python = standard_library(release.version), release.version
+        found, python = standard_library(release.version, owners), release.version
     else:
-        found = _library(release, facts, indexes)
+        found = _library(release, owners, indexes)
         python = ".".join(map(str, sys.version_info[:2]))
-    past = history(release.library)
     told = [one for one in past.updates if not _is_of_property(one, indexes)] if past else []
     said = with_past(found.updates, told, release.version)
     updates = merge(facts.updates if facts else (), said, release.version)
@@ -211,14 +211,17 @@ def _overlaid(table: str, *layers: CuratedFacts | History | Mined | None) -> dic
     }
 
 
-def _library(
-    release: Release, facts: CuratedFacts | None, indexes: "dict[str, PackageIndex]"
-) -> Mined:
+def _owners(*layers: CuratedFacts | History | None) -> list[str]:
+    """The classes, if they are any, of which other facts than the release's own speak."""
+    symbols = [update.symbol for layer in layers if layer is not None for update in layer.updates]
+    return list(dict.fromkeys(symbol.rpartition(".")[0] for symbol in symbols))
+
+
+def _library(release: Release, owners: Sequence[str], indexes: "dict[str, PackageIndex]") -> Mined:
     """What the modules of a release say; their indexes are left in `indexes`."""
     from pyrecode.updates.index.package import PackageIndex
     from pyrecode.updates.miner import mine_index
 
-    owners = dict.fromkeys(u.symbol.rpartition(".")[0] for u in facts.updates) if facts else ()
     parts = []
     for module in release.modules:
         indexes[module] = PackageIndex.open(module, release.folders)

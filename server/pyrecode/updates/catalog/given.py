@@ -3,7 +3,11 @@
 import re
 from collections.abc import Collection, Mapping
 
-_UNLESS = re.compile(r"(?P<name>[\w.]+)\((?P<words>-\w+(?:,-\w+)*)\)")
+_KEY = re.compile(
+    r"(?P<name>[^\[(]+(?:\([^-+)][^)]*\))?)(?:\((?P<words>[-+]\w+(?:=None)?(?:,[-+]\w+(?:=None)?)*)\))?(?P<inside>(?:\[[^\]]+\])*)"
+)
+_BY_ARGUMENT = re.compile(r"([\w.]*\.(?!__)\w+)\(\[?\w+\.")
+_NOTHING: frozenset[str] = frozenset()
 _Classes = tuple[str, ...]
 
 
@@ -19,34 +23,61 @@ class Given:
     | `"pandas.DataFrame.items[*][1]": "pandas.Series"` | the second of each pair in a loop |
 
     `[*]` is what a loop gets, `[.]` an item of a sequence, `[:]` what a mapping has under a key, `[()]` what
-    awaiting, calling or entering gives. Any other key holds without condition.
+    awaiting, calling or entering gives. A condition names keywords, or arguments by their places: `-0`; `+x`
+    must be passed, `-x` must not, and `-x=None` not as `None` or as something that may be.
+
+    What an operator or a key gives stands with what is on the other side, or in the brackets:
+    `X.__op__(Y)` (`findings.operators`), `X.__getitem__(slice,str)`; and `f(Y)`, `f([Y])` is a call of which the
+    first argument is a `Y`, or has them as elements.
     """
 
     def __init__(self) -> None:
         """Begin with nothing."""
         self.always: dict[str, str] = {}
-        self.unless: dict[str, tuple[str, frozenset[str]]] = {}
-        self.inside: dict[str, dict[str, str]] = {}
-        """for what is given as a whole of others: what stands inside it"""
+        self.other: dict[str, dict[tuple[str, frozenset[str]], str]] = {}
+        """what stands inside, or holds under a condition: by where it stands, and what is passed or not"""
+        self.by_argument: set[str] = set()
+        """calls of which the first argument tells what they give"""
 
     def add(self, returns: Mapping[str, str]) -> None:
-        """Sort more entries by whether they hold always."""
+        """Take in more entries; they speak louder than those before."""
         for key, given in returns.items():
-            if "(-" in key and (found := _UNLESS.fullmatch(key)) is not None:
-                words = frozenset(word[1:] for word in found["words"].split(","))
-                self.unless[found["name"]] = given, words
-                continue
-            name, bracket, rest = key.partition("[")
-            if bracket:
-                self.inside.setdefault(name, {})[bracket + rest] = given
-            else:
+            if "(" in key and (told := _BY_ARGUMENT.match(key)) is not None:
+                self.by_argument.add(told[1])
+            if "[" not in key and "(-" not in key and "(+" not in key:
                 self.always[key] = given
+                continue
+            found = _KEY.fullmatch(key)
+            if found is not None:
+                words = found["words"]
+                when = frozenset(words.split(",")) if words else _NOTHING
+                self.other.setdefault(found["name"], {})[found["inside"] or "", when] = given
 
     @staticmethod
-    def by_call(entry: tuple[str, frozenset[str]], passing: Collection[str | None]) -> str | None:
-        """What a call gives that passes these keywords; None in `passing` stands for `**`, which may be any."""
-        given, words = entry
-        return None if None in passing or not words.isdisjoint(passing) else given
+    def by_call(
+        entries: Mapping[tuple[str, frozenset[str]], str], passing: Collection[str | None] | None
+    ) -> dict[str, str]:
+        """What a call gives that passes these arguments; None in `passing` stands for `**`, which may be any.
+
+        Without `passing`, what always holds.
+        """
+        return {
+            inside: given
+            for (inside, when), given in entries.items()
+            if not when or (passing is not None and all(_holds(word, passing) for word in when))
+        }
+
+
+def _holds(word: str, passing: Collection[str | None]) -> bool:
+    if word.startswith("+"):
+        return word[1:] in passing
+    return None not in passing and word[1:] not in passing
+
+
+def is_entry(key: str) -> bool:
+    """Whether a key is written as this module reads it."""
+    found = _KEY.fullmatch(key)
+    return found is not None and re.match(r"\w+(\.\w+)+(\(|$)", found["name"]) is not None
 
 
 def classes_of(given: str) -> _Classes:

@@ -111,7 +111,8 @@ class Catalog:
 
         Args:
             dotted: the name.
-            passing: the keywords of the call, None among them for `**`; without it, what always holds.
+            passing: the keywords of the call and the places of its other arguments (`0`), None among them for
+                `**` and `*`; without it, what always holds.
         """
         given = self.given(dotted, passing).get("", ())
         return given[0] if len(given) == 1 else None
@@ -125,12 +126,18 @@ class Catalog:
         where nothing is known. `given.Given` says how such keys are read.
         """
         whole = self._known(self._given.always, dotted)
-        if whole is None and passing is not None:
-            entry = self._known(self._given.unless, dotted)
-            whole = None if entry is None else self._given.by_call(entry, passing)
-        inside = self._known(self._given.inside, dotted) if whole is None else None
-        told = {"": whole} if whole is not None else inside or {}
+        told = {"": whole} if whole is not None else None
+        if told is None and (entries := self._known(self._given.other, dotted)) is not None:
+            told = self._given.by_call(entries, passing)
+            if "" in told:
+                told = {"": told[""]}
+        if not told:
+            return {}
         return {key: tuple(map(self.canonical, classes_of(one))) for key, one in told.items()}
+
+    def tells_by_argument(self, dotted: str) -> bool:
+        """Whether the class of its first argument may tell what a call of `dotted` gives."""
+        return self.canonical(dotted) in self._given.by_argument
 
     def is_class(self, dotted: str) -> bool:
         """Whether `dotted` is a class that some update or return speaks of."""
@@ -199,8 +206,11 @@ class Catalog:
         for part in (
             self.updates,
             self._given.always,
-            self._given.inside,
-            sorted((k, v, sorted(w)) for k, (v, w) in self._given.unless.items()),
+            sorted(
+                (name, inside, sorted(when), given)
+                for name, entries in self._given.other.items()
+                for (inside, when), given in entries.items()
+            ),
             self._bases,
             self._versions,
         ):
@@ -244,10 +254,16 @@ class Catalog:
         known = class_paths(updates, returns, bases, classes)
         self._classes |= known
         self._owners |= owner_aliases(updates, known) | dict(aliases)
-        self._given.add(returns)
+        self._given.add({self._of_public_owner(key): given for key, given in returns.items()})
         self._bases.update(bases)
         for update in updates:
             self._index(update)
+
+    def _of_public_owner(self, key: str) -> str:
+        """The key of a member under the public name of its class."""
+        owner = key.partition("(")[0].partition("[")[0].rpartition(".")[0]
+        public = self._owners.get(owner)
+        return key if public is None else public + key[len(owner) :]
 
     def _index(self, update: ApiUpdate) -> None:
         for path in (update.symbol, *update.aliases):

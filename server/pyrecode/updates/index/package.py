@@ -11,6 +11,7 @@ from pyrecode.updates.index.classes import Classes
 from pyrecode.updates.index.conditions import Conditions
 from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
 from pyrecode.updates.index.files import SourceTree
+from pyrecode.updates.index.inside import InsideReader
 from pyrecode.updates.index.lookup import Lookup
 from pyrecode.updates.index.namespaces import is_public, rank
 from pyrecode.updates.index.public import PublicNames
@@ -39,6 +40,7 @@ class PackageIndex:
         self.classes = Classes(self.lookup)
         self.public = PublicNames(self.lookup, name)
         self.returns = Returns(self.lookup, self.classes)
+        self.inside = InsideReader(self.lookup, self.classes, self.returns)
         self.accessors = Accessors(self.lookup, self.classes, self.returns)
 
     @classmethod
@@ -276,9 +278,12 @@ class PackageIndex:
     def _heirs(self) -> dict[str, list[tuple[str, str]]]:
         """The classes of the library by the last names of their bases, by a look at the text only."""
         heirs: dict[str, list[tuple[str, str]]] = {}
-        for module, path, text in self.texts():
-            if path.suffix == ".pyi":
+        read: set[str] = set()
+        for module, _, text in self.texts():
+            # A stub beside source tells of the same classes.
+            if module in read:
                 continue
+            read.add(module)
             for match in _CLASS.finditer(text):
                 if text[match.start() - 1 : match.start()] not in ("", "\n"):
                     continue

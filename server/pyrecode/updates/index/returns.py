@@ -25,16 +25,17 @@ class Returns:
         self._lookup = lookup
         self._classes = classes
         self._of_definition: dict[Binding, Entity | None] = {}
-        self._asked_receiver = False
+        self.asked_receiver = False
+        """whether the last answer depended on the class that the member was asked of"""
 
     def through(self, entity: Entity, receiver: Entity | None) -> Entity | None:
         """As `of`, of a member that is asked of an instance of `receiver`; worked out once for all heirs."""
         key = entity.binding
         if key is not None and key in self._of_definition:
             return self._of_definition[key]
-        self._asked_receiver = False
+        self.asked_receiver = False
         found = self.of(entity if receiver is None else evolve(entity, receiver=receiver))
-        if key is not None and not self._asked_receiver:
+        if key is not None and not self.asked_receiver:
             self._of_definition[key] = found
         return found
 
@@ -59,7 +60,7 @@ class Returns:
         )
 
     def _receiver(self, entity: Entity) -> Entity | None:
-        self._asked_receiver = True
+        self.asked_receiver = True
         return entity.receiver
 
     def _agreed(self, found: Iterator[Entity | None]) -> Entity | None:

@@ -38,7 +38,7 @@ frame.groupby("a", observed=True).pad()  # expect: pandas.core.groupby.DataFrame
 frame.groupby("a")  # expect: pandas.DataFrame.groupby(observed) => groupby
 frame.groupby("a", **k)  # fine
 frame["a"].append(x)  # expect: pandas.Series.append ~
-frame[["a"]].append(x)  # expect: pandas.DataFrame.append ~
+frame[["a"]].append(x)  # expect: pandas.DataFrame.append
 frame[x].append(x)  # fine: a column or a frame
 frame.mean().append(x)  # expect: pandas.Series.append
 frame.fillna(0, method="pad")  # expect: pandas.DataFrame.fillna(method)

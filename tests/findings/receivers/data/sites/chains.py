@@ -18,7 +18,7 @@ df.groupby("a").sum().append(1)  # -> pandas.DataFrame
 df.groupby("a").mean().reset_index().append(1)  # -> pandas.DataFrame
 df.groupby("a")["b"].mean().append(1)  # -> pandas.Series
 df.groupby("a")[["b"]].mean().append(1)  # -> pandas.DataFrame
-df.groupby("a").size().append(1)  # -> unknown
+df.groupby("a").size().append(1)  # -> pandas.DataFrame | pandas.Series
 df.groupby(["a"]).b.sum().append(1)  # -> pandas.Series
 df.rolling(2).sum().append(1)  # -> pandas.DataFrame
 df.expanding().mean().append(1)  # -> pandas.DataFrame

@@ -88,7 +88,8 @@ pairs = by_name.items()
 {frame.append(1) for name, frame in pairs}  # -> pandas.DataFrame
 [one.append(1) for one, two in zip(frames, names)]  # -> pandas.DataFrame
 (group.append(1) for _, group in df.groupby("a"))  # -> pandas.DataFrame
-[frame.append(1) for frame in (pd.read_csv(n) for n in names)]  # -> pandas.DataFrame
+parts = (pd.read_csv(n) for n in names)
+[frame.append(1) for frame in parts]  # -> pandas.DataFrame
 frames[0].append(1)  # -> pandas.DataFrame
 frames[-1].append(1)  # -> pandas.DataFrame
 frames[len(names)].append(1)  # -> pandas.DataFrame

@@ -20,7 +20,7 @@ pd.read_parquet("x").append(1)  # -> pandas.DataFrame
 pd.read_json("x").append(1)  # -> pandas.DataFrame
 pd.read_excel("x").append(1)  # -> pandas.DataFrame
 pd.read_table("x").append(1)  # -> pandas.DataFrame
-pd.read_pickle("x").append(1)  # -> unknown
+pd.read_pickle("x").append(1)  # -> pandas.DataFrame | pandas.Series
 pd.read_html("x").append(1)  # -> look-alike list
 pd.read_html("x")[0].append(1)  # -> pandas.DataFrame
 pd.read_sql("x", "y").append(1)  # -> pandas.DataFrame
@@ -47,7 +47,7 @@ df.to_numpy().tostring()  # -> numpy.ndarray
 df.to_records().tostring()  # -> numpy.recarray
 df.nunique().append(1)  # -> pandas.Series
 df.idxmax().append(1)  # -> pandas.Series
-df.items().append(1)  # -> unknown
+df.items().append(1)  # -> look-alike typing.Iterable
 df.to_dict().iteritems()  # -> look-alike dict
 df.to_csv().append(1)  # -> look-alike str
 df.apply(len).append(1)  # -> unknown

@@ -4,6 +4,8 @@ from typing import Any, Optional, Union
 import numpy as np
 import pandas as pd
 
+Frame = pd.DataFrame
+
 
 def tests(x, y, z: Union[pd.DataFrame, list, None], flag):
     if isinstance(x, pd.DataFrame):
@@ -26,7 +28,7 @@ def tests(x, y, z: Union[pd.DataFrame, list, None], flag):
         z.append(1)  # -> look-alike list
     elif z is not None:
         z.append(1)  # -> pandas.DataFrame
-    z.append(1) if isinstance(z, pd.DataFrame) else None  # -> pandas.DataFrame
+    z.append(1) if isinstance(z, Frame) else None  # -> pandas.DataFrame
 
 
 def is_none(x: Optional[pd.DataFrame], y: pd.DataFrame | None = None, z=None):
@@ -88,7 +90,7 @@ def conditions(x: Any, y):
     while isinstance(x, pd.DataFrame):
         x.append(1)  # -> pandas.DataFrame
         break
-    [one.append(1) for one in y if isinstance(one, pd.DataFrame)]  # -> pandas.DataFrame
+    [one.append(1) for one in y if isinstance(one, Frame)]  # -> pandas.DataFrame
     isinstance(x, pd.DataFrame) and x.append(1)  # -> pandas.DataFrame
     if type(x) is pd.DataFrame:
         x.append(1)  # -> pandas.DataFrame

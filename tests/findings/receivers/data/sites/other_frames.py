@@ -17,12 +17,12 @@ pl.scan_csv("x").with_row_count()  # -> polars.LazyFrame
 pl.scan_csv("x").filter(1).collect().with_row_count()  # -> polars.DataFrame
 frame.to_pandas().append(1)  # -> pandas.DataFrame
 frame["a"].append(1)  # -> look-alike polars.Series
-pl.from_pandas(pd.DataFrame()).iteritems()  # -> look-alike polars.DataFrame
+pl.from_pandas(pd.DataFrame()).iteritems()  # -> look-alike polars.DataFrame | polars.Series
 data = xr.Dataset()
 data.drop("a")  # -> xarray.Dataset
 data.sel(x=1).drop("a")  # -> xarray.Dataset
 data.to_dataframe().append(1)  # -> pandas.DataFrame
-data["a"].drop("x")  # -> xarray.DataArray
+data["a"].drop("x")  # -> xarray.DataArray | xarray.Dataset
 xr.open_dataset("x").drop("a")  # -> xarray.Dataset
 xr.DataArray([1]).to_pandas().append(1)  # -> unknown
 xr.DataArray([1]).mean().drop("x")  # -> xarray.DataArray

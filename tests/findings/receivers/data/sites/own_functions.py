@@ -122,7 +122,8 @@ async def later_evident(path):
     return pd.read_csv(path)
 
 
-async def agen() -> AsyncIterator[pd.DataFrame]: ...
+async def agen() -> AsyncIterator[pd.DataFrame]:
+    yield pd.DataFrame()
 
 
 def nothing(frame):
