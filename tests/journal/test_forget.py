@@ -181,3 +181,19 @@ def test_dead_rows_are_gone_from_the_server(postgres: str, cluster: Cluster):
     for table in ("event", "pair"):
         query = f"SELECT dead_tuple_count, tuple_count FROM pgstattuple('{table}')"
         assert cluster.execute(query, database) == [(0, 300 if table == "event" else 0)]
+
+
+def test_a_reader_of_the_server_is_waited_for_and_then_named(postgres: str, cluster: Cluster):
+    import psycopg
+
+    with Journal.open(wait=0.3) as journal:
+        journal.add_events([accepted(WORD), accepted(OTHER, "p2")])
+        with psycopg.connect(postgres.replace("+psycopg", "")) as other:
+            assert other.execute("SELECT count(*) FROM event").fetchone() == (2,)
+            forgotten = journal.forget(Selection(ids=(pair_of(journal, WORD).id,)))
+            (line,) = forgotten.remains
+            assert "locked by another process" in line
+            assert "\n" not in line
+            assert words(journal) == {OTHER}
+        assert journal.forget(Selection()).remains == ()
+        assert not in_files(cluster, postgres, WORD)

@@ -194,7 +194,10 @@ class Journal:
         """
         self.take_in()
         pairs, cleared = self._database.write(lambda held: forgetting.forget(held, selection))
-        remains = self._database.wipe()
+        try:
+            remains = self._database.wipe()
+        except JournalError as error:
+            remains = (f"{error}; the pairs are gone, their bytes are not: do this again",)
         if cleared or selection.everything:
             remains += self._kept_elsewhere(selection)
         return Forgotten(pairs, cleared, remains)
