@@ -42,6 +42,8 @@ class Classes:
         if home is not self:
             yield from home.bases(cls)
             return
+        # What a class of the project adds to a library's matters also where no library is behind it.
+        beside = any(self._is_library(base) for base in cls.bases) if len(cls.bases) > 1 else False
         for base in cls.bases:
             node = base.value if isinstance(base, ast.Subscript) else base
             dotted = self._names.dotted(node)
@@ -55,7 +57,7 @@ class Classes:
                     self._homes.setdefault(found, self)
                 yield found
             elif self._is_own(dotted):
-                yield self._elsewhere(dotted)
+                yield self._elsewhere(dotted, every=beside)
             else:
                 yield dotted
 
@@ -75,9 +77,13 @@ class Classes:
         elsewhere = self._names.elsewhere
         return elsewhere is not None and elsewhere.owns(dotted.partition(".")[0])
 
-    def _elsewhere(self, dotted: str) -> ast.ClassDef | None:
+    def _is_library(self, base: ast.expr) -> bool:
+        dotted = self._names.dotted(base)
+        return dotted is not None and not self._is_own(dotted)
+
+    def _elsewhere(self, dotted: str, *, every: bool = False) -> ast.ClassDef | None:
         elsewhere = self._names.elsewhere
-        found = elsewhere.definition(dotted) if elsewhere is not None else None
+        found = elsewhere.definition(dotted, every) if elsewhere is not None else None
         if found is None or not isinstance(found.node, ast.ClassDef):
             return None
         if found.node not in self._homes:

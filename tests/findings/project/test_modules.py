@@ -127,11 +127,10 @@ def test_what_is_above_the_project_is_not_read(tmp_path: Path, catalog: Catalog)
     assert labels(ProjectModules(tmp_path), use, catalog) == ["numpy.trapz"]
 
 
-@pytest.mark.parametrize(
-    "text", ["import numpy as xp\n\0", "import numpy as xp\n(", "# coding: x\n"]
-)
+@pytest.mark.parametrize("text", ["\0", "(", "# coding: x\n"])
 def test_a_module_that_cannot_be_read_gives_nothing(shop: Path, catalog: Catalog, text: str):
-    (shop / "shop" / "compat.py").write_bytes(text.encode())
+    guarded = "try:\n    import numpy as xp\nexcept ImportError:\n    xp = None\n"
+    (shop / "shop" / "compat.py").write_text(text + guarded)
     assert labels(ProjectModules(shop), shop / "shop" / "use.py", catalog) == []
 
 

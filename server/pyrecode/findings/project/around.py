@@ -104,7 +104,7 @@ class Around:
     def roots(self, data: bytes) -> frozenset[str]:
         """The import roots of libraries that this file, with these bytes, may use through its project."""
         found: set[str] = set()
-        for local, source in imports_of(data):
+        for local, source in imports_of(data, self._is_own):
             names = (source.name,) if source.name not in (None, "*") else ()
             if not source.level and not self.owns(source.module.partition(".")[0]):
                 continue
@@ -135,6 +135,9 @@ class Around:
         root, _, rest = dotted.partition(".")
         base = self._base(root) if rest else None
         return None if base is None else self._reach.place(self._path, base, dotted)
+
+    def _is_own(self, module: str) -> bool:
+        return module.startswith(".") or self.owns(module.partition(".")[0])
 
     def _base(self, root: str) -> str | None:
         """The folder that holds what an absolute import of `root` in this file means."""

@@ -34,7 +34,7 @@ class ProjectFiles:
     def surface(self, path: str) -> Surface | None:
         """What the names of a module may come from; None where it cannot be read."""
         if path not in self._surfaces:
-            data = self._data(path)
+            data = self.data(path)
             self._surfaces[path] = None if data is None else surface_of(data)
         return self._surfaces[path]
 
@@ -78,7 +78,7 @@ class ProjectFiles:
         else:
             self._unsaved[path] = text
         known = self._surfaces.get(path)
-        data = self._data(path)
+        data = self.data(path)
         if path not in self._surfaces or (known and data and known.digest == digest_of(data)):
             return False
         self._drop(path)
@@ -103,7 +103,7 @@ class ProjectFiles:
         try:
             text = self._unsaved.get(path)
             if text is None:
-                data = self._data(path)
+                data = self.data(path)
                 if data is None:
                     return None
                 text = SourceFile.decode(data, path).text
@@ -111,7 +111,8 @@ class ProjectFiles:
         except SourceError:
             return None
 
-    def _data(self, path: str) -> bytes | None:
+    def data(self, path: str) -> bytes | None:
+        """What a file holds, as it stands in the editor or on disk; None where it cannot be read."""
         text = self._unsaved.get(path)
         if text is not None:
             return text.encode("utf-8", "surrogatepass")

@@ -7,10 +7,11 @@ lower case also where the file system does not.
 # ruff: noqa: PTH100, PTH112, PTH118, PTH119, PTH120 - paths are text here: thousands are made for each that is opened
 
 import os
+import sys
 
 _HIGHEST = 12
 """how many folders above a file are looked into"""
-_INSIDE = ("", "src", "lib")
+_INSIDE = ("src", "lib")
 """where below a folder packages may stand"""
 _NOWHERE: frozenset[str] = frozenset()
 
@@ -33,7 +34,10 @@ class Layout:
 
     def base(self, root: str, path: str) -> str | None:
         """The folder that holds the module or package `root` which the file at `path` imports."""
-        folder = os.path.dirname(path)
+        if root in sys.stdlib_module_names:
+            # Whoever shadows one of these does so at the risk of everything else.
+            return None
+        folder = path.rpartition(os.sep)[0]
         key = (folder, root)
         if key not in self._roots:
             self._roots[key] = next(
@@ -48,7 +52,7 @@ class Layout:
         """
         folder = base
         for number, part in enumerate(parts):
-            inside = os.path.join(folder, part)
+            inside = f"{folder}{os.sep}{part}"
             names = self._names(folder)
             if part in names and "__init__.py" in self._names(inside):
                 folder = inside
@@ -87,13 +91,15 @@ class Layout:
             places: list[str] = []
             one = folder
             for _ in range(_HIGHEST):
-                if "__init__.py" not in self._names(one):
-                    places += (os.path.join(one, inside) if inside else one for inside in _INSIDE)
+                names = self._names(one)
+                if names and "__init__.py" not in names:
+                    places.append(one)
+                    places += (os.path.join(one, inside) for inside in _INSIDE if inside in names)
                 above = os.path.dirname(one)
                 if one == self._folder or above == one or not self.contains(one):
                     break
                 one = above
-            found = self._above[folder] = tuple(place for place in places if self._names(place))
+            found = self._above[folder] = tuple(places)
         return found
 
     def _holds(self, folder: str, root: str) -> bool:
@@ -110,7 +116,7 @@ class Layout:
 
     def _file_of(self, folder: str) -> str:
         name = "__init__.py" if "__init__.py" in self._names(folder) else ""
-        return os.path.join(folder, name)
+        return f"{folder}{os.sep}{name}"
 
     def _names(self, folder: str) -> frozenset[str]:
         names = self._listed.get(folder)

@@ -7,6 +7,7 @@ itself defines in more than one way leads nowhere: there the project looks after
 import ast
 from typing import TYPE_CHECKING, NamedTuple
 
+from pyrecode.findings.project.plain import bound_once
 from pyrecode.findings.project.reach import Place, Reach
 from pyrecode.findings.project.stars import starred
 
@@ -103,6 +104,9 @@ class Leads:
         return None if entry.value is None else Value(module, entry.value)
 
     def _look_into(self, place: Place) -> tuple[str, ...]:
+        plain = self._plain(place)
+        if plain is not None:
+            return (plain,)
         module = self._modules.module(place.path)
         if module is None:
             return ()
@@ -120,6 +124,25 @@ class Leads:
         if len(stars) == 1 and stars[0].module and not stars[0].level and not name.startswith("_"):
             return (f"{stars[0].module}.{name}{suffix}",)
         return ()
+
+    def _plain(self, place: Place) -> str | None:
+        """What a name stands for that one import from a library brings, at the module's margin."""
+        surface = self._modules.files.surface(place.path)
+        name = place.parts[0]
+        sources = surface.sources.get(name, ()) if surface is not None else ()
+        if len(sources) != 1 or sources[0].level:
+            return None
+        source = sources[0]
+        around = self._modules.around(place.path)
+        if around.owns(source.module.partition(".")[0]):
+            return None
+        data = self._modules.files.data(place.path)
+        if data is None or not bound_once(data, source.name or name):
+            return None
+        if source.name not in (None, name) and not bound_once(data, name):
+            return None
+        parts = (source.module, *((source.name,) if source.name else ()), *place.parts[1:])
+        return ".".join(parts)
 
     def _outside(
         self, module: "Module", alternatives: tuple[str, ...], suffix: str

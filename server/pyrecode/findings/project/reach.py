@@ -3,7 +3,7 @@
 No answer is missed but where code computes what a name is; what is named too many costs time only.
 """
 
-# ruff: noqa: PTH118, PTH120 - paths are text here: thousands are made for each that is opened
+# ruff: noqa: PTH118 - paths are text here: thousands are made for each that is opened
 
 import os
 from collections.abc import Iterator, Mapping
@@ -13,6 +13,8 @@ from pyrecode.findings.project.files import ProjectFiles
 from pyrecode.findings.project.layout import Layout
 
 _MOST_STEPS = 200
+_WITHOUT_MEMBERS = frozenset({"abc", "typing", "typing_extensions"})
+"""what comes from there says how code is written, not what it uses"""
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -66,8 +68,8 @@ class Reach:
         if level:
             base = path
             for _ in range(level):
-                base = os.path.dirname(base)
-            if not self._layout.contains(os.path.join(base, "")):
+                base = base.rpartition(os.sep)[0]
+            if not self._layout.contains(f"{base}{os.sep}"):
                 return None
             found, rest = self._layout.walk(base, [*parts, *names])
             if len(rest) > len(names):
@@ -109,9 +111,9 @@ class Reach:
         if below != 1:
             return place
         name = names[0]
-        folder, file = os.path.split(place.path)
-        package = os.path.dirname(folder) if file == "__init__.py" else folder
-        init = os.path.join(package, "__init__.py")
+        folder, _, file = place.path.rpartition(os.sep)
+        package = folder.rpartition(os.sep)[0] if file == "__init__.py" else folder
+        init = f"{package}{os.sep}__init__.py"
         surface = self._files.surface(init) if init != path else None
         if surface is None:
             return place
@@ -136,7 +138,7 @@ class Reach:
                     if onward not in seen:
                         seen.add(onward)
                         todo.append(onward)
-        return frozenset(found)
+        return frozenset(found - _WITHOUT_MEMBERS)
 
     def _onward(
         self, path: str, parts: tuple[str, ...], deep: bool, found: set[str]

@@ -11,7 +11,7 @@ worth parsing.
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from attrs import frozen
@@ -80,21 +80,30 @@ def digest_of(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=16).digest()
 
 
-def imports_of(data: bytes) -> Iterator[tuple[str, Source]]:
-    """Every name that an import statement may bind, with its source; a star binds `*`."""
+def imports_of(
+    data: bytes, wanted: Callable[[str], bool] | None = None
+) -> Iterator[tuple[str, Source]]:
+    """Every name that an import statement may bind, with its source; a star binds `*`.
+
+    Args:
+        data: the module.
+        wanted: whether the names count that come from a module, which may be relative.
+    """
     for found in _IMPORT.finditer(data):
         at = found.start()
         start = max(data.rfind(b"\n", 0, at) + 1, at - _LONGEST)
         before = _FROM.search(data, start, at)
         if before is None and data[start:at].strip() == b"" and data[start - 2 : start] == b"\\\n":
             before = _FROM.search(data, max(data.rfind(b"\n", 0, start - 1), at - _LONGEST), at)
+        module = b"".join(before[1].split()).decode() if before is not None else None
+        if module is not None and wanted is not None and not wanted(module):
+            continue
         names = _NAMES.match(data, at, at + 10 * _LONGEST)
         if names is None:
             continue
         text = names[1]
         if b"#" in text:
             text = _COMMENT.sub(b"", text)
-        module = b"".join(before[1].split()).decode() if before is not None else None
         for part in _NAME.finditer(text.strip(b"()\\ \t\r\n")):
             name, asname = part[1].decode(), part[2].decode() if part[2] else None
             if module is None:

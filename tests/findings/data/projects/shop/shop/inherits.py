@@ -35,7 +35,7 @@ class Both(Mixed):
 class Own(Plain, Thread):
     def work(self):
         self.append(1)  # fine
-        self.setDaemon(True)  # fine: nothing is known of a class that no library is behind
+        self.setDaemon(True)  # expect: threading.Thread.setDaemon
 
 
 class Lost(Gone, Frame):

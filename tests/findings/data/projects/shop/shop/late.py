@@ -16,5 +16,5 @@ importlib.import_module(".gone", "shop").np.trapz(y)  # fine
 importlib.import_module(name).np.trapz(y)  # fine
 
 
-def typed(x: "np.ndarray") -> "np.ndarray":  # fine
+def typed(x: "np.bool8") -> "np.ndarray":  # expect: numpy.bool8
     return np.trapz(x)  # expect: numpy.trapz
