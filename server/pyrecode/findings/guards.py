@@ -12,8 +12,7 @@ from packaging.version import InvalidVersion, Version
 from pyrecode.findings.blocks import Blocks
 from pyrecode.findings.branches import catches_absence
 from pyrecode.findings.expectations import Expectations
-from pyrecode.findings.flow import leaves
-from pyrecode.findings.marks import Marks, skips
+from pyrecode.findings.marks import Marks
 from pyrecode.findings.names import Names
 from pyrecode.findings.versions import Versions
 from pyrecode.findings.words_written import identifiers, new_word
@@ -23,7 +22,9 @@ from pyrecode.updates.model import ApiUpdate
 _FAILURES = frozenset(
     {"ImportError", "ModuleNotFoundError", "AttributeError", "TypeError", "NameError"}
 )
-_SIGNATURES = frozenset({"signature", "getfullargspec", "getargspec", "parameters", "co_varnames"})
+_MEMBERS = frozenset(
+    {"dir", "__all__", "__dict__", "signature", "getfullargspec", "getargspec", "parameters", "co_varnames"}
+)  # fmt: skip
 
 
 class Guards:
@@ -37,6 +38,7 @@ class Guards:
         self._versions = Versions(names, catalog)
         self._marks = Marks(names, self._versions)
         self._expectations = Expectations(names)
+        self._asked: dict[ast.expr, tuple[frozenset[object], frozenset[object]]] = {}
 
     def why(self, node: ast.AST, update: ApiUpdate) -> str | None:
         """How the code looks after the use at `node`, in a few words; None where it does not."""
@@ -110,12 +112,10 @@ class Guards:
 
     def _by_earlier(self, part: ast.stmt, update: ApiUpdate, works: bool) -> str | None:
         """`if hasattr(np, "trapezoid"): return ...` before the use, in the same block, and the like."""
-        for statement in self._blocks.tests_before(part):
+        for statement in self._blocks.exits_before(part):
             if isinstance(statement, ast.Assert):
                 if self._versions.answer(statement.test) is False:
                     return "behind an assertion of another version"
-                continue
-            if statement.orelse or not (leaves(statement.body) or skips(statement.body)):
                 continue
             if self._asks_for(statement.test, update):
                 return "asked for by hasattr"
@@ -185,25 +185,32 @@ class Guards:
 
     def _asks_for(self, test: ast.expr, update: ApiUpdate) -> bool:
         """Whether a condition asks by `hasattr` for the outdated name or for the new one."""
-        wanted = {update.last_name, new_word(update)} - {None}
-        asked = False
+        known = self._asked.get(test)
+        if known is None:
+            known = self._asked[test] = self._asked_by(test)
+        names, members = known
+        if not names and not members:
+            return False
+        wanted = {update.last_name, new_word(update)}
+        return not (names.isdisjoint(wanted) and members.isdisjoint({*wanted, update.parameter}))
+
+    def _asked_by(self, test: ast.expr) -> tuple[frozenset[object], frozenset[object]]:
+        """The names that a condition asks for by `hasattr`, and those it looks for among members."""
+        names: set[object] = set()
+        members: set[object] = set()
         for node in self._versions.parts(test):
             match node:
                 case ast.Call(
                     func=ast.Name(id="hasattr" | "getattr"), args=[_, ast.Constant(value=name), *_]
                 ):
-                    asked = name in wanted
+                    names.add(name)
                 case ast.Compare(
                     left=ast.Constant(value=name), ops=[ast.In() | ast.NotIn()], comparators=[other]
                 ):
                     # `"trapz" in dir(np)`, `"old" in inspect.signature(f).parameters`
-                    said = set(identifiers([other]))
-                    asked = name in {*wanted, update.parameter} - {None} and not said.isdisjoint(
-                        {"dir", "__all__", "__dict__", *_SIGNATURES}
-                    )
-            if asked:
-                return True
-        return False
+                    if not _MEMBERS.isdisjoint(identifiers([other])):
+                        members.add(name)
+        return frozenset(names - {None}), frozenset(members - {None})
 
 
 def _catches(handler: ast.ExceptHandler, update: ApiUpdate) -> bool:

@@ -8,10 +8,14 @@ import ast
 import re
 import warnings
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from pyrecode.findings.names import Names
 from pyrecode.findings.source import SourceError
 from pyrecode.updates.no_collector import no_collector
+
+if TYPE_CHECKING:
+    from pyrecode.findings.blocks import Blocks
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _DOTTED = re.compile(r"\w+(?:\s*\.\s*\w+)*")
@@ -63,6 +67,13 @@ class Module:
     def forget_names(self) -> None:
         """Forget what names stand for: what the project's other modules give has changed."""
         self.__dict__.pop("names", None)
+
+    @cached_property
+    def blocks(self) -> "Blocks":
+        """What stands before a statement in its own block."""
+        from pyrecode.findings.blocks import Blocks
+
+        return Blocks(self.names)
 
     @cached_property
     def line_starts(self) -> list[int]:

@@ -32,6 +32,8 @@ class Versions:
         self._names = names
         self._catalog = catalog
         self._values = Values(names, catalog)
+        self._answers: dict[ast.expr, bool | None] = {}
+        self._open: dict[tuple[ast.expr, str], bool] = {}
 
     def parts(self, test: ast.expr, depth: int = 0) -> Iterator[ast.AST]:
         """Every node of a condition, also of conditions that the file has given a name."""
@@ -44,6 +46,12 @@ class Versions:
 
     def leaves_open(self, test: ast.expr, root: str) -> bool:
         """Whether a condition hangs on a version of the library, or of Python, that cannot be told."""
+        key = test, root
+        if key not in self._open:
+            self._open[key] = self._leaves_open(test, root)
+        return self._open[key]
+
+    def _leaves_open(self, test: ast.expr, root: str) -> bool:
         match test:
             case ast.BoolOp(values=values):
                 # A part that is answered decides nothing more; the rest may be about anything.
@@ -88,6 +96,14 @@ class Versions:
 
     def answer(self, test: ast.expr, depth: int = 0) -> bool | None:
         """What the condition is under the versions in force; None where that cannot be told."""
+        if depth == 0 and test in self._answers:
+            return self._answers[test]
+        answer = self._answer(test, depth)
+        if depth == 0:
+            self._answers[test] = answer
+        return answer
+
+    def _answer(self, test: ast.expr, depth: int) -> bool | None:
         match test:
             case ast.UnaryOp(op=ast.Not(), operand=operand):
                 inner = self.answer(operand, depth)

@@ -37,7 +37,7 @@ def reason_to_leave(module: Module, finding: Finding) -> str | None:
             reason = _in_try(module, above, inside, word)
             if reason is not None:
                 return reason
-        if isinstance(inside, ast.stmt) and _left_early(module, above, inside, finding, word):
+        if isinstance(inside, ast.stmt) and _left_early(module, inside, finding, word):
             return "newer versions of the library have left the code above it"
         inside, above = above, module.parent(above)
     return None
@@ -64,25 +64,14 @@ def _catches(handler: ast.ExceptHandler) -> bool:
     )
 
 
-def _left_early(
-    module: Module, above: ast.AST, statement: ast.stmt, finding: Finding, word: str | None
-) -> bool:
+def _left_early(module: Module, statement: ast.stmt, finding: Finding, word: str | None) -> bool:
     """Whether an `if` about the version before `statement`, in the same block, leaves it with the new name."""
-    for field in ("body", "orelse", "finalbody"):
-        block = getattr(above, field, None)
-        if not isinstance(block, list) or statement not in block:
-            continue
-        for earlier in block:
-            if earlier is statement:
-                return False
-            if (
-                isinstance(earlier, ast.If)
-                and isinstance(earlier.body[-1], ast.Return | ast.Raise | ast.Continue | ast.Break)
-                and _asks_for_version(module, earlier.test, finding, word)
-                and _mention(module, earlier.body, word)
-            ):
-                return True
-    return False
+    return any(
+        isinstance(earlier, ast.If)
+        and _asks_for_version(module, earlier.test, finding, word)
+        and _mention(module, earlier.body, word)
+        for earlier in module.blocks.exits_before(statement)
+    )
 
 
 def _asks_for_version(module: Module, test: ast.expr, finding: Finding, word: str | None) -> bool:
