@@ -96,11 +96,17 @@ def test_existence_has_three_answers():
     assert Catalog.of([TRAPZ]).exists("numpy.trapezoid") is None
 
 
-def test_words_and_roots():
+def test_paths_and_roots():
     assert CATALOG.roots == {"numpy", "pandas", "scipy"}
-    assert CATALOG.words(["numpy", "unknown"]) == {"trapz"}
-    assert CATALOG.words(["pandas"]) == {"append", "fillna", "method"}
-    assert CATALOG.words([]) == frozenset()
+    assert {path.rpartition(".")[2] for path, _ in CATALOG.below("numpy")} == {"trapz"}
+    assert {path.rpartition(".")[2] for path, _ in CATALOG.below("pandas")} == {"append", "fillna"}
+    assert [*CATALOG.below("unknown")] == []
+
+
+def test_what_leads_to_classes():
+    leads, seen = CATALOG.leads("pandas")
+    assert ("pandas.read_csv", ("pandas.DataFrame",)) in leads
+    assert CATALOG.leads("pandas", seen) == ([], seen)
 
 
 def test_versions_go_by_normalised_name():

@@ -87,9 +87,7 @@ class Examination:
         return embedded(text, path, self.catalog, self.selection, self.ask)
 
     def _module_records(self, data: bytes, path: str, context: Context) -> Checked:
-        concerns = may_concern(
-            data, self.catalog, context.around(path), strings=self.selection.strings
-        )
+        concerns = may_concern(data, self.catalog, self.selection, context, path)
         if not (concerns or self.parse_all):
             return Checked(path)
         module = Module.parse(SourceFile.decode(data, path).text, path)

@@ -100,7 +100,7 @@ class FileMigration:
     def _migrated(self, path: str, context: Context) -> Migrated:
         data = read_bytes(path)
         concerns = kind_of(path) is not Kind.MODULE or may_concern(
-            data, self.catalog, context.around(path), strings=self.selection.strings
+            data, self.catalog, self.selection, context, path
         )
         if not (concerns or self.selection.doctests or self.parse_all):
             return Migrated(path)

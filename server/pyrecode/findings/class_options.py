@@ -34,7 +34,7 @@ class Place:
     """the classes whose parameters or attributes the keys are"""
 
 
-_PLACES = (
+PLACES = (
     Place(
         frozenset(
             {
@@ -65,8 +65,8 @@ _PLACES = (
         ("marshmallow.SchemaOpts", "marshmallow.schema.SchemaOpts"),
     ),
 )
-_BODIES = frozenset(place.body for place in _PLACES)
-_MAPPINGS = frozenset(place.mapping for place in _PLACES)
+_BODIES = frozenset(place.body for place in PLACES)
+_MAPPINGS = frozenset(place.mapping for place in PLACES)
 _SPOKEN = frozenset({"metaclass", "table"})
 """class keywords that are Python's or another library's own"""
 
@@ -97,7 +97,7 @@ class ClassOptions:
         for base in self._receivers.classes.lineage(cls):
             if isinstance(base, str):
                 lineage = {base, *self._receivers.members.library_lineage(base)}
-                for place in _PLACES:
+                for place in PLACES:
                     if not place.bases.isdisjoint(lineage):
                         return place
         return None

@@ -93,12 +93,8 @@ def analyse(
     from pyrecode.findings.source import SourceError
 
     context = context or ALONE
-    if not may_concern(
-        text.encode("utf-8", "surrogatepass"),
-        catalog,
-        context.around(path),
-        strings=selection.strings,
-    ):
+    data = text.encode("utf-8", "surrogatepass")
+    if not may_concern(data, catalog, selection, context, path):
         return Analysis(text, (), None, catalog, selection)
     try:
         module = Module.parse(text, path)

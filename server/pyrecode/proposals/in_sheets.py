@@ -56,7 +56,7 @@ def uses_in(
     except SourceError as error:
         raise moved(error, sheet) from None
     findings: list[Finding] = []
-    if may_concern(sheet.text.encode("utf-8", "surrogatepass"), catalog):
+    if may_concern(sheet.text.encode("utf-8", "surrogatepass"), catalog, selection, context, path):
         findings = [
             one
             for one in find(module, catalog, selection, context)

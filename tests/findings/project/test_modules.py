@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pyrecode.batch.survey import look
-from pyrecode.findings.context import Context
+from pyrecode.findings.context import ALONE, Context
 from pyrecode.findings.find import find
 from pyrecode.findings.module import Module
 from pyrecode.findings.prefilter import may_concern
@@ -44,14 +44,19 @@ def test_travels_to_another_process(shop: Path, catalog: Catalog):
 
 
 def test_the_prefilter_knows_what_is_passed_on(shop: Path, catalog: Catalog):
-    around = ProjectModules(shop).around(str(shop / "shop" / "use.py"))
-    assert not may_concern(USE.encode(), catalog)
-    assert may_concern(USE.encode(), catalog, around)
-    assert not may_concern(b"from .compat import xp\nxp.cumsum(y)\n", catalog, around)
-    assert not may_concern(b"from .compat import other\nother.trapz(y)\n", catalog, around)
-    assert may_concern(b"from . import compat\ncompat.xp.trapz(y)\n", catalog, around)
-    assert may_concern(b"import shop.compat as c\nc.xp.trapz(y)\n", catalog, around)
-    assert may_concern(b"from .compat import *\nxp.trapz(y)\n", catalog, around)
+    context = Context(ProjectModules(shop))
+    path = str(shop / "shop" / "use.py")
+
+    def concerns(text: str, context: Context = context) -> bool:
+        return may_concern(text.encode(), catalog, Selection(), context, path)
+
+    assert not concerns(USE, ALONE)
+    assert concerns(USE)
+    assert not concerns("from .compat import xp\nxp.cumsum(y)\n")
+    assert not concerns("from .compat import other\nother.trapz(y)\n")
+    assert concerns("from . import compat\ncompat.xp.trapz(y)\n")
+    assert concerns("import shop.compat as c\nc.xp.trapz(y)\n")
+    assert concerns("from .compat import *\nxp.trapz(y)\n")
 
 
 @pytest.mark.parametrize(

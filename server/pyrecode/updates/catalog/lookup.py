@@ -4,6 +4,7 @@ import hashlib
 import sys
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import TypeVar
 
 from pyrecode.updates.catalog.entry import Facts
@@ -17,6 +18,9 @@ from pyrecode.updates.model import ApiUpdate, Kind, Scope
 _Value = TypeVar("_Value")
 
 _MOVED = "moved from "
+Leads = tuple[list[tuple[str, tuple[str, ...]]], tuple[int, ...]]
+"""names with the classes that they lead to, and how many of each table have been seen"""
+
 _CONTAINERS = (Kind.MODULE, Kind.DISTRIBUTION)
 
 
@@ -69,7 +73,7 @@ class Catalog:
         self._bases: dict[str, Sequence[str]] = {}
         self._by_path: dict[str, tuple[ApiUpdate, ...]] = {}
         self._containers: dict[str, ApiUpdate] = {}
-        self._words: dict[str, set[str]] = {}
+        self._by_root: dict[str, list[tuple[str, ApiUpdate]]] = {}
         self._stated = tuple(updates)
         self._facts = tuple(facts)
         self._shelves = Shelves(facts)
@@ -147,6 +151,30 @@ class Catalog:
         """The known base classes of a class, nearest first."""
         return tuple(map(self.canonical, self._known(self._bases, dotted) or ()))
 
+    def below(self, root: str) -> Sequence[tuple[str, ApiUpdate]]:
+        """Every path of an update below an import root, aliases too, with the update."""
+        self._open(root)
+        return self._by_root.get(root, ())
+
+    def leads(self, root: str, past: tuple[int, ...] = (0, 0, 0, 0)) -> "Leads":
+        """Every name that leads on to classes, with them, as far as the facts around an import root tell.
+
+        What a callable or attribute gives, under whatever condition and however deep inside; the bases of a class.
+
+        Args:
+            root: the import root.
+            past: how many of each table were seen before.
+        """
+        self._open(root)
+        given = self._given
+        tables = (given.always, given.unless, given.inside, self._bases)
+        found: list[tuple[str, tuple[str, ...]]] = []
+        for table, seen in zip(tables, past, strict=True):
+            for name, value in islice(table.items(), seen, None):
+                classes = dict.fromkeys(_classes_in(value))
+                found.append((self._public(name), tuple(map(self._public, classes))))
+        return found, tuple(map(len, tables))
+
     def exists(self, name: str) -> bool | None:
         """Whether the target version has `module.name` or `module.function(keyword)`; None: not to be known."""
         return self._existence.exists(name)
@@ -161,14 +189,6 @@ class Catalog:
     def version(self, library: str) -> str | None:
         """The version in force: the target where one is named, else the installed one."""
         return self._versions.get(normalised(library))
-
-    def words(self, roots: Iterable[str]) -> frozenset[str]:
-        """Words of which a file that imports these roots must hold one to use an outdated API."""
-        found: set[str] = set()
-        for root in roots:
-            self._open(root)
-            found |= self._words.get(root, set())
-        return frozenset(found)
 
     def canonical(self, dotted: str) -> str:
         """`dotted` with its class or module named by its public path, as far as another one is known."""
@@ -193,7 +213,7 @@ class Catalog:
     @cached_property
     def roots(self) -> frozenset[str]:
         """The import roots that have updates."""
-        return frozenset(self._words) | self._shelves.outdated
+        return frozenset(self._by_root) | self._shelves.outdated
 
     @cached_property
     def digest(self) -> str:
@@ -276,10 +296,20 @@ class Catalog:
                 self._by_path[key] = (*known, update)
             if update.kind in _CONTAINERS and update.scope is Scope.WHOLE:
                 self._containers.setdefault(key, update)
-            words = self._words.setdefault(path.partition(".")[0], set())
-            words.add(path.rpartition(".")[2])
-            if update.parameter is not None:
-                words.add(update.parameter)
+            self._by_root.setdefault(path.partition(".")[0], []).append((path, update))
+
+
+def _classes_in(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield from classes_of(value)
+        case (str() as given, frozenset()):
+            yield from classes_of(given)
+        case Mapping():
+            for given in value.values():
+                yield from classes_of(given)
+        case Sequence():
+            yield from value
 
 
 def _prefixes(dotted: str) -> Iterator[str]:

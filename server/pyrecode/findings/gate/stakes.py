@@ -1,0 +1,240 @@
+"""Which outdated uses the dotted names that a file writes could lead to, and the words that those would take.
+
+A mention of `pandas.read_csv` may end in a DataFrame, and that in a Series: what is outdated of either is then
+at stake, but only where its own name is written too.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from attrs import define, field, frozen
+
+from pyrecode.findings.class_options import PLACES
+from pyrecode.findings.selection import Selection
+from pyrecode.findings.words import BY_NAME
+from pyrecode.updates.catalog import Catalog
+from pyrecode.updates.model import ApiUpdate, Nature, Scope
+
+_MAKERS = ("__init__", "__new__")
+NEVER = 1_000_000
+
+
+@define
+class Condition:
+    """How a name must be used to be outdated."""
+
+    named: bool = False
+    """to write it is enough"""
+    called: bool = False
+    """to call it is enough"""
+    keywords: set[str] = field(factory=set)
+    """to pass one of these by keyword"""
+    position: int = NEVER
+    """to pass an argument at this place or behind it"""
+    values: set[tuple[str, int, str]] = field(factory=set)
+    """to pass a literal: keyword, place, source"""
+
+    def __bool__(self) -> bool:
+        return self.named or self.called or bool(self.keywords or self.values) or self.by_position
+
+    @property
+    def by_position(self) -> bool:
+        """Whether arguments without a keyword may do."""
+        return self.position < NEVER
+
+    def add(self, other: "Condition") -> None:
+        """Let the other one do as well."""
+        self.named |= other.named
+        self.called |= other.called
+        self.keywords |= other.keywords
+        self.position = min(self.position, other.position)
+        self.values |= other.values
+
+    @classmethod
+    def of(cls, update: ApiUpdate) -> "Condition":
+        """How the API of an update must be used."""
+        if update.scope in BY_NAME:
+            return cls(named=True)
+        place = NEVER if update.position is None else update.position
+        if update.scope is Scope.POSITIONAL:
+            return cls(position=place)
+        if update.scope is Scope.PARAMETER and update.parameter is not None:
+            return cls(keywords={update.parameter}, position=place)
+        if update.scope is Scope.VALUE and update.parameter and update.value is not None:
+            return cls(values={(update.parameter, place, update.value)})
+        return cls(called=True)
+
+
+Words = dict[str, Condition]
+"""last names, with what else must be written"""
+
+
+@frozen
+class Stake:
+    """What the mention of one dotted name could lead to."""
+
+    use: Condition
+    """how it is outdated by itself"""
+    above: bool
+    """whether to write it names something outdated on the way"""
+    classes: frozenset[str]
+    """of which an instance, or the class itself, may come of it"""
+
+
+class Stakes:
+    """All that is at stake under one catalog and selection; each import root is looked into when it is met."""
+
+    def __init__(self, catalog: Catalog, selection: Selection) -> None:
+        self._catalog = catalog
+        self._selection = selection
+        self._stakes: dict[str, Stake] = {}
+        self._below: dict[str, Words] = {}
+        self._members: dict[frozenset[str], Words] = {}
+        self._of_class: dict[str, Words] = {}
+        self._of_root: dict[str, Words] = {}
+        self._onward: dict[str, set[str]] = {}
+        """the classes that a class leads to: its bases, and what its members give"""
+        self._seen = (0, 0, 0, 0)
+        self._outward: set[str] = set()
+
+    def of_root(self, root: str) -> Words:
+        """Everything at stake below an import root, whatever it is a member of."""
+        known = self._of_root.get(root)
+        if known is None:
+            known = self._of_root[root] = {}
+            self._follow(root)
+            is_class = self._catalog.is_class
+            for path, update in self._catalog.below(root):
+                if not self._wants(update):
+                    continue
+                owner, _, last = path.rpartition(".")
+                condition = Condition.of(update)
+                _note(known, last, condition)
+                if is_class(owner):
+                    _note(self._class(owner), last, condition)
+                if update.scope not in BY_NAME and is_class(path):
+                    _note(self._class(path), _MAKERS[0], condition)
+            self._members.clear()
+            self._stakes.clear()
+        return known
+
+    def leads_out(self, root: str) -> bool:
+        """Whether a library gives objects of another one's classes."""
+        return root in self._outward
+
+    def of(self, dotted: str) -> Stake:
+        """What the mention of a dotted name could lead to."""
+        known = self._stakes.get(dotted)
+        if known is None:
+            known = self._look(dotted)
+            self._stakes[dotted] = known
+        return known
+
+    def below(self, dotted: str) -> Words:
+        """What is at stake below a module, or a class, that may go by another name."""
+        known = self._below.get(dotted)
+        if known is None:
+            known = self._below[dotted] = {}
+            prefixes = (f"{dotted}.", f"{self._catalog.canonical(dotted)}.")
+            for path, update in self._catalog.below(dotted.partition(".")[0]):
+                if path.startswith(prefixes) and self._wants(update):
+                    _note(known, path.rpartition(".")[2], Condition.of(update))
+        return known
+
+    def members(self, classes: frozenset[str]) -> Words:
+        """What is at stake of objects of some classes, and of all that they lead to."""
+        known = self._members.get(classes)
+        if known is None:
+            known = {}
+            for cls in self._closure(classes):
+                for word, condition in self._of_class.get(cls, {}).items():
+                    _note(known, word, condition)
+            self._members[classes] = known
+        return known
+
+    def _look(self, dotted: str) -> Stake:
+        self.of_root(dotted.partition(".")[0])
+        catalog = self._catalog
+        use = Condition()
+        classes: set[str] = set()
+        above = False
+        name = dotted
+        while name:
+            own = use if name == dotted else Condition()
+            for update in catalog.find(name):
+                if self._wants(update):
+                    own.add(Condition.of(update))
+            if catalog.is_class(name):
+                classes.add(catalog.canonical(name))
+                if own is use:
+                    self._named(name, use)
+            above |= own is not use and own.named
+            classes.update(self._given(name))
+            name = name.rpartition(".")[0]
+        some = frozenset(cls for cls in classes if self.members(frozenset((cls,))))
+        return Stake(use, above, some)
+
+    def _named(self, cls: str, use: Condition) -> None:
+        """What a class may be outdated by where it is called, or others are made of it."""
+        lineage: set[str] = set()
+        todo = [self._catalog.canonical(cls)]
+        while todo:
+            one = todo.pop()
+            if one not in lineage:
+                lineage.add(one)
+                self.of_root(one.partition(".")[0])
+                todo += self._catalog.base(one)
+        for one in lineage:
+            for maker in _MAKERS:
+                use.add(self._of_class.get(one, {}).get(maker, Condition()))
+        for place in PLACES:
+            if not place.bases.isdisjoint((cls, *lineage)):
+                for key in place.keys:
+                    for word, condition in self._of_class.get(key, {}).items():
+                        if word not in _MAKERS:
+                            use.keywords.add(word)
+                        use.add(condition)
+
+    def _given(self, name: str) -> Iterator[str]:
+        for passing in ((), None):
+            for given in self._catalog.given(name, passing).values():
+                yield from given
+
+    def _closure(self, classes: Iterable[str]) -> set[str]:
+        found: set[str] = set()
+        todo = [*classes]
+        while todo:
+            cls = todo.pop()
+            if cls not in found:
+                found.add(cls)
+                self.of_root(cls.partition(".")[0])
+                todo += self._onward.get(cls, ())
+        return found
+
+    def _follow(self, root: str) -> None:
+        """Take in what leads from class to class, as far as it was not known yet."""
+        pairs, self._seen = self._catalog.leads(root, self._seen)
+        is_class = self._catalog.is_class
+        for name, classes in pairs:
+            home = name.partition(".")[0]
+            if any(cls.partition(".")[0] not in (home, "builtins") for cls in classes):
+                self._outward.add(home)
+            owner = name if is_class(name) else name.rpartition(".")[0]
+            if is_class(owner):
+                self._onward.setdefault(owner, set()).update(classes)
+
+    def _class(self, name: str) -> Words:
+        return self._of_class.setdefault(self._catalog.canonical(name), {})
+
+    def _wants(self, update: ApiUpdate) -> bool:
+        if update.scope is Scope.CONDITIONAL:
+            return False
+        if update.nature is Nature.BEHAVIOUR and not self._selection.behaviour:
+            return False
+        return self._selection.wants(update)
+
+
+def _note(words: Words, word: str, condition: Condition) -> None:
+    known = words.get(word)
+    if known is None:
+        known = words[word] = Condition()
+    known.add(condition)

@@ -1,0 +1,271 @@
+"""What is written in a file, read off its bytes: the places where an outdated use may stand.
+
+A place is one where the name of an API is written, or that of a member of what comes of one, and where it is used
+in the way that is outdated. What stands in a comment or a text slips in and does no harm.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from pyrecode.findings.gate.calls import Call, call_at, is_called, may_be, may_get_a_name
+from pyrecode.findings.gate.stakes import NEVER, Condition, Stakes, Words
+from pyrecode.findings.project.surface import Source, imports_of
+
+if TYPE_CHECKING:
+    from pyrecode.findings.project.around import Around
+
+_BEHIND_DOT = re.compile(rb"\.[\s\\]*([A-Za-z_]\w*)")
+_QUOTED = re.compile(rb"[\"']([A-Za-z_]\w*)[\"']")
+_DEFINED = re.compile(rb"^[ \t]+(?:async[ \t]+)?(?:def[ \t]+|class[ \t]+)?([A-Za-z_]\w*)", re.M)
+_IDENTIFIER = re.compile(rb"[A-Za-z_]\w*")
+_IMPORTED = re.compile(rb"[\"']([A-Za-z_]\w*)[\w.]*[\"']")
+_IMPORTING = (b"import_module", b"__import__", b"importorskip", b"import_string", b"lazy_loader")
+_WRAPPING = (b"partial", b"to_thread", b"delayed", b"getattr")
+_OF_SELF = re.compile(rb"(?<![\w.])self[ \t]*\.[ \t]*$")
+_CLASS = re.compile(rb"^[ \t]*class[ \t]+(\w+)[ \t]*(?:\[[^\]\n]*\])?[ \t]*\(([^)]*)\)", re.M)
+_FIRST = re.compile(rb"(?<![\w.])[A-Za-z_]\w*(?![ \t]*=)")
+_PLAIN_BASES = frozenset({b"object", b"Exception", b"ValueError", b"RuntimeError", b"ABC"})
+_FEW = 12
+"""words that are quicker sought one by one"""
+
+Imports = Sequence[tuple[str, Source]]
+
+
+class Written:
+    """One file, its words found when they are first asked for."""
+
+    def __init__(self, data: bytes, roots: frozenset[str], stakes: Stakes) -> None:
+        """Look at nothing yet.
+
+        Args:
+            data: the file.
+            roots: import roots of the libraries of which anything is at stake.
+            stakes: what is at stake.
+        """
+        self._data = data
+        self._roots = roots
+        self._stakes = stakes
+        self._classes: set[str] = set()
+        self._harmless: set[bytes] = set()
+        """names of which no class with a member of a library can be made"""
+        self._typed = False
+
+    def candidates(self, around: "Around | None", typed: bool) -> Iterator[int]:
+        """Where an outdated use may be written, the quickest to tell first; some places more than once.
+
+        Args:
+            around: the project as the file sees it.
+            typed: whether a type engine will be asked: the class of an object may then come from anywhere.
+        """
+        self._typed = typed
+        stakes = self._stakes
+        imports = [*imports_of(self._data)]
+        passed_on = self._roots & around.roots(self._data) if around is not None else frozenset()
+        roots = {
+            root
+            for _, source in imports
+            if not source.level
+            and (root := source.module.partition(".")[0]) in self._roots
+            and self._may_matter(root)
+        }
+        self._harmless.update(
+            local.encode()
+            for local, source in imports
+            if not (passed_on or source.name == "*")
+            and (source.level or source.module.partition(".")[0] not in roots)
+        )
+        yield from self._of_names(_bound(imports, roots))
+        for _, source in imports:
+            if source.name == "*" and not source.level:
+                root = source.module.partition(".")[0]
+                if root in roots:
+                    yield from self._of_words(stakes.of_root(root), anywhere=True)
+        if any(word in self._data for word in _IMPORTING):
+            for word in set(_IMPORTED.findall(self._data)):
+                if (root := word.decode()) in self._roots:
+                    yield from self._of_words(stakes.of_root(root))
+        if passed_on and around is not None:
+            yield from self._of_names(_led_to(imports, around, passed_on))
+        for root in {*passed_on, *(roots if typed else ())}:
+            yield from self._of_words(stakes.of_root(root))
+        if self._classes:
+            yield from self._of_words(stakes.members(frozenset(self._classes)))
+
+    def _may_matter(self, root: str) -> bool:
+        words = self._stakes.of_root(root)
+        return (
+            len(words) > _FEW
+            or self._stakes.leads_out(root)
+            or any(word.encode() in self._data for word in words)
+        )
+
+    # Names
+
+    def _of_names(self, bound: dict[str, set[str]]) -> Iterator[int]:
+        """The chains that begin with an imported name."""
+        for local, meanings in bound.items():
+            pattern = _chain(local.encode())
+            texts = set(pattern.findall(self._data))
+            at_stake: dict[bytes, list[str]] = {}
+            for text in texts:
+                chain = b"".join(text.replace(b"\\", b"").split()).decode(errors="replace")
+                some = [one for one in meanings if self._is_at_stake(one + chain)]
+                if some:
+                    at_stake[text] = [one + chain for one in some]
+            if at_stake:
+                yield from self._of_chains(pattern, at_stake)
+
+    def _is_at_stake(self, dotted: str) -> bool:
+        stake = self._stakes.of(dotted)
+        self._classes |= stake.classes
+        return stake.above or bool(stake.use) or bool(self._stakes.below(dotted))
+
+    def _of_chains(
+        self, pattern: re.Pattern[bytes], at_stake: dict[bytes, list[str]]
+    ) -> Iterator[int]:
+        data, stakes = self._data, self._stakes
+        renamed: set[str] = set()
+        for found in pattern.finditer(data):
+            for dotted in at_stake.get(found[1], ()):
+                stake = stakes.of(dotted)
+                if stake.above or stake.use.named:
+                    yield found.start()
+                    continue
+                bracket = is_called(data, found.end())
+                if bracket >= 0:
+                    if stake.use and self._passes(stake.use, bracket):
+                        yield found.start()
+                elif may_get_a_name(data, found.start(), self._wraps):
+                    renamed.add(dotted)
+                    if stake.use:
+                        yield found.start()
+        for dotted in renamed:
+            yield from self._of_words(stakes.below(dotted))
+
+    # Members
+
+    def _of_words(self, words: Words, *, anywhere: bool = False) -> Iterator[int]:
+        """Where some words are written as members are, or just anywhere."""
+        if len(words) <= _FEW and not any(word.encode() in self._data for word in words):
+            return
+        for word in words.keys() & (self._words if anywhere else self._members):
+            yield from self._of_word(word, words[word], anywhere)
+
+    def _of_word(self, word: str, condition: Condition, anywhere: bool) -> Iterator[int]:
+        data = self._data
+        for found in _place(word.encode(), anywhere).finditer(data):
+            if not self._inherits and _OF_SELF.search(
+                data, max(0, found.start() - 12), found.start()
+            ):
+                continue
+            if condition.named:
+                yield found.start()
+                continue
+            bracket = is_called(data, found.end())
+            if bracket >= 0:
+                if self._passes(condition, bracket):
+                    yield found.start()
+            elif self._wraps or anywhere:
+                yield found.start()
+
+    # Calls
+
+    def _passes(self, condition: Condition, bracket: int) -> bool:
+        """Whether a call may pass what a condition asks for."""
+        if condition.called:
+            return True
+        named = any(word.encode() in self._data for word in condition.keywords)
+        if not (named or condition.by_position or condition.values):
+            return False
+        call = call_at(self._data, bracket)
+        if len(call.positional) > condition.position:
+            return True
+        if not condition.keywords.isdisjoint(call.keywords):
+            return True
+        if any(self._is_passed(call, *value) for value in condition.values):
+            return True
+        return call.anything and (named or condition.by_position or bool(condition.values))
+
+    def _is_passed(self, call: Call, parameter: str, place: int, literal: str) -> bool:
+        given = call.keywords.get(parameter)
+        if given is None:
+            # Called through its class, a method gets what it is called on before the rest.
+            some = call.positional[place : place + 2] if place < NEVER else []
+            return any(may_be(one, literal, self._binds) for one in some)
+        return may_be(given, literal, self._binds)
+
+    def _binds(self, name: bytes) -> bool:
+        """Whether the file may assign to a name."""
+        return re.search(re.escape(name) + rb"[ \t]*[:=]", self._data) is not None
+
+    @cached_property
+    def _inherits(self) -> bool:
+        """Whether a class of the file may have members of a library's class."""
+        harmless = self._harmless | _PLAIN_BASES
+        for _, bases in _CLASS.findall(self._data):
+            words = set(_FIRST.findall(bases))
+            if not words <= harmless and (self._typed or not words <= self._own | harmless):
+                return True
+        return False
+
+    @cached_property
+    def _own(self) -> frozenset[bytes]:
+        return frozenset(name for name, _ in _CLASS.findall(self._data))
+
+    @cached_property
+    def _wraps(self) -> bool:
+        """Whether the file may call what it hands to something."""
+        return any(word in self._data for word in _WRAPPING)
+
+    @cached_property
+    def _members(self) -> frozenset[str]:
+        data = self._data
+        found = {*_BEHIND_DOT.findall(data), *_QUOTED.findall(data)}
+        if self._inherits:
+            found.update(_DEFINED.findall(data))
+        return _decoded(found)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return _decoded(set(_IDENTIFIER.findall(self._data)))
+
+
+def _bound(imports: Imports, roots: set[str]) -> dict[str, set[str]]:
+    """What the imports of some roots bind."""
+    bound: dict[str, set[str]] = {}
+    for local, (level, module, name) in imports:
+        if not level and name != "*" and module.partition(".")[0] in roots:
+            dotted = module if name is None else f"{module}.{name}"
+            bound.setdefault(local, set()).add(dotted)
+    return bound
+
+
+def _led_to(imports: Imports, around: "Around", roots: frozenset[str]) -> dict[str, set[str]]:
+    """The names of libraries that are imported from other modules of the project."""
+    bound: dict[str, set[str]] = {}
+    for local, (level, module, name) in imports:
+        if name is not None and name != "*":
+            for dotted in around.imported(level, module, name) or ():
+                if dotted.partition(".")[0] in roots:
+                    bound.setdefault(local, set()).add(dotted)
+    return bound
+
+
+@lru_cache(maxsize=4096)
+def _chain(local: bytes) -> re.Pattern[bytes]:
+    # The bare name is sought first: that runs at the speed of memory.
+    name = re.escape(local)
+    return re.compile(name + rb"(?<![\w.]" + name + rb")(?!\w)((?:[\s\\]*\.[\s\\]*[A-Za-z_]\w*)*)")
+
+
+@lru_cache(maxsize=4096)
+def _place(word: bytes, anywhere: bool) -> re.Pattern[bytes]:
+    name = re.escape(word)
+    before = rb"" if anywhere else rb"(?<![\w,(+*/=-]" + name + rb")"
+    return re.compile(name + rb"(?<!\w" + name + rb")" + before + rb"(?!\w)")
+
+
+def _decoded(words: set[bytes]) -> frozenset[str]:
+    return frozenset(word.decode(errors="replace") for word in words)
