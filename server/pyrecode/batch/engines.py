@@ -38,9 +38,10 @@ class Engines:
         if isinstance(work, ByCatalog):
             work = work.of(path)
         session = self.session(path)
+        failures = session.failures
         done: T | Failed = work.finish(result, session)  # type: ignore[attr-defined]
         # Without an answer it stays open, and is not remembered as done.
-        return result if session.failed else done
+        return result if session.failures > failures else done
 
     def close(self) -> None:
         """End the processes."""

@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from pyrecode.findings.calls import Arguments, outdated_argument
 from pyrecode.findings.context import ALONE, Context
+from pyrecode.findings.evidence import evidence_of, words_in
 from pyrecode.findings.knowable import may_be_known
 from pyrecode.findings.literals import Literals
 from pyrecode.findings.model import Certainty, Finding
@@ -156,12 +157,26 @@ class Search:
         found = {imported.dotted.partition(".")[0] for imported in self.names.imports}
         return frozenset(found.union(part for part in parts if part in self.catalog.roots))
 
+    def _shows(self, update: ApiUpdate) -> bool:
+        """Whether anything in the file speaks for it that the class of a member is met."""
+        evidence = evidence_of(self.catalog)
+        if evidence.is_telling(update):
+            return True
+        owner = self.catalog.canonical(update.symbol.rpartition(".")[0])
+        return not evidence.words(owner).isdisjoint(self._words_here)
+
+    @cached_property
+    def _words_here(self) -> frozenset[str]:
+        return words_in(self.module.text)
+
     def _may_matter(self, node: ast.Attribute, scopes: Sequence[Scope]) -> bool:
         """Whether some class has a member of this name that is outdated in the way it is used here."""
         updates = [
             one
             for one in members_of(self.catalog).get(node.attr, ())
-            if one.scope in scopes and one.symbol.partition(".")[0] in self._roots
+            if one.scope in scopes
+            and one.symbol.partition(".")[0] in self._roots
+            and self._shows(one)
         ]
         call = self._called.get(node)
         if call is None or not updates:

@@ -1,6 +1,5 @@
 """An engine that is missing, crashes or hangs costs one line, and the search goes on without it."""
 
-import importlib
 import os
 import signal
 import subprocess
@@ -11,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pyrecode.findings.context import Context
-from pyrecode.findings.engines import executable, registry
+from pyrecode.findings.engines import executable, registry, wire
 from pyrecode.findings.engines.base import Surroundings
 from pyrecode.findings.engines.session import EngineSession
 from pyrecode.findings.find import find
@@ -49,26 +48,35 @@ def begun(request: pytest.FixtureRequest, catalog: Catalog):
 def test_a_crash(begun: tuple[EngineSession, list[str]], catalog: Catalog):
     one, said = begun
     os.kill(process_of(one), signal.SIGKILL)
-    for number in range(3):
-        assert labels(catalog, one, f"{TEXT}# {number}") == ["pandas.Panel"]
-    assert said == [f"the type engine {one.name} has ended; the run goes on without it"]
+    assert labels(catalog, one, f"{TEXT}#") == ["pandas.Panel"]
+    path = str(Path("a.py").absolute())
+    wrong = f"the type engine {one.name} has ended"
+    assert said == [f"{path}: {wrong}; the file is searched without it"]
+    # It is started anew, and given up where that does not help.
+    for number in range(2):
+        text = f"{TEXT}# {number}"
+        assert labels(catalog, one, text) == ["pandas.DataFrame.append", "pandas.Panel"]
+        os.kill(process_of(one), signal.SIGKILL)
+        assert labels(catalog, one, f"{text}#") == ["pandas.Panel"]
+    assert said[1:] == [f"{wrong}; the run goes on without it"]
+    assert labels(catalog, one, f"{TEXT}##") == ["pandas.Panel"]
+    assert len(said) == 2
 
 
 def test_a_hang(
     begun: tuple[EngineSession, list[str]], catalog: Catalog, monkeypatch: pytest.MonkeyPatch
 ):
     one, said = begun
-    module = importlib.import_module(type(one._engine).__module__)
-    monkeypatch.setattr(module, "A_FILE", 0.3)
+    monkeypatch.setattr(wire, "A_FILE", 0.3)
     pid = process_of(one)
     os.kill(pid, signal.SIGSTOP)
     began = time.monotonic()
     # More than a pipe holds, so that writing hangs as well as reading.
-    for number in range(3):
-        text = f"{TEXT}# {number}{' ' * 300_000}"
-        assert labels(catalog, one, text) == ["pandas.Panel"]
+    assert labels(catalog, one, f"{TEXT}#{' ' * 300_000}") == ["pandas.Panel"]
     assert time.monotonic() - began < 10
-    assert said == [f"the type engine {one.name} does not answer; the run goes on without it"]
+    path = str(Path("a.py").absolute())
+    wrong = f"{path}: the type engine {one.name} does not answer"
+    assert said == [f"{wrong}; the file is searched without it"]
     assert not Path(f"/proc/{pid}").exists()
 
 

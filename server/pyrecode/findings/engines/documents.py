@@ -1,7 +1,5 @@
-"""The texts that an engine is shown: one at a time, as an editor would open and close it."""
+"""The texts that an engine is shown: as an editor would open, change and close them."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from attrs import frozen
@@ -27,22 +25,30 @@ class Document:
 
 
 class Documents:
-    """Opens and closes texts."""
+    """Shows texts, one at a time: another one takes the place of the last."""
 
     def __init__(self, wire: Wire) -> None:
         """Show nothing yet."""
         self._wire = wire
         self._count = 0
+        self._open: str | None = None
 
-    @contextmanager
-    def shown(self, path: str, text: str) -> Iterator[Document]:
-        """Have the engine know a file by this text, whatever is on disk, for the length of a block."""
-        self._count += 1
+    def show(self, path: str, text: str) -> Document:
+        """Have the engine know a file by this text, whatever is on disk."""
         uri = _uri(path)
+        self._count += 1
+        if self._open == uri:
+            identifier = {"uri": uri, "version": self._count}
+            change = {"textDocument": identifier, "contentChanges": [{"text": text}]}
+            self._wire.notify("textDocument/didChange", change)
+            return Document(path, uri, Places(text))
+        if self._open is not None:
+            # What is known of a closed file takes a third of the memory.
+            self._wire.notify("textDocument/didClose", {"textDocument": {"uri": self._open}})
         item = {"uri": uri, "languageId": "python", "version": self._count, "text": text}
         self._wire.notify("textDocument/didOpen", {"textDocument": item})
-        yield Document(path, uri, Places(text))
-        self._wire.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+        self._open = uri
+        return Document(path, uri, Places(text))
 
 
 def _uri(path: str) -> str:

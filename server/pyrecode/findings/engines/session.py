@@ -1,13 +1,14 @@
-"""One engine for a run or an editor: started when the first question comes, and done without once it fails."""
+"""One engine for a run or an editor: started when the first question comes, and done without where it fails."""
 
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 
 from pyrecode.findings.engines import registry
 from pyrecode.findings.engines.base import Answer, EngineError, Span, Surroundings, TypeEngine
 
+_STARTS = 3
+"""how often it is started anew after it failed over a file"""
 _REMEMBERED = 64
 """texts whose answers are kept: a search that follows on the questions finds them"""
 
@@ -21,10 +22,12 @@ class EngineSession:
         Args:
             name: of the engine.
             surroundings: what it is told.
-            say: told in one line, once, when the engine fails.
+            say: told in one line when the engine first fails, and in one when it is given up.
         """
         self.name = name
-        self.failed = False
+        self.failures = 0
+        """files about which no answer came"""
+        self._given_up = False
         self._surroundings = surroundings
         self._say = say
         self._engine: TypeEngine | None = None
@@ -46,24 +49,33 @@ class EngineSession:
     def close(self) -> None:
         """End the process, also while it is being asked on another thread."""
         self._closed = True
-        if self._engine is not None:
-            self._engine.close()
+        engine = self._engine
+        if engine is not None:
+            engine.close()
 
     def _ask(self, path: str, text: str, spans: Sequence[Span]) -> Sequence[Answer | None]:
         with self._turn:
-            if not (self.failed or self._closed):
+            if not (self._given_up or self._closed):
                 try:
                     if self._engine is None:
                         self._engine = registry.start(self.name, self._surroundings)
                     return self._engine.types(path, text, spans)
                 except EngineError as error:
-                    self._fail(str(error))
+                    self._fail(str(error), path)
+            else:
+                self.failures += 1
         return [None] * len(spans)
 
-    def _fail(self, why: str) -> None:
-        self.failed = True
-        if not self._closed:
+    def _fail(self, why: str, path: str) -> None:
+        self.failures += 1
+        engine, self._engine = self._engine, None
+        # What cannot even be started is not tried again.
+        self._given_up = engine is None or self.failures >= _STARTS
+        if engine is not None:
+            engine.close()
+        if self._closed:
+            return
+        if self._given_up:
             self._say(f"the type engine {self.name} {why}; the run goes on without it")
-        with suppress(EngineError):
-            if self._engine is not None:
-                self._engine.close()
+        elif self.failures == 1:
+            self._say(f"{path}: the type engine {self.name} {why}; the file is searched without it")

@@ -10,13 +10,16 @@ import queue
 import subprocess
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
 from pyrecode.findings.engines.base import EngineError
 
 Json = Any
+TO_BEGIN = 60
+A_FILE = 30
+"""seconds for the questions about one file, with the reading of the libraries that it imports"""
 _AT_ONCE = 16
 """questions that are under way together: few enough that neither side fills a pipe that nobody reads"""
 _TO_END = 2
@@ -78,8 +81,16 @@ class Wire:
         # A thread reads all the time, so that the process never waits for us to read before it reads itself.
         threading.Thread(target=self._read, name="engine", daemon=True).start()
 
+    def beginning(self) -> AbstractContextManager[None]:
+        """The time that the process has to begin."""
+        return self._within(TO_BEGIN)
+
+    def asking(self) -> AbstractContextManager[None]:
+        """The time that the process has for one file."""
+        return self._within(A_FILE)
+
     @contextmanager
-    def within(self, seconds: float) -> Iterator[None]:
+    def _within(self, seconds: float) -> Iterator[None]:
         """Kill the process unless the block is done in time; whoever waits for it is then told."""
         watch = threading.Timer(seconds, self._too_late)
         watch.daemon = True

@@ -1,7 +1,7 @@
 """What calls and attributes give, and calls that give it only where some keyword is not passed."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 _KEY = re.compile(
     r"(?P<name>[^\[(]+(?:\([^-+)][^)]*\))?)(?:\((?P<words>[-+]\w+(?:=None)?(?:,[-+]\w+(?:=None)?)*)\))?(?P<inside>(?:\[[^\]]+\])*)"
@@ -52,6 +52,14 @@ class Given:
                 words = found["words"]
                 when = frozenset(words.split(",")) if words else _NOTHING
                 self.other.setdefault(found["name"], {})[found["inside"] or "", when] = given
+
+    def all(self) -> Iterator[tuple[str, str]]:
+        """What gives something, whatever the condition, without brackets; with each that it may give."""
+        for key, given in self.always.items():
+            yield key.partition("(")[0], given
+        for key, entries in self.other.items():
+            for given in entries.values():
+                yield key.partition("(")[0], given
 
     @staticmethod
     def by_call(

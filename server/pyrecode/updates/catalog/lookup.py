@@ -143,6 +143,20 @@ class Catalog:
         """Whether the class of its first argument may tell what a call of `dotted` gives."""
         return self.canonical(dotted) in self._given.by_argument
 
+    def givers(self) -> Iterator[tuple[str, str]]:
+        """Every callable and attribute that is known to give an instance, each with a class that it may give."""
+        self._open_all()
+        for giver, given in self._given.all():
+            for cls in classes_of(given):
+                yield giver, self.canonical(cls)
+
+    def heirs(self) -> Iterator[tuple[str, str]]:
+        """Every class whose bases are known, with each of these."""
+        self._open_all()
+        for cls, bases in self._bases.items():
+            for base in bases:
+                yield self.canonical(cls), self.canonical(base)
+
     def is_class(self, dotted: str) -> bool:
         """Whether `dotted` is a class that some update or return speaks of."""
         return self.canonical(dotted) in self._classes or dotted in self._classes
@@ -221,8 +235,7 @@ class Catalog:
         if self._given_digest is not None:
             return self._given_digest
         content = hashlib.sha256()
-        for root in self._shelves.roots():
-            self._open(root)
+        self._open_all()
         for part in (
             self.updates,
             self._given.always,
@@ -247,6 +260,10 @@ class Catalog:
         """What a table says of `dotted`, by its public name or as it is written."""
         found = table.get(self.canonical(dotted))
         return table.get(dotted) if found is None else found
+
+    def _open_all(self) -> None:
+        for root in self._shelves.roots():
+            self._open(root)
 
     def _open(self, root: str) -> None:
         """Take in what the facts of releases say of an import root."""

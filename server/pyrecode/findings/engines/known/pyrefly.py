@@ -19,9 +19,6 @@ from pyrecode.findings.engines.wire import Wire, WireError
 
 _DISTRIBUTION = "pyrefly"
 _PROTOCOL = "0.4."
-_TO_BEGIN = 60
-A_FILE = 30
-"""seconds; the first file has the libraries read"""
 _TRIES = 5
 _DEEPEST = 6
 _BUILTIN, _CLASS, _UNION = 0, 3, 4
@@ -52,7 +49,7 @@ class Pyrefly:
             command = [str(program), "tsp", "--indexing-mode", "none", "--config", str(settings)]
             self._wire = Wire(command, self._room.folder, self._room.environment)
             self._documents = Documents(self._wire)
-            with self._wire.within(_TO_BEGIN):
+            with self._wire.beginning():
                 self._begin()
         except BaseException:
             self.close()
@@ -60,7 +57,8 @@ class Pyrefly:
 
     def types(self, path: str, text: str, spans: Sequence[Span]) -> list[Answer | None]:
         """See `TypeEngine.types`."""
-        with self._wire.within(A_FILE), self._documents.shown(path, text) as document:
+        with self._wire.asking():
+            document = self._documents.show(path, text)
             found = self._computed(document.uri, [document.places.range(*span) for span in spans])
         return [self._answer(one, document, 0) for one in found]
 
