@@ -4,7 +4,7 @@ A mention of `pandas.read_csv` may end in a DataFrame, and that in a Series: wha
 at stake, but only where its own name is written too.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from attrs import define, field, frozen
 
@@ -93,7 +93,9 @@ class Stakes:
         self._of_root: dict[str, Words] = {}
         self._onward: dict[str, set[str]] = {}
         """the classes that a class leads to: its bases, and what its members give"""
-        self._seen = (0, 0, 0, 0)
+        self._gives: dict[str, set[str]] = {}
+        """the classes that come of a name"""
+        self._seen = (0, 0, 0)
         self._outward: set[str] = set()
 
     def of_root(self, root: str) -> Words:
@@ -168,7 +170,7 @@ class Stakes:
                 if own is use:
                     self._named(name, use)
             above |= own is not use and own.named
-            classes.update(self._given(name))
+            classes.update(self._gives.get(name, ()), self._gives.get(catalog.canonical(name), ()))
             name = name.rpartition(".")[0]
         some = frozenset(cls for cls in classes if self.members(frozenset((cls,))))
         return Stake(use, above, some)
@@ -194,11 +196,6 @@ class Stakes:
                             use.keywords.add(word)
                         use.add(condition)
 
-    def _given(self, name: str) -> Iterator[str]:
-        for passing in ((), None):
-            for given in self._catalog.given(name, passing).values():
-                yield from given
-
     def _closure(self, classes: Iterable[str]) -> set[str]:
         found: set[str] = set()
         todo = [*classes]
@@ -215,6 +212,7 @@ class Stakes:
         pairs, self._seen = self._catalog.leads(root, self._seen)
         is_class = self._catalog.is_class
         for name, classes in pairs:
+            self._gives.setdefault(name, set()).update(classes)
             home = name.partition(".")[0]
             if any(cls.partition(".")[0] not in (home, "builtins") for cls in classes):
                 self._outward.add(home)

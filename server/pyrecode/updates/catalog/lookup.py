@@ -170,7 +170,7 @@ class Catalog:
         self._open(root)
         return self._by_root.get(root, ())
 
-    def leads(self, root: str, past: tuple[int, ...] = (0, 0, 0, 0)) -> "Leads":
+    def leads(self, root: str, past: tuple[int, ...] = (0, 0, 0)) -> "Leads":
         """Every name that leads on to classes, with them, as far as the facts around an import root tell.
 
         What a callable or attribute gives, under whatever condition and however deep inside; the bases of a class.
@@ -181,12 +181,13 @@ class Catalog:
         """
         self._open(root)
         given = self._given
-        tables = (given.always, given.unless, given.inside, self._bases)
+        tables = (given.always, given.other, self._bases)
         found: list[tuple[str, tuple[str, ...]]] = []
         for table, seen in zip(tables, past, strict=True):
             for name, value in islice(table.items(), seen, None):
                 classes = dict.fromkeys(_classes_in(value))
-                found.append((self._public(name), tuple(map(self._public, classes))))
+                giver = name.partition("(")[0]
+                found.append((self._public(giver), tuple(map(self._public, classes))))
         return found, tuple(map(len, tables))
 
     def exists(self, name: str) -> bool | None:
@@ -320,8 +321,6 @@ def _classes_in(value: object) -> Iterator[str]:
     match value:
         case str():
             yield from classes_of(value)
-        case (str() as given, frozenset()):
-            yield from classes_of(given)
         case Mapping():
             for given in value.values():
                 yield from classes_of(given)
