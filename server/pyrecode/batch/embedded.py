@@ -7,17 +7,23 @@ from attrs import evolve
 from pyrecode.batch.examine import record
 from pyrecode.batch.lines import Lines
 from pyrecode.batch.record import Block, Change, Position, Record
+from pyrecode.findings.context import ALONE, Context
 from pyrecode.findings.selection import Selection
 from pyrecode.findings.sheets.kinds import Kind, kind_of, reader_of
 from pyrecode.findings.sheets.sheet import Sheet
 from pyrecode.journal.text_lines import line_starts
-from pyrecode.proposals.in_sheets import in_host, uses_in
+from pyrecode.proposals.in_sheets import in_host, of_sheets, uses_in
 from pyrecode.proposals.migrate import Asker
 from pyrecode.updates.catalog import Catalog
 
 
 def embedded(
-    text: str, path: str, catalog: Catalog, selection: Selection, ask: Asker | None
+    text: str,
+    path: str,
+    catalog: Catalog,
+    selection: Selection,
+    ask: Asker | None,
+    context: Context = ALONE,
 ) -> tuple[Record, ...]:
     """What is outdated in the Python inside a text, by place.
 
@@ -28,8 +34,9 @@ def embedded(
     shown = PurePath(path).as_posix()
     lines: Lines | None = None
     records: list[Record] = []
+    context = of_sheets(context, path)
     for sheet in reader_of(path)(text):
-        found = uses_in(sheet, path, catalog, selection, ask)
+        found = uses_in(sheet, path, catalog, selection, ask, context)
         if is_notebook:
             lines = Lines(sheet.text, found.module.line_starts)
             records += [

@@ -17,7 +17,7 @@ from pyrecode.findings.module import Module
 from pyrecode.findings.prefilter import may_concern
 from pyrecode.findings.project.modules import ProjectModules
 from pyrecode.findings.selection import Selection
-from pyrecode.findings.sheets.kinds import Kind, kind_of, source_of
+from pyrecode.findings.sheets.kinds import Kind, asked_text, kind_of, source_of
 from pyrecode.findings.source import SourceFile, read_bytes
 from pyrecode.proposals.migrate import Asker
 from pyrecode.proposals.proposal import Proposal
@@ -53,9 +53,7 @@ class Examination:
 
         def again() -> Checked:
             data = self._bytes(path)
-            if not tells(
-                engine, path, SourceFile.decode(data, path).text, checked.open, self.catalog
-            ):
+            if not tells(engine, path, asked_text(data, path), checked.open, self.catalog):
                 return evolve(checked, open=())
             return self._records(data, path, Context(self.modules, engine))
 
@@ -73,18 +71,18 @@ class Examination:
 
     def _records(self, data: bytes, path: str, context: Context) -> Checked:
         if kind_of(path) is not Kind.MODULE:
-            return Checked(path, self._embedded(data, path))
+            return Checked(path, self._embedded(data, path, context))
         checked = self._module_records(data, path, context)
         if not self.selection.doctests:
             return checked
-        records = (*checked.records, *self._embedded(data, path))
+        records = (*checked.records, *self._embedded(data, path, context))
         return evolve(checked, records=tuple(sorted(records, key=lambda one: one.start)))
 
-    def _embedded(self, data: bytes, path: str) -> tuple[Record, ...]:
+    def _embedded(self, data: bytes, path: str, context: Context) -> tuple[Record, ...]:
         from pyrecode.batch.embedded import embedded
 
         text = source_of(data, path).text
-        return embedded(text, path, self.catalog, self.selection, self.ask)
+        return embedded(text, path, self.catalog, self.selection, self.ask, context)
 
     def _module_records(self, data: bytes, path: str, context: Context) -> Checked:
         concerns = may_concern(data, self.catalog, self.selection, context, path)

@@ -19,7 +19,7 @@ from pyrecode.findings.module import Module
 from pyrecode.findings.prefilter import may_concern
 from pyrecode.findings.project.modules import ProjectModules
 from pyrecode.findings.selection import Selection
-from pyrecode.findings.sheets.kinds import Kind, kind_of, reader_of, source_of
+from pyrecode.findings.sheets.kinds import Kind, asked_text, kind_of, reader_of, source_of
 from pyrecode.findings.source import SourceFile, read_bytes
 from pyrecode.proposals.migrate import Asker, Migration, migrate
 from pyrecode.updates.catalog import Catalog
@@ -83,7 +83,7 @@ class FileMigration:
         path = migrated.path
 
         def again() -> Migrated:
-            text = SourceFile.decode(read_bytes(path), path).text
+            text = asked_text(read_bytes(path), path)
             if not tells(engine, path, text, migrated.open, self.catalog):
                 return evolve(migrated, open=())
             return self._migrated(path, Context(self.modules, engine))
@@ -106,7 +106,7 @@ class FileMigration:
             return Migrated(path)
         source = source_of(data, path)
         if kind_of(path) is not Kind.MODULE:
-            done = self._in_sheets(source.text, path)
+            done = self._in_sheets(source.text, path, context)
         elif concerns:
             done = migrate(
                 source.text, path, self.catalog, self.selection, self.suggestions, self.ask, context
@@ -116,7 +116,7 @@ class FileMigration:
                 Module.parse(source.text, path)
             done = Migration(source.text)
         if self.selection.doctests and kind_of(path) is Kind.MODULE:
-            inner = self._in_sheets(done.text, path)
+            inner = self._in_sheets(done.text, path, context)
             done = Migration(
                 inner.text, [*done.applied, *inner.applied], [*done.remaining, *inner.remaining]
             )
@@ -133,12 +133,18 @@ class FileMigration:
             tuple(Use(one.update.library, one.update.label) for one in done.remaining),
         )
 
-    def _in_sheets(self, text: str, path: str) -> Migration:
-        from pyrecode.proposals.in_sheets import migrate_host
+    def _in_sheets(self, text: str, path: str, context: Context) -> Migration:
+        from pyrecode.proposals.in_sheets import migrate_host, of_sheets
 
         read = reader_of(path)
         return migrate_host(
-            text, read, path, self.catalog, self.selection, self.suggestions, self.ask
+            text,
+            read,
+            path,
+            self.catalog,
+            self.selection,
+            self.suggestions,
+            of_sheets(context, path),
         )
 
 

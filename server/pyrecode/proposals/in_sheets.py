@@ -14,6 +14,7 @@ from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
 from pyrecode.findings.prefilter import may_concern
 from pyrecode.findings.selection import Selection
+from pyrecode.findings.sheets.kinds import Kind, kind_of
 from pyrecode.findings.sheets.sheet import Sheet, moved
 from pyrecode.findings.source import SourceError
 from pyrecode.proposals.change import apply, in_order
@@ -36,6 +37,13 @@ class InSheet:
     module: Module
     findings: tuple[Finding, ...]
     proposals: tuple[Proposal | None, ...]
+
+
+def of_sheets(context: Context, path: str) -> Context:
+    """What may be asked about the sheets of a file: an engine can be told of the cells of a notebook alone."""
+    if context.engine is None or kind_of(path) is Kind.NOTEBOOK:
+        return context
+    return evolve(context, engine=None)
 
 
 def uses_in(
@@ -97,7 +105,7 @@ def migrate_host(
     catalog: Catalog,
     selection: Selection,
     suggestions: bool,
-    ask: Asker | None = None,
+    context: Context = ALONE,
 ) -> Migration:
     """Apply to the Python in a text every proposal that may be applied.
 
@@ -108,7 +116,7 @@ def migrate_host(
         catalog: what is outdated.
         selection: which updates count.
         suggestions: whether to apply what may change behaviour too.
-        ask: asked for a proposal where no rule has one.
+        context: what a search may ask beyond the text.
 
     Raises:
         SourceError: where the text is not what its name says, or its Python does not parse.
@@ -123,7 +131,7 @@ def migrate_host(
         for number, sheet in enumerate(sheets):
             if number in given_up:
                 continue
-            found = uses_in(sheet, path, catalog, selection, ask)
+            found = uses_in(sheet, path, catalog, selection, None, context)
             chosen = _chosen(found, catalog, suggestions)
             if chosen is not None:
                 wanted[number] = chosen[1]
@@ -140,7 +148,9 @@ def migrate_host(
         text, sheets = new, after
         applied += taken
     left = [
-        finding for sheet in sheets for finding in uses_in(sheet, path, catalog, selection).findings
+        finding
+        for sheet in sheets
+        for finding in uses_in(sheet, path, catalog, selection, None, context).findings
     ]
     return Migration(text, applied, left)
 

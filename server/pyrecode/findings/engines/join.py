@@ -23,7 +23,9 @@ _SERIES_MODULES = frozenset({"builtins", "typing", "collections", "collections.a
 
 def known_as(path: str) -> str:
     """The path by which an engine is asked about a file, and by which it speaks of it."""
-    return os.path.abspath(path)  # noqa: PTH100 - links are not followed
+    absolute = os.path.abspath(path)  # noqa: PTH100 - links are not followed
+    # The cells of a notebook are asked about as a module that could stand beside it.
+    return f"{absolute}.py" if absolute.endswith(".ipynb") else absolute
 
 
 def tells(
