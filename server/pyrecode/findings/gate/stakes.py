@@ -4,7 +4,7 @@ A mention of `pandas.read_csv` may end in a DataFrame, and that in a Series: wha
 at stake, but only where its own name is written too.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from attrs import define, field, frozen
 
@@ -12,6 +12,7 @@ from pyrecode.findings.class_options import PLACES
 from pyrecode.findings.selection import Selection
 from pyrecode.findings.words import BY_NAME
 from pyrecode.updates.catalog import Catalog
+from pyrecode.updates.catalog.leads import UNSEEN
 from pyrecode.updates.model import ApiUpdate, Nature, Scope
 
 _MAKERS = ("__init__", "__new__")
@@ -93,9 +94,7 @@ class Stakes:
         self._of_root: dict[str, Words] = {}
         self._onward: dict[str, set[str]] = {}
         """the classes that a class leads to: its bases, and what its members give"""
-        self._gives: dict[str, set[str]] = {}
-        """the classes that come of a name"""
-        self._seen = (0, 0, 0)
+        self._seen = UNSEEN
         self._outward: set[str] = set()
 
     def of_root(self, root: str) -> Words:
@@ -170,7 +169,7 @@ class Stakes:
                 if own is use:
                     self._named(name, use)
             above |= own is not use and own.named
-            classes.update(self._gives.get(name, ()), self._gives.get(catalog.canonical(name), ()))
+            classes.update(self._given(name))
             name = name.rpartition(".")[0]
         some = frozenset(cls for cls in classes if self.members(frozenset((cls,))))
         return Stake(use, above, some)
@@ -196,6 +195,11 @@ class Stakes:
                             use.keywords.add(word)
                         use.add(condition)
 
+    def _given(self, name: str) -> Iterator[str]:
+        for passing in ((), None):
+            for given in self._catalog.given(name, passing).values():
+                yield from given
+
     def _closure(self, classes: Iterable[str]) -> set[str]:
         found: set[str] = set()
         todo = [*classes]
@@ -212,7 +216,6 @@ class Stakes:
         pairs, self._seen = self._catalog.leads(root, self._seen)
         is_class = self._catalog.is_class
         for name, classes in pairs:
-            self._gives.setdefault(name, set()).update(classes)
             home = name.partition(".")[0]
             if any(cls.partition(".")[0] not in (home, "builtins") for cls in classes):
                 self._outward.add(home)

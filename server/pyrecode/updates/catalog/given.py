@@ -61,6 +61,15 @@ class Given:
             for given in entries.values():
                 yield key.partition("(")[0], given
 
+    def listed(self) -> list[object]:
+        """All of it, in an order that does not depend on hashes."""
+        other = [
+            (name, inside, sorted(when), given)
+            for name, entries in self.other.items()
+            for (inside, when), given in entries.items()
+        ]
+        return [self.always, sorted(other)]
+
     @staticmethod
     def by_call(
         entries: Mapping[tuple[str, frozenset[str]], str], passing: Collection[str | None] | None

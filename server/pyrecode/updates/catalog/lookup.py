@@ -4,12 +4,12 @@ import hashlib
 import sys
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import islice
 from typing import TypeVar
 
 from pyrecode.updates.catalog.entry import Facts
 from pyrecode.updates.catalog.existence import Existence, Listed
 from pyrecode.updates.catalog.given import Given, classes_of
+from pyrecode.updates.catalog.leads import UNSEEN, Leads, Seen, leads
 from pyrecode.updates.catalog.owners import class_paths, owner_aliases
 from pyrecode.updates.catalog.shelves import Shelves
 from pyrecode.updates.library import normalised
@@ -18,9 +18,6 @@ from pyrecode.updates.model import ApiUpdate, Kind, Scope
 _Value = TypeVar("_Value")
 
 _MOVED = "moved from "
-Leads = tuple[list[tuple[str, tuple[str, ...]]], tuple[int, ...]]
-"""names with the classes that they lead to, and how many of each table have been seen"""
-
 _CONTAINERS = (Kind.MODULE, Kind.DISTRIBUTION)
 
 
@@ -170,25 +167,16 @@ class Catalog:
         self._open(root)
         return self._by_root.get(root, ())
 
-    def leads(self, root: str, past: tuple[int, ...] = (0, 0, 0)) -> "Leads":
+    def leads(self, root: str, past: Seen = UNSEEN) -> Leads:
         """Every name that leads on to classes, with them, as far as the facts around an import root tell.
-
-        What a callable or attribute gives, under whatever condition and however deep inside; the bases of a class.
 
         Args:
             root: the import root.
-            past: how many of each table were seen before.
+            past: how much of each table was seen before.
         """
         self._open(root)
         given = self._given
-        tables = (given.always, given.other, self._bases)
-        found: list[tuple[str, tuple[str, ...]]] = []
-        for table, seen in zip(tables, past, strict=True):
-            for name, value in islice(table.items(), seen, None):
-                classes = dict.fromkeys(_classes_in(value))
-                giver = name.partition("(")[0]
-                found.append((self._public(giver), tuple(map(self._public, classes))))
-        return found, tuple(map(len, tables))
+        return leads((given.always, given.other, self._bases), self._public, past)
 
     def exists(self, name: str) -> bool | None:
         """Whether the target version has `module.name` or `module.function(keyword)`; None: not to be known."""
@@ -235,21 +223,8 @@ class Catalog:
         """Changes when the content does."""
         if self._given_digest is not None:
             return self._given_digest
-        content = hashlib.sha256()
         self._open_all()
-        for part in (
-            self.updates,
-            self._given.always,
-            sorted(
-                (name, inside, sorted(when), given)
-                for name, entries in self._given.other.items()
-                for (inside, when), given in entries.items()
-            ),
-            self._bases,
-            self._versions,
-        ):
-            content.update(repr(part).encode())
-        return content.hexdigest()[:16]
+        return _digest(self.updates, self._given.listed(), self._bases, self._versions)
 
     def __len__(self) -> int:
         return len(self.updates)
@@ -317,15 +292,11 @@ class Catalog:
             self._by_root.setdefault(path.partition(".")[0], []).append((path, update))
 
 
-def _classes_in(value: object) -> Iterator[str]:
-    match value:
-        case str():
-            yield from classes_of(value)
-        case Mapping():
-            for given in value.values():
-                yield from classes_of(given)
-        case Sequence():
-            yield from value
+def _digest(*parts: object) -> str:
+    content = hashlib.sha256()
+    for part in parts:
+        content.update(repr(part).encode())
+    return content.hexdigest()[:16]
 
 
 def _prefixes(dotted: str) -> Iterator[str]:
