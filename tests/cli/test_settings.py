@@ -24,7 +24,11 @@ def test_all_settings(tmp_path: Path) -> None:
         """,
     )
     assert found == ProjectSettings(
-        ("numpy", "pandas.DataFrame.*"), ("numpy.trapz",), ("vendor/",), ("numpy==2.4",), False
+        select=("numpy", "pandas.DataFrame.*"),
+        ignore=("numpy.trapz",),
+        exclude=("vendor/",),
+        target=("numpy==2.4",),
+        record=False,
     )
     assert found.folder == tmp_path
     assert found.notices == ()

@@ -10,7 +10,7 @@ from pyrecode.updates.catalog.entry import Facts
 from pyrecode.updates.catalog.existence import Existence, Listed
 from pyrecode.updates.catalog.given import Given, classes_of
 from pyrecode.updates.catalog.leads import UNSEEN, Leads, Seen, leads
-from pyrecode.updates.catalog.owners import class_paths, owner_aliases
+from pyrecode.updates.catalog.owners import class_paths, owner_aliases, prefixes
 from pyrecode.updates.catalog.shelves import Shelves
 from pyrecode.updates.library import normalised
 from pyrecode.updates.model import ApiUpdate, Kind, Scope
@@ -102,7 +102,7 @@ class Catalog:
         """The outdated module that contains `dotted`, where the name itself has no update of its own."""
         if self.find(dotted):
             return None
-        for prefix in _prefixes(self.canonical(dotted)):
+        for prefix in prefixes(self.canonical(dotted)):
             if (update := self._containers.get(prefix)) is not None:
                 return update
         return None
@@ -203,7 +203,7 @@ class Catalog:
             return dotted
         if (whole := self._owners.get(dotted)) is not None:
             return whole
-        for prefix in _prefixes(dotted):
+        for prefix in prefixes(dotted):
             if (public := self._owners.get(prefix)) is not None:
                 return public + dotted[len(prefix) :]
         return dotted
@@ -297,10 +297,3 @@ def _digest(*parts: object) -> str:
     for part in parts:
         content.update(repr(part).encode())
     return content.hexdigest()[:16]
-
-
-def _prefixes(dotted: str) -> Iterator[str]:
-    """The proper prefixes of a dotted name, longest first: `a.b`, `a` for `a.b.c`."""
-    while "." in dotted:
-        dotted = dotted.rpartition(".")[0]
-        yield dotted

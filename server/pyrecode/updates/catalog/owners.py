@@ -4,7 +4,7 @@ A library says `pandas.core.frame.DataFrame.append` where users write `pandas.Da
 that names both paths of one member teaches that the two classes are one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pyrecode.updates.catalog.given import classes_of
 from pyrecode.updates.model import ApiUpdate, Kind
@@ -50,3 +50,10 @@ def owner_aliases(updates: Iterable[ApiUpdate], classes: Iterable[str]) -> dict[
             if alias_member == member and same_class and other != owner and other not in public:
                 owners[other] = owner
     return owners
+
+
+def prefixes(dotted: str) -> Iterator[str]:
+    """The proper prefixes of a dotted name, longest first: `a.b`, `a` for `a.b.c`."""
+    while "." in dotted:
+        dotted = dotted.rpartition(".")[0]
+        yield dotted
