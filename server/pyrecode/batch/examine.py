@@ -6,6 +6,7 @@ from attrs import evolve, frozen
 
 from pyrecode.batch.lines import Lines
 from pyrecode.batch.record import Change, Checked, Failed, Fix, Record
+from pyrecode.batch.rests import rests_of
 from pyrecode.batch.safely import safely
 from pyrecode.findings.context import Context
 from pyrecode.findings.engines.base import TypeEngine
@@ -42,10 +43,12 @@ class Examination:
     """whether to take note of what a type engine should be asked"""
     modules: ProjectModules | None = None
     """of the project that the files belong to"""
+    tell_rests: bool = False
+    """whether to tell on which other files a result rests"""
 
     def __call__(self, path: str) -> Checked | Failed:
         """Examine the file at `path`."""
-        return safely(path, lambda: self._first(path))
+        return safely(path, lambda: self._resting(self._first(path)))
 
     def finish(self, checked: Checked, engine: TypeEngine) -> Checked | Failed:
         """The same file with what an engine says of the expressions that were left open."""
@@ -57,7 +60,12 @@ class Examination:
                 return evolve(checked, open=())
             return self._records(data, path, Context(self.modules, engine))
 
-        return safely(path, again)
+        return safely(path, lambda: self._resting(again()))
+
+    def _resting(self, checked: Checked) -> Checked:
+        if not self.tell_rests or self.modules is None:
+            return checked
+        return evolve(checked, rests=rests_of(self.modules, checked.path))
 
     def _first(self, path: str) -> Checked:
         if not self.types:

@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from pyrecode.batch.by_catalog import ByCatalog
 from pyrecode.batch.listing import SUFFIXES, list_files
+from pyrecode.batch.looks import Looks
 from pyrecode.batch.notices import Notices
 from pyrecode.batch.passed_on import with_passed_on
 from pyrecode.batch.survey import Seen, look, survey
@@ -112,7 +113,10 @@ def prepare(wishes: Wishes, notices: Notices) -> Job:
 
     if not listing.files:
         notices.say(f"no Python files in {', '.join(wishes.paths)}")
-    files = survey(listing.files, failed)
+    looks = Looks.open(folder) if wishes.use_cache else None
+    files = survey(listing.files, failed, looks)
+    if looks is not None:
+        looks.save()
     files = with_passed_on(files, folder)
     return _job(folder, settings, wishes, files, notices, len(failures))
 

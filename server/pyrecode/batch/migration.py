@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 
 from pyrecode.batch.git import not_committed
 from pyrecode.batch.record import Failed
+from pyrecode.batch.rests import rests_of
 from pyrecode.batch.safely import safely
 from pyrecode.findings.context import Context
 from pyrecode.findings.engines.base import TypeEngine
@@ -47,6 +48,8 @@ class Migrated:
     remaining: tuple[Use, ...] = ()
     open: tuple[tuple[int, int], ...] = ()
     """the expressions whose classes would matter and that no type engine was asked for yet"""
+    rests: tuple[tuple[str, str | None], ...] = ()
+    """the other files on which this rests, with their digests; None for one that is not there"""
 
     @property
     def changes(self) -> bool:
@@ -73,10 +76,12 @@ class FileMigration:
     """whether to take note of what a type engine should be asked"""
     modules: ProjectModules | None = None
     """of the project that the files belong to"""
+    tell_rests: bool = False
+    """whether to tell on which other files a result rests"""
 
     def __call__(self, path: str) -> Migrated | Failed:
         """Work out the new text of the file at `path`."""
-        return safely(path, lambda: self._first(path))
+        return safely(path, lambda: self._resting(self._first(path)))
 
     def finish(self, migrated: Migrated, engine: TypeEngine) -> Migrated | Failed:
         """The same file with what an engine says of the expressions that were left open."""
@@ -88,7 +93,12 @@ class FileMigration:
                 return evolve(migrated, open=())
             return self._migrated(path, Context(self.modules, engine))
 
-        return safely(path, again)
+        return safely(path, lambda: self._resting(again()))
+
+    def _resting(self, migrated: Migrated) -> Migrated:
+        if not self.tell_rests or self.modules is None:
+            return migrated
+        return evolve(migrated, rests=rests_of(self.modules, migrated.path))
 
     def _first(self, path: str) -> Migrated:
         if not self.types:

@@ -87,6 +87,8 @@ class Checked:
     records: tuple[Record, ...] = ()
     open: tuple[tuple[int, int], ...] = ()
     """the expressions whose classes would matter and that no type engine was asked for yet"""
+    rests: tuple[tuple[str, str | None], ...] = ()
+    """the other files on which this rests, with their digests; None for one that is not there"""
 
 
 @frozen

@@ -1,13 +1,13 @@
-"""The same work on all files of a job: what is known to be clean is passed over, failures are told."""
+"""The same work on all files of a job: what is known from earlier runs is not done again, failures are told."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from typing import TypeVar
 
 from attrs import define
 
-from pyrecode.batch.clean import CleanContents
 from pyrecode.batch.engines import Engines
 from pyrecode.batch.job import Job
+from pyrecode.batch.memory import Form, Memory
 from pyrecode.batch.notices import Notices
 from pyrecode.batch.pool import each
 from pyrecode.batch.progress import Progress
@@ -40,6 +40,7 @@ class Run:
         title: str,
         *,
         here: bool = False,
+        form: Form[T] | None = None,
     ) -> Generator[T, None, None]:
         """What came out of each file, in order; only what is not clean.
 
@@ -48,61 +49,81 @@ class Run:
             is_clean: whether a result says that there is nothing to report or change.
             title: of the progress bar.
             here: whether to do all in this process.
+            form: how results are remembered; without one only that a file is clean is.
         """
         self.failures = self.job.failures
-        memories = self._memories()
-        todo = [
-            seen
-            for seen in self.job.files
-            if (memory := memories.get(self._digest(seen))) is None or seen.digest not in memory
-        ]
+        memory = Memory(self.job, self._circumstances) if self.use_cache else None
+        known = {} if memory is None else memory.known(form)
+        todo = [seen for seen in self.job.files if seen.path not in known]
         self.notices.detail(
-            f"{len(self.job.files)} files, {len(todo)} of them not known to be clean"
+            f"{len(self.job.files)} files, {len(todo)} of them not known from earlier runs"
         )
-        if not todo:
-            return
-        size = 0 if here else sum(seen.size for seen in todo)
-        work = make_work()
-        results = each(work, [seen.path for seen in todo], size=size)
-        found_clean: dict[str, list[bytes]] = {}
         with Progress(title, len(todo), enabled=not self.notices.quiet) as progress:
+            fresh = self._fresh(make_work, todo, here) if todo else None
             try:
-                for seen, first in zip(todo, results, strict=True):
-                    result = first if self.engines is None else self.engines.finish(work, first)
-                    progress.advance()
-                    if isinstance(result, Failed):
-                        progress.hide()
-                        self._failed(result)
-                    elif is_clean(result):
-                        if not getattr(result, "open", ()):
-                            found_clean.setdefault(self._digest(seen), []).append(seen.digest)
+                for seen in self.job.files:
+                    if seen.path in known or fresh is None:
+                        result = known[seen.path]
                     else:
+                        result = self._finished(seen, next(fresh), is_clean, memory, form, progress)
+                    if result is not None:
                         progress.hide()
                         yield result
             finally:
-                results.close()
+                if fresh is not None:
+                    fresh.close()
                 if self.engines is not None:
                     self.engines.close()
-                for digest, memory in memories.items():
-                    memory.add(found_clean.get(digest, ()))
+                if memory is not None:
+                    memory.save()
+
+    def _fresh(
+        self,
+        make_work: Callable[[], Callable[[str], T | Failed]],
+        todo: Sequence[Seen],
+        here: bool,
+    ) -> Generator[tuple[T | Failed, bool], None, None]:
+        """What comes out of each file, and whether a type engine was asked for it."""
+        size = 0 if here else sum(seen.size for seen in todo)
+        work = make_work()
+        results = each(work, [seen.path for seen in todo], size=size)
+        try:
+            for first in results:
+                asked = self.engines is not None and bool(getattr(first, "open", ()))
+                yield (self.engines.finish(work, first) if self.engines else first), asked
+        finally:
+            results.close()
+
+    def _finished(
+        self,
+        seen: Seen,
+        done: tuple[T | Failed, bool],
+        is_clean: Callable[[T], bool],
+        memory: Memory | None,
+        form: Form[T] | None,
+        progress: Progress,
+    ) -> T | None:
+        """A result that is to be told; what may be remembered is."""
+        result, asked = done
+        progress.advance()
+        if isinstance(result, Failed):
+            progress.hide()
+            self._failed(result)
+            return None
+        clean = is_clean(result)
+        if memory is not None and not getattr(result, "open", ()) and (clean or form is not None):
+            rows = form.pack(result) if form is not None else []
+            memory.put(seen, getattr(result, "rests", ()), rows, asked)
+        return None if clean else result
 
     def _failed(self, failed: Failed) -> None:
         self.failures += 1
         self.faults += failed.is_ours
         (self.notices.fail if failed.is_ours else self.notices.say)(failed.why)
 
-    def _digest(self, seen: Seen) -> str:
-        """Names the catalog that counts for a file."""
-        return self.job.catalog_of(seen.path).digest
-
-    def _memories(self) -> dict[str, CleanContents]:
-        """What is known to be clean, by catalog; nothing where that is not wanted."""
-        if not self.use_cache:
-            return {}
-        selection, name = self.job.selection, self.job.distribution
+    @property
+    def _circumstances(self) -> tuple[object, ...]:
+        """All that results depend on beside the files and the catalog."""
         engine = (self.engines.name, self.engines.version) if self.engines is not None else ()
-        wanted = (*selection.circumstances, name, self.strict, *engine)
-        return {
-            one.digest: CleanContents(one.digest, *wanted)
-            for one in (self.job.catalog, *self.job.others.values())
-        }
+        job = self.job
+        return (*job.selection.circumstances, job.distribution, self.strict, *engine)

@@ -2,12 +2,16 @@
 
 import hashlib
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from pyrecode.findings.import_roots import import_roots
 from pyrecode.findings.sheets.kinds import python_in
 from pyrecode.findings.vendored import is_vendored
+
+if TYPE_CHECKING:
+    from pyrecode.batch.looks import Looks
 
 
 @frozen
@@ -23,17 +27,37 @@ class Seen:
     """import roots that it may name"""
 
 
-def survey(files: Iterable[str], failed: Callable[[str], object]) -> list[Seen]:
-    """Look at all files; one that cannot be read is told to `failed` in one line and left out."""
+def survey(
+    files: Iterable[str], failed: Callable[[str], object], looks: "Looks | None" = None
+) -> list[Seen]:
+    """Look at all files; one that cannot be read is told to `failed` in one line and left out.
+
+    Args:
+        files: their paths.
+        failed: told of what cannot be read.
+        looks: what earlier runs saw.
+    """
     from pyrecode.findings.source import SourceError, read_bytes
 
-    seen: list[Seen] = []
+    found: list[Seen] = []
     for file in files:
+        state = None
+        if looks is not None:
+            from pyrecode.batch.looks import state_of
+
+            state = state_of(file)
+            if state is not None and (seen := looks.get(file, state)) is not None:
+                found.append(seen)
+                continue
         try:
-            seen.append(look(file, read_bytes(file)))
+            seen = look(file, read_bytes(file))
         except SourceError as error:
             failed(str(error))
-    return seen
+            continue
+        found.append(seen)
+        if looks is not None and state is not None:
+            looks.put(state, seen)
+    return found
 
 
 def look(path: str, data: bytes) -> Seen:

@@ -9,7 +9,10 @@ from collections.abc import Iterable
 from contextlib import closing
 from functools import cache
 
+from pyrecode.batch.memory import Form
 from pyrecode.batch.notices import Notices
+from pyrecode.batch.packed import packed, unpacked
+from pyrecode.batch.record import Checked
 from pyrecode.batch.reports.base import Report
 from pyrecode.batch.reports.registry import formats, open_report
 from pyrecode.cli.options import add_shared, wishes
@@ -95,18 +98,25 @@ def _check(arguments: Namespace, report: Report, notices: Notices) -> int:
                 parse_all=arguments.strict,
                 types=engines is not None,
                 modules=modules,
+                tell_rests=wanted.use_cache,
             )
         )
 
     engines = engines_for(job, wanted.types, notices.say)
     one_pass = Run(
-        job, notices, use_cache=wanted.use_cache, engines=engines, strict=arguments.strict
+        job,
+        notices,
+        use_cache=wanted.use_cache and data is None,
+        engines=engines,
+        strict=arguments.strict,
     )
     results = one_pass.results(
         make_work,
         lambda checked: not checked.records,
         "Checking",
         here=ask is not None or data is not None,
+        # A model may have another answer next time.
+        form=_FORM if ask is None else None,
     )
     with closing(results):
         for checked in results:
@@ -118,6 +128,11 @@ def _check(arguments: Namespace, report: Report, notices: Notices) -> int:
     if one_pass.faults or (arguments.strict and one_pass.failures):
         return FAILURE
     return FINDINGS if report.tally.total.uses else CLEAN
+
+
+_FORM = Form[Checked](
+    lambda checked: packed(checked.records), lambda rows, path: Checked(path, unpacked(rows, path))
+)
 
 
 def _statistics(report: Report, lines: Iterable[str]) -> None:

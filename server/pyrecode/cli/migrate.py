@@ -70,6 +70,7 @@ def _migrate(arguments: Namespace, notices: Notices) -> int:
                 parse_all=arguments.strict,
                 types=engines is not None,
                 modules=modules,
+                tell_rests=wanted.use_cache,
             )
         )
 

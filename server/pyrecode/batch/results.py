@@ -1,0 +1,100 @@
+"""Remembers what came out of each file, so that nothing is parsed twice while nothing has changed.
+
+What came out of a file holds while its content, the circumstances (catalog, selection, engine, versions) and
+the other files on which the answer rests are what they were.
+"""
+
+import platform
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from attrs import define, field
+
+from pyrecode import __version__
+from pyrecode.batch.packed import FORM
+from pyrecode.batch.stored import Stored
+
+Rests = Sequence[tuple[str, str | None]]
+"""the absolute paths of other files with their digests; None for one that is not there"""
+
+_MOST = 200_000
+"""files that are remembered under one set of circumstances"""
+
+
+@define
+class Results:
+    """What is known under one set of circumstances."""
+
+    _stored: Stored
+    _digest_of: Callable[[str], str | None]
+    _pairs: list[list[Any]] = field(factory=list)
+    _files: dict[str, Any] = field(factory=dict)
+    _new: dict[str, tuple[str, Rests, Any]] = field(factory=dict)
+    _holds: dict[int, bool] = field(factory=dict)
+
+    @classmethod
+    def open(
+        cls, folder: Path, circumstances: Iterable[object], digest_of: Callable[[str], str | None]
+    ) -> "Results":
+        """Read what is remembered.
+
+        Args:
+            folder: of the job.
+            circumstances: what it holds for beside the versions of pyrecode and Python.
+            digest_of: the digest of the file with this absolute path as it is now; None where there is none.
+        """
+        versions = (__version__, platform.python_version(), FORM)
+        stored = Stored("results", versions, str(folder), *circumstances)
+        content = stored.read()
+        pairs, files = content.get("rests"), content.get("files")
+        if not isinstance(pairs, list) or not isinstance(files, dict):
+            pairs, files = [], {}
+        return cls(stored, digest_of, pairs, files)
+
+    def get(self, path: str, digest: str) -> Any:
+        """What is remembered of the file with this absolute path and content; None for nothing."""
+        try:
+            known, rests, rows = self._files[path]
+            if known == digest and isinstance(rows, list) and all(map(self._still, rests)):
+                return rows
+        except (KeyError, TypeError, ValueError, IndexError):
+            pass
+        return None
+
+    def put(self, path: str, digest: str, rests: Rests, rows: list[Any]) -> None:
+        """Remember what came out of a file."""
+        self._new[path] = (digest, rests, rows)
+
+    def save(self) -> None:
+        """Write it down, beside what other runs have remembered meanwhile."""
+        if not self._new:
+            return
+        content = self._stored.read()
+        files = content.get("files")
+        pairs = content.get("rests")
+        if not isinstance(files, dict) or not isinstance(pairs, list):
+            files, pairs = {}, []
+        if len(files) > _MOST:
+            files, pairs = {}, []
+        numbers = {
+            (pair[0], pair[1]): number
+            for number, pair in enumerate(pairs)
+            if isinstance(pair, list) and len(pair) == 2
+        }
+        for path, (digest, rests, rows) in self._new.items():
+            for pair in rests:
+                if pair not in numbers:
+                    numbers[pair] = len(pairs)
+                    pairs.append(list(pair))
+            files[path] = [digest, [numbers[pair] for pair in rests], rows]
+        self._stored.write({"rests": pairs, "files": files})
+        self._new.clear()
+
+    def _still(self, number: int) -> bool:
+        """Whether another file is still what it was."""
+        known = self._holds.get(number)
+        if known is None:
+            path, digest = self._pairs[number]
+            known = self._holds[number] = self._digest_of(path) == digest
+        return known
