@@ -53,16 +53,9 @@ class Members:
             elif self._classes.defines(cls, name):
                 return
 
-    def library_lineage(self, cls: str) -> Iterator[str]:
+    def library_lineage(self, cls: str) -> tuple[str, ...]:
         """A library class and its bases, as far as the catalog knows them."""
-        seen: set[str] = set()
-        stack = [self._catalog.canonical(cls)]
-        while stack:
-            current = stack.pop()
-            if current not in seen:
-                seen.add(current)
-                yield current
-                stack += reversed(self._catalog.base(current))
+        return self._catalog.lineage(cls)
 
     def from_library(self, cls: str, name: str, instance: Instance, node: ast.expr) -> Types | None:
         """What the member `name` of a library class is, or what its call gives."""

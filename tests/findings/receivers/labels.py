@@ -79,9 +79,18 @@ def sites(path: Path, text: str, tree: ast.Module) -> Iterator[Site]:
 
 def verdict(site: Site, said: Iterable[str] | None) -> Verdict:
     """How the classes that are said compare with those of the label; none said is unknown."""
-    known = frozenset(said or ())
+    known = frozenset(map(_plain, said or ()))
     if not known:
         return Verdict.UNKNOWN
-    if known == site.classes:
+    wanted = frozenset(map(_plain, site.classes))
+    if known == wanted:
         return Verdict.RIGHT
-    return Verdict.WIDE if site.classes and known > site.classes else Verdict.WRONG
+    return Verdict.WIDE if wanted and known > wanted else Verdict.WRONG
+
+
+def _plain(cls: str) -> str:
+    """A class by its library and its own name: one that is said may be named by where it is declared."""
+    if cls == "typing.LiteralString":
+        return "str"
+    root, _, rest = cls.removeprefix("builtins.").partition(".")
+    return f"{root.lstrip('_')}.{rest.rpartition('.')[2]}" if rest else root

@@ -11,6 +11,7 @@ from pyrecode.updates.catalog.existence import Existence, Listed
 from pyrecode.updates.catalog.given import Given, classes_of
 from pyrecode.updates.catalog.leads import UNSEEN, Leads, Seen, leads
 from pyrecode.updates.catalog.owners import class_paths, owner_aliases, prefixes
+from pyrecode.updates.catalog.public_names import PublicNames
 from pyrecode.updates.catalog.shelves import Shelves
 from pyrecode.updates.library import normalised
 from pyrecode.updates.model import ApiUpdate, Kind, Scope
@@ -65,12 +66,13 @@ class Catalog:
         self._versions = {normalised(k): v for k, v in (versions or {}).items()}
         self._given_digest = digest
         self._classes: set[str] = set()
-        self._owners: dict[str, str] = {}
+        self._names = PublicNames()
         self._given = Given()
         self._bases: dict[str, Sequence[str]] = {}
         self._by_path: dict[str, tuple[ApiUpdate, ...]] = {}
         self._containers: dict[str, ApiUpdate] = {}
         self._by_root: dict[str, list[tuple[str, ApiUpdate]]] = {}
+        self._lineages: dict[str, tuple[str, ...]] = {}
         self._stated = tuple(updates)
         self._facts = tuple(facts)
         self._shelves = Shelves(facts)
@@ -176,7 +178,7 @@ class Catalog:
         """
         self._open(root)
         given = self._given
-        return leads((given.always, given.other, self._bases), self._public, past)
+        return leads((given.always, given.other, self._bases), self._names.public, past)
 
     def exists(self, name: str) -> bool | None:
         """Whether the target version has `module.name` or `module.function(keyword)`; None: not to be known."""
@@ -195,18 +197,23 @@ class Catalog:
 
     def canonical(self, dotted: str) -> str:
         """`dotted` with its class or module named by its public path, as far as another one is known."""
+        if (known := self._names.remembered(dotted)) is not None:
+            return known
         self._open(dotted.partition(".")[0])
-        return self._public(dotted)
+        return self._names.public(dotted)
 
-    def _public(self, dotted: str) -> str:
-        if not self._owners:
-            return dotted
-        if (whole := self._owners.get(dotted)) is not None:
-            return whole
-        for prefix in prefixes(dotted):
-            if (public := self._owners.get(prefix)) is not None:
-                return public + dotted[len(prefix) :]
-        return dotted
+    def lineage(self, cls: str) -> tuple[str, ...]:
+        """A class and its bases by their public names, nearest first, as far as they are known."""
+        known = self._lineages.get(cls)
+        if known is None:
+            found: dict[str, None] = {}
+            stack = [self.canonical(cls)]
+            while stack:
+                if (current := stack.pop()) not in found:
+                    found[current] = None
+                    stack += reversed(self.base(current))
+            known = self._lineages[cls] = tuple(found)
+        return known
 
     @cached_property
     def updates(self) -> tuple[ApiUpdate, ...]:
@@ -234,8 +241,7 @@ class Catalog:
 
     def _known(self, table: Mapping[str, _Value], dotted: str) -> _Value | None:
         """What a table says of `dotted`, by its public name or as it is written."""
-        found = table.get(self.canonical(dotted))
-        return table.get(dotted) if found is None else found
+        return table.get(self.canonical(dotted), table.get(dotted))
 
     def _open_all(self) -> None:
         for root in self._shelves.roots():
@@ -266,21 +272,16 @@ class Catalog:
     ) -> None:
         known = class_paths(updates, returns, bases, classes)
         self._classes |= known
-        self._owners |= owner_aliases(updates, known) | dict(aliases)
-        self._given.add({self._of_public_owner(key): given for key, given in returns.items()})
+        self._names.add(owner_aliases(updates, known) | dict(aliases))
+        self._given.add({self._names.key(key): given for key, given in returns.items()})
         self._bases.update(bases)
         for update in updates:
             self._index(update)
-
-    def _of_public_owner(self, key: str) -> str:
-        """The key of a member under the public name of its class."""
-        owner = key.partition("(")[0].partition("[")[0].rpartition(".")[0]
-        public = self._owners.get(owner)
-        return key if public is None else public + key[len(owner) :]
+        self._lineages.clear()
 
     def _index(self, update: ApiUpdate) -> None:
         for path in (update.symbol, *update.aliases):
-            key = self._public(path)
+            key = self._names.public(path)
             if key != path and update.scope is Scope.WHOLE and update.replaced_by == key:
                 # The other path is what is outdated, not the class or module that it led to.
                 key = f"{_MOVED}{path}"

@@ -61,7 +61,7 @@ def parameters(
     args.append(1)  # -> look-alike tuple
     args[0].append(1)  # -> pandas.DataFrame
     q().append(1)  # -> pandas.DataFrame
-    r.append(1)  # -> unknown
+    r.append(1)  # -> look-alike object
     s.append(1)  # -> pandas.DataFrame
     t.append(1)  # -> unknown
     kwargs["x"].append(1)  # -> pandas.DataFrame

@@ -24,7 +24,7 @@ df.rolling(2).sum().append(1)  # -> pandas.DataFrame
 df.expanding().mean().append(1)  # -> pandas.DataFrame
 df["a"].dropna().append(1)  # -> pandas.Series
 df["a"].str.upper().append(1)  # -> pandas.Series
-df["a"].str.split(",").append(1)  # -> unknown
+df["a"].str.split(",").append(1)  # -> pandas.Series
 df["a"].dt.tz_localize(None).append(1)  # -> pandas.Series
 df[["a", "b"]].mean().append(1)  # -> pandas.Series
 df[df["a"] > 1].append(1)  # -> pandas.DataFrame
@@ -33,22 +33,22 @@ df[1:].append(1)  # -> pandas.DataFrame
 df.loc[df["a"] > 1].append(1)  # -> pandas.DataFrame
 df.loc[:, "a"].append(1)  # -> pandas.Series
 df.loc[:, ["a"]].append(1)  # -> pandas.DataFrame
-df.loc[0].append(1)  # -> unknown
+df.loc[0].append(1)  # -> pandas.DataFrame | pandas.Series
 df.iloc[1:].append(1)  # -> pandas.DataFrame
 df.iloc[:, 0].append(1)  # -> pandas.Series
 df.iloc[0].append(1)  # -> pandas.Series
 df.values.reshape(-1).tostring()  # -> numpy.ndarray
-df["a"].values.tostring()  # -> unknown
+df["a"].values.tostring()  # -> numpy.ndarray | pandas.Categorical | pandas.api.extensions.ExtensionArray
 df["a"].to_numpy().tostring()  # -> numpy.ndarray
 df.columns.is_monotonic  # -> pandas.Index
 df.index.is_monotonic  # -> pandas.Index
 df.columns.tolist().append(1)  # -> look-alike list
 df.columns.append(1)  # -> look-alike pandas.Index
-df.unknown_column.append(1)  # -> unknown
+df.unknown_column.append(1)  # -> pandas.Series
 df.merge(df).groupby("a").first().append(1)  # -> pandas.DataFrame
 df.pivot(index="a", columns="b").append(1)  # -> pandas.DataFrame
 df.melt().append(1)  # -> pandas.DataFrame
-df.stack().append(1)  # -> unknown
+df.stack().append(1)  # -> pandas.DataFrame | pandas.Series
 df.append(df).append(1)  # -> pandas.DataFrame
 df.append(df).mean().iteritems()  # -> pandas.Series
 (df + 1).append(1)  # -> pandas.DataFrame

@@ -17,7 +17,7 @@ for name, column in df.items():
 for index, row in df.iterrows():
     row.append(1)  # -> pandas.Series
 for row in df.itertuples():
-    row.append(1)  # -> look-alike tuple
+    row.append(1)  # -> look-alike pandas.core.frame._PandasNamedTuple
 for column in df:
     column.append(1)  # -> unknown
 for key, group in df.groupby("a"):
@@ -77,7 +77,7 @@ for element in ET.parse("x").iter("a"):
 for element in ET.parse("x").findall("a"):
     element.getchildren()  # -> xml.etree.ElementTree.Element
 for row in np.zeros((2, 2)):
-    row.tostring()  # -> unknown
+    row.tostring()  # -> numpy.ndarray
 for part in np.array_split(np.zeros(4), 2):
     part.tostring()  # -> numpy.ndarray
 for part in np.split(np.zeros(4), 2):

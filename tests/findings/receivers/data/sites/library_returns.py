@@ -50,9 +50,9 @@ df.idxmax().append(1)  # -> pandas.Series
 df.items().append(1)  # -> look-alike typing.Iterable
 df.to_dict().iteritems()  # -> look-alike dict
 df.to_csv().append(1)  # -> look-alike str
-df.apply(len).append(1)  # -> unknown
+df.apply(len).append(1)  # -> pandas.Series
 s.value_counts().append(1)  # -> pandas.Series
-s.unique().tostring()  # -> unknown
+s.unique().tostring()  # -> numpy.ndarray
 s.to_frame().append(1)  # -> pandas.DataFrame
 s.astype(int).append(1)  # -> pandas.Series
 s.map(len).append(1)  # -> pandas.Series

@@ -100,7 +100,7 @@ pd.DataFrame().to_dict("records").append(1)  # -> look-alike list
 pd.DataFrame().attrs.iteritems()  # -> look-alike dict
 pd.Series([1]).to_dict().iteritems()  # -> look-alike dict
 datetime.date.today().utcnow()  # -> look-alike datetime.date
-threading.Lock().isSet()  # -> look-alike threading.Lock
+threading.Lock().isSet()  # -> look-alike _thread.LockType
 logging.warn.append(1)  # -> unknown
 
 

@@ -16,8 +16,8 @@ ax2.grid(b=True)  # -> matplotlib.axes.Axes
 ax.twinx().grid(b=True)  # -> matplotlib.axes.Axes
 fig3, axes = plt.subplots(2, 2)
 axes[0].grid(b=True)  # -> unknown
-ax.figure.draw_artist(1)  # -> unknown
-ax.get_figure().draw_artist(1)  # -> unknown
+ax.figure.draw_artist(1)  # -> matplotlib.figure.Figure | matplotlib.figure.SubFigure
+ax.get_figure().draw_artist(1)  # -> matplotlib.figure.Figure | matplotlib.figure.SubFigure
 ax.xaxis.set_tick_params(1)  # -> matplotlib.axis.Axis
 ax.lines.append(1)  # -> look-alike matplotlib.axes.Axes.ArtistList
 

@@ -24,5 +24,5 @@ data.sel(x=1).drop("a")  # -> xarray.Dataset
 data.to_dataframe().append(1)  # -> pandas.DataFrame
 data["a"].drop("x")  # -> xarray.DataArray | xarray.Dataset
 xr.open_dataset("x").drop("a")  # -> xarray.Dataset
-xr.DataArray([1]).to_pandas().append(1)  # -> unknown
+xr.DataArray([1]).to_pandas().append(1)  # -> pandas.DataFrame | pandas.Series | xarray.DataArray
 xr.DataArray([1]).mean().drop("x")  # -> xarray.DataArray

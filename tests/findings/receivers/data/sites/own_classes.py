@@ -294,7 +294,7 @@ class Setter:
         self._frame = value
 
     def use(self):
-        self.frame.append(1)  # -> unknown
+        self.frame.append(1)  # -> pandas.DataFrame
 
 
 class Builder:

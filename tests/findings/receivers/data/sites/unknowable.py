@@ -37,7 +37,7 @@ json.load(open("x")).append(1)  # -> unknown
 getattr(pd, sys.argv[1])().append(1)  # -> unknown
 eval("pd.DataFrame()").append(1)  # -> unknown
 globals()["df"].append(1)  # -> unknown
-importlib.import_module(sys.argv[1]).append(1)  # -> unknown
+importlib.import_module(sys.argv[1]).append(1)  # -> look-alike types.ModuleType
 vars()["df"].append(1)  # -> unknown
 lambda df: df.append(1)  # -> unknown
 [df.append(1) for df in unknown]  # -> unknown
@@ -46,9 +46,8 @@ pd.DataFrame.from_nowhere().append(1)  # -> unknown
 pd.nothing().append(1)  # -> unknown
 np.nothing.append(1)  # -> unknown
 pd.DataFrame({"a": [[]]}).at[0, "a"].append(1)  # -> unknown
-pd.DataFrame({"a": [[]]}).iat[0, 0].append(1)  # -> unknown
 np.array([[]], dtype=object).item().append(1)  # -> unknown
-pd.Series([[]])[0].append(1)  # -> unknown
+pd.Series([[]])[0].append(1)  # -> look-alike list
 
 
 def conflicting(x):

@@ -1,0 +1,52 @@
+"""The public name behind any path of a class or module, and the keys of tables under it.
+
+Before: `pandas.core.frame.DataFrame.append`.
+After: `pandas.DataFrame.append`.
+"""
+
+from collections.abc import Mapping
+
+from pyrecode.updates.catalog.owners import prefixes
+
+_MOST_REMEMBERED = 100_000
+
+
+class PublicNames:
+    """Other paths of classes and modules, each with the public one; answers are remembered."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.owners: dict[str, str] = {}
+        self._known: dict[str, str] = {}
+
+    def add(self, owners: Mapping[str, str]) -> None:
+        """Take in more paths; they speak louder than those before."""
+        self.owners |= owners
+        self._known.clear()
+
+    def remembered(self, dotted: str) -> str | None:
+        """The answer for a name that was asked for before."""
+        return self._known.get(dotted)
+
+    def public(self, dotted: str) -> str:
+        """`dotted` with its class or module named by its public path, as far as another one is known."""
+        known = self._known.get(dotted)
+        if known is None:
+            if len(self._known) >= _MOST_REMEMBERED:
+                self._known.clear()
+            known = self._known[dotted] = self._look_up(dotted)
+        return known
+
+    def key(self, key: str) -> str:
+        """The key of a member (`X.items[*][1]`, `X.__getitem__(str)`) under the public name of its class."""
+        owner = key.partition("(")[0].partition("[")[0].rpartition(".")[0]
+        public = self.owners.get(owner)
+        return key if public is None else public + key[len(owner) :]
+
+    def _look_up(self, dotted: str) -> str:
+        if (whole := self.owners.get(dotted)) is not None:
+            return whole
+        for prefix in prefixes(dotted):
+            if (public := self.owners.get(prefix)) is not None:
+                return public + dotted[len(prefix) :]
+        return dotted
