@@ -82,6 +82,7 @@ def _one(project: Project, place: Place, arguments: argparse.Namespace) -> Outco
         kept_knowledge(place.knowledge, place.python, truth.roots | roots_of(report)),
         report,
         read_report(place.handled),
+        project.name,
     )
     return outcome(project, comparison)
 

@@ -60,6 +60,8 @@ class Comparison:
     reported: list[Reported]
     looked_after: list[Reported]
     """what is reported only when it is asked for"""
+    name: str = ""
+    """the project's own, as a library"""
 
     def statements(self, file: str) -> Statements | None:
         """The statements of a file; None where it does not parse."""
@@ -150,7 +152,11 @@ class Comparison:
             )
             if not told:
                 known = self.knowledge.by_label.get(finding.symbol, [])
-                suspects.append(Suspect(finding, silence_of(known, statements, finding), text))
+                reason = silence_of(known, statements, finding)
+                if finding.library == self.name:
+                    # The witness hears what libraries say to the project, not what it says itself.
+                    reason = "the project's own"
+                suspects.append(Suspect(finding, reason, text))
         return suspects
 
 

@@ -114,11 +114,15 @@ def speaks_of(event: Event, update: Known, written: frozenset[str]) -> bool:
         return False
     said = words(event.message)
     way = frozenset(part for step in event.chain for part in step.parts)
-    if update.last_name not in said | way | written:
-        return False
     if update.parameter is not None and update.parameter not in said:
         return False
-    if any(source.endswith(step.place) for source in update.sources for step in event.chain):
+    if update.parameter is not None or update.last_name in said | way | written:
+        places = {step.place for step in event.chain}
+        if any(source.endswith(place) for source in update.sources for place in places):
+            return True
+    if update.last_name not in said | way | written:
+        return False
+    if update.parameter is not None and update.last_name in said:
         return True
     if update.message:
         own = words(update.message)
