@@ -55,6 +55,9 @@ class Annotations:
         if dotted is not None:
             if self._catalog.is_class(dotted):
                 return (Instance(self._catalog.canonical(dotted), True, None, at or node),)
+            own = self._classes.of_project(dotted)
+            if own is not None:
+                return (Instance(own, True, None, at or node),)
             if dotted in _SELF:
                 around = self._classes.class_around(at or node)
                 return around and (Instance(around, True, None, at or node),)

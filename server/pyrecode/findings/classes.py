@@ -67,7 +67,11 @@ class Classes:
         `bases`, `lineage`, `defines` and `entries` answer for it as for those of the file.
         """
         dotted = self._names.dotted(node)
-        return self._elsewhere(dotted) if dotted is not None and self._is_own(dotted) else None
+        return None if dotted is None else self.of_project(dotted)
+
+    def of_project(self, dotted: str) -> ast.ClassDef | None:
+        """The class of another module of the project that has this name."""
+        return self._elsewhere(dotted) if self._is_own(dotted) else None
 
     def is_of_file(self, cls: ast.ClassDef) -> bool:
         """Whether a class stands in this file, and not in another module of the project."""

@@ -42,10 +42,14 @@ class Members:
         return next(classes, "").partition(".")[0] in sys.stdlib_module_names
 
     def _lookup(self, instance: Instance, name: str) -> Iterator[str]:
-        if isinstance(instance.cls, str):
-            yield from self.library_lineage(instance.cls)
-            return
-        for cls in self._classes.lineage(instance.cls, instance.above):
+        start = instance.cls
+        if isinstance(start, str):
+            own = self._classes.of_project(start)
+            if own is None:
+                yield from self.library_lineage(start)
+                return
+            start = own
+        for cls in self._classes.lineage(start, instance.above):
             if cls is None:
                 return
             if isinstance(cls, str):

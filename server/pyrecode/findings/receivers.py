@@ -152,6 +152,9 @@ class Receivers(Parts):
     def _of_dotted_call(self, dotted: str, node: ast.expr) -> Types | None:
         if self._catalog.is_class(dotted):
             return (Instance(self._catalog.canonical(dotted), True, None, node),)
+        own = self.classes.of_project(dotted)
+        if own is not None:
+            return (Instance(own, True, None, node),)
         given = self.members.given(dotted, node)
         if (given is None or len(given) > 1) and isinstance(node, ast.Call) and node.args:
             return self._by_argument(dotted, node) or given

@@ -139,9 +139,12 @@ class Chain:
 
     def _class(self, instance: Instance) -> str:
         cls = instance.cls
-        name = (
-            cls if isinstance(cls, str) else f"the file's own class {cls.name} ({self._line(cls)})"
-        )
+        if isinstance(cls, str):
+            name = cls
+        elif self._search.receivers.classes.is_of_file(cls):
+            name = f"the file's own class {cls.name} ({self._line(cls)})"
+        else:
+            name = f"the project's own class {cls.name}"
         return name if instance.certain else f"perhaps {name}"
 
     def _told(self, instance: Instance, receiver: ast.expr) -> str:
