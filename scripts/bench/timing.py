@@ -50,9 +50,12 @@ catalog = load_catalog(environment, offline=True)
 print(time.perf_counter() - start, len(catalog.updates), len(environment.distributions()))
 """
 _READ = """
-import gzip, json, sys, time
-from pathlib import Path
-blobs = [gzip.decompress(Path(one).read_bytes()) for one in sys.stdin.read().split()]
+import json, sys, time, zlib
+from pyrecode.folders import cache_dir
+from pyrecode.updates.cache import Store
+store = Store.of_miner(cache_dir())
+entries = [store.entry(key) for key in sys.stdin.read().split()]
+blobs = [zlib.decompress(entry.packed) for entry in entries if entry is not None]
 start = time.perf_counter()
 for blob in blobs:
     json.loads(blob)
@@ -88,7 +91,6 @@ def cold_mining(folder: Path) -> Timing:
 def cached_catalog(python: str) -> Timing:
     """Seconds in which a fresh process has the catalog of the whole environment, all of it cached."""
     from pyrecode.folders import cache_dir
-    from pyrecode.updates.cache import Store
     from pyrecode.updates.catalog.plan import plan_installed
     from pyrecode.updates.environment import find_environment
 
@@ -97,9 +99,8 @@ def cached_catalog(python: str) -> Timing:
         runs = [_run(_LOAD, project, python).split() for _ in range(5)]
         plan = plan_installed(find_environment(Path(project), python), None, cache_dir())
     seconds, updates, distributions = min(runs, key=lambda run: float(run[0]))
-    folder = Store.of_miner(cache_dir()).folder
-    files = [str(folder / f"{release.key}.json.gz") for release in plan.releases]
-    read = min(float(_run(_READ, given="\n".join(files))) for _ in range(5))
+    keys = "\n".join(release.key for release in plan.releases)
+    read = min(float(_run(_READ, given=keys)) for _ in range(5))
     what = f"cached catalog of {distributions} distributions, {updates} updates, s"
     return Timing(what, float(seconds), "json.loads of the same", read)
 

@@ -251,4 +251,5 @@ def test_a_project_that_is_installed_from_its_source_is_read_once(mine: Project)
         "mine.old",
         "mine.core.older",
         "mine.Thing.length",
+        "mine.Thing.length",
     ]

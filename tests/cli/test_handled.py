@@ -30,20 +30,20 @@ def found(project: Project, *arguments: str) -> list[tuple[str, int, str | None,
 
 def test_asked_for_and_not(project: Project) -> None:
     project.write("a.py", OLD)
-    project.write("third_party/b.py", "import numpy\nnumpy.in1d(a, b)\n")
+    project.write("third_party/copied/b.py", "import numpy\nnumpy.in1d(a, b)\n")
     for _ in range(2):
         assert found(project) == [("a.py", 13, None, True)]
         assert found(project, "--handled") == [
             ("a.py", 5, "in the branch of another version", False),
             ("a.py", 10, "in a test of the deprecation", False),
             ("a.py", 13, None, True),
-            ("third_party/b.py", 2, "in a copy of a library", False),
+            ("third_party/copied/b.py", 2, "in a copy of a library", False),
         ]
 
 
 def test_what_is_clean_without_them_is_not_with_them(project: Project) -> None:
     """What is remembered of clean files must not hide what is asked for."""
-    project.write("third_party/b.py", "import numpy\nnumpy.in1d(a, b)\n")
+    project.write("third_party/copied/b.py", "import numpy\nnumpy.in1d(a, b)\n")
     assert found(project) == []
     assert len(found(project, "--handled")) == 1
     assert found(project) == []

@@ -32,4 +32,5 @@ def test_example(facts: CuratedFacts, example: Example) -> None:
     catalog = Catalog.of([example.update], returns=facts.returns, bases=facts.bases)
     result = migrate(f"{setup}\n{example.before}\n", "a.py", catalog, Selection(), suggestions=True)
     assert result.text.endswith(f"\n{example.after}\n")
-    assert result.remaining == []
+    # What is set up may itself be outdated on purpose: only the example has to be clean.
+    assert [one for one in result.remaining if one.start > len(setup)] == []

@@ -6,7 +6,7 @@ Archives are fetched two at a time and read, never built; what was unpacked is d
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 
 from packaging.version import Version
@@ -54,10 +54,11 @@ def build_history(
     try:
         history = reading.compiled(chosen)
         while len(chosen) < most:
-            closer = _closest_look(reading.compiler, offered)
-            if closer is None:
+            room = most - len(chosen)
+            closer = _closer_look(reading.compiler, offered, (room + 1) // 2)
+            if not closer:
                 break
-            chosen = reading.with_one(chosen, closer)
+            chosen = reading.with_more(chosen, closer)
         return history if len(reading.read) == len(history.versions) else reading.compiled(chosen)
     finally:
         reading.close()
@@ -87,9 +88,9 @@ class _Reading:
             raise CatalogError(f"{self._library}: no release could be read")
         return self.compiler.history()
 
-    def with_one(self, chosen: Sequence[str], version: str) -> tuple[str, ...]:
-        """The chosen releases and one more, in order; the compiler has then seen them all."""
-        more = tuple(sorted({*chosen, version}, key=Version))
+    def with_more(self, chosen: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
+        """The chosen releases and others, in order; the compiler has then seen them all."""
+        more = tuple(sorted({*chosen, *others}, key=Version))
         self.compiled(more)
         return more
 
@@ -123,13 +124,15 @@ def sources_of(fetched: Fetched) -> Sources:
     return Sources(fetched.library, fetched.version, fetched.modules, fetched.root)
 
 
-def _closest_look(compiler: Compiler, offered: Sequence[str]) -> str | None:
-    """The release between two that were read which would tell most about when names went."""
+def _closer_look(compiler: Compiler, offered: Sequence[str], most: int) -> list[str]:
+    """The releases between those that were read which would tell most about when names went.
+
+    Half of what may still be read is chosen at once: each look compiles all releases anew, and what the
+    first half tells decides about the rest.
+    """
     losses = {turn.version: len(turn.gone) for turn in compiler.chronicle.turns}
     gaps = sorted(
         pairwise(compiler.chronicle.versions), key=lambda gap: losses.get(gap[1], 0), reverse=True
     )
-    for older, newer in gaps:
-        if losses.get(newer, 0) and (found := middle(offered, older, newer)) is not None:
-            return found
-    return None
+    between = (middle(offered, older, newer) for older, newer in gaps if losses.get(newer, 0))
+    return [*islice((found for found in between if found is not None), most)]
