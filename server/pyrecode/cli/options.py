@@ -1,9 +1,10 @@
 """The options that `check` and `migrate` share, and what they come to."""
 
 import re
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 
 from pyrecode.batch.job import Wishes
+from pyrecode.cli.asking_types import add_types
 
 # A comma within brackets belongs to the value of a parameter.
 _COMMA = re.compile(r",(?![^(]*\))")
@@ -77,13 +78,7 @@ def add_shared(parser: ArgumentParser, *, paths: bool = True) -> None:
         "(setting: docs = true; a file that is named is looked at in any case)",
     )
     how = parser.add_argument_group("how")
-    how.add_argument(
-        "--types",
-        type=_engine,
-        metavar="off|auto|ENGINE",
-        help="the type engine that is asked what a method is called on where the file does not tell "
-        "(default: auto, the one that comes with pyrecode)",
-    )
+    add_types(how)
     how.add_argument(
         "--source",
         choices=("rule", "model"),
@@ -121,14 +116,6 @@ def wishes(arguments: Namespace) -> Wishes:
         docs=arguments.docs,
         types=arguments.types,
     )
-
-
-def _engine(text: str) -> str:
-    from pyrecode.findings.engines.choice import choices
-
-    if text not in choices():
-        raise ArgumentTypeError(f"{text!r} is none of {', '.join(choices())}")
-    return text
 
 
 def _names(lists: list[str]) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ import sys
 from argparse import ArgumentParser, Namespace
 from typing import BinaryIO
 
+from pyrecode.cli.asking_types import add_types
+
 help = "run the language server for an editor"  # noqa: A001
 
 
@@ -17,6 +19,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="the interpreter or virtual environment whose libraries count "
         "(default: the project's .venv, then VIRTUAL_ENV, else the one that runs pyrecode)",
     )
+    add_types(parser)
     parser.add_argument(
         "--stdio",
         action="store_true",
@@ -34,7 +37,7 @@ def run(arguments: Namespace) -> int:
     )
     # pygls logs what it sends, and with it the user's code; its errors come to our own log as well.
     logging.getLogger("pygls").setLevel(logging.CRITICAL)
-    build_server(python=arguments.python).start_io(*_take_streams())
+    build_server(python=arguments.python, engine=arguments.types).start_io(*_take_streams())
     return 0
 
 

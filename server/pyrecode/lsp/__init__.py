@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from pyrecode.lsp.server import Server
 
 
-def build_server(python: str | None = None) -> "Server":
+def build_server(python: str | None = None, engine: str | None = None) -> "Server":
     """The server, ready for `start_io`.
 
     Args:
         python: the interpreter or virtual environment whose libraries count; None leaves it to the
             rules of `find_environment`.
+        engine: the type engine to ask, `auto` or `off`; None leaves it to the settings.
     """
     from pyrecode.lsp.server import Server
 
-    return Server(python)
+    return Server(python, engine)

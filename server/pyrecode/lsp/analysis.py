@@ -40,6 +40,8 @@ class Analysis:
     module: "Module | None"
     catalog: "Catalog"
     selection: "Selection"
+    stale: frozenset[str] = frozenset()
+    """the marks of an earlier text that stand until a type engine has answered"""
     _proposals: dict[str, Proposal | None] = field(factory=dict, init=False)
 
     def touching(self, start: int, end: int) -> list[Mark]:
@@ -48,7 +50,7 @@ class Analysis:
 
     def knows_proposal(self, mark: Mark) -> bool:
         """Whether `proposal` answers at once."""
-        return self.module is None or mark.id in self._proposals
+        return self.module is None or mark.id in self._proposals or mark.id in self.stale
 
     def mended(self, path: str) -> str:
         """The text after every safe rewrite, also of what comes to light by it."""
@@ -58,7 +60,7 @@ class Analysis:
 
     def proposal(self, mark: Mark) -> Proposal | None:
         """How the use would be mended; None where no rule does it. The first call is work."""
-        if self.module is None:
+        if self.module is None or mark.id in self.stale:
             return None
         if mark.id not in self._proposals:
             from pyrecode.proposals.propose import propose
@@ -107,7 +109,18 @@ def analyse(
         label = finding.update.label
         counts[label] += 1
         marks.append(Mark(f"{label}#{counts[label]}", (finding.start, finding.end), finding))
-    return Analysis(text, tuple(marks), module, catalog, selection)
+    stale: list[Mark] = []
+    if getattr(context.engine, "questions", ()):
+        # What an engine has told of the text before is most likely so still: nothing flickers meanwhile.
+        spans = {mark.span for mark in marks}
+        for mark in last:
+            if mark.span not in spans:
+                label = mark.finding.update.label
+                counts[label] += 1
+                stale.append(evolve(mark, id=f"{label}#{counts[label]}"))
+    marks = sorted((*marks, *stale), key=lambda mark: mark.span)
+    ids = frozenset(mark.id for mark in stale)
+    return Analysis(text, tuple(marks), module, catalog, selection, ids)
 
 
 def move_marks(marks: Sequence[Mark], changes: Sequence[Change]) -> tuple[Mark, ...]:

@@ -24,6 +24,8 @@ class Opened:
     """the marks of the last text that parsed, moved to where they are now"""
     running: asyncio.Task[None] | None = None
     running_for: object = None
+    asking: asyncio.Task[None] | None = None
+    """waits for a type engine; its answers make another analysis"""
     waiting: asyncio.TimerHandle | None = None
     closed: bool = field(default=False)
     passed_on: frozenset[str] = frozenset()

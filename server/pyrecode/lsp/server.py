@@ -26,7 +26,7 @@ class Server(LanguageServer):
 
     session: Session
 
-    def __init__(self, python: str | None = None) -> None:
+    def __init__(self, python: str | None = None, engine: str | None = None) -> None:
         super().__init__(
             "pyrecode",
             __version__,
@@ -34,7 +34,7 @@ class Server(LanguageServer):
             protocol_cls=Protocol,
             notebook_document_sync=SELECTOR,
         )
-        self.session = Session(self, python)
+        self.session = Session(self, python, engine)
 
         @self.feature(types.INITIALIZE)
         def initialize(params: types.InitializeParams) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import unquote
 
+from attrs import evolve
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
@@ -17,6 +18,7 @@ from pyrecode.lsp.analysis import Analysis, Mark, analyse, move_marks
 from pyrecode.lsp.capabilities import Capabilities
 from pyrecode.lsp.catalogs import Catalogs, Wanted
 from pyrecode.lsp.document import Document
+from pyrecode.lsp.engines import Engines, Recall
 from pyrecode.lsp.opened import Opened
 from pyrecode.lsp.projects import Project, Projects
 from pyrecode.lsp.recorder import Recorder
@@ -38,7 +40,7 @@ class Session:
 
     capabilities: Capabilities
 
-    def __init__(self, server: "Server", python: str | None) -> None:
+    def __init__(self, server: "Server", python: str | None, engine: str | None = None) -> None:
         self._server = server
         self._python = python
         self._encoding: str = types.PositionEncodingKind.Utf16
@@ -49,7 +51,8 @@ class Session:
         self._catalogs = Catalogs(self._refresh, server.say)
         self._projects = Projects(server.say)
         self._surroundings = Surroundings()
-        self._writer = JournalWriter(report=self._journal_trouble)
+        self._engines = Engines(engine, _user_engine(server.say), self._say_soon)
+        self._writer = JournalWriter(report=self._say_soon)
         self.recorder = Recorder(self._writer)
         self._ended = False
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -74,6 +77,7 @@ class Session:
         if not self._ended:
             self._ended = True
             self._catalogs.close()
+            self._engines.close()
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._writer.close()
 
@@ -139,6 +143,7 @@ class Session:
         if document.path is not None:
             wanted = self._wanted(self.project(document))
             self._catalogs.saved(wanted, document.path, document.text)
+            self._engines.changed(str(document.path))
 
     # -- analysis
 
@@ -200,8 +205,10 @@ class Session:
             if one.document.path is not None
         }
 
+        recall = self._engines.recall(project, self._wanted(project))
+
         def work() -> tuple[Analysis, frozenset[str]]:
-            context = self._surroundings.context(project.root, buffers)
+            context = evolve(self._surroundings.context(project.root, buffers), engine=recall)
             analysis = analyse(
                 document.text, path, catalog, project.selection, opened.marks, context
             )
@@ -218,6 +225,23 @@ class Session:
             opened.analysis, opened.made_for = analysis, wanted
             if document.revision == revision:
                 opened.marks = analysis.marks
+                if recall is not None and recall.questions and not self._ended:
+                    opened.asking = asyncio.ensure_future(
+                        self._ask(opened, recall, catalog, project, wanted)
+                    )
+
+    async def _ask(
+        self, opened: Opened, recall: Recall, catalog: "Catalog", project: Project, made_for: object
+    ) -> None:
+        """Have an engine asked for what the analysis left open; analyse again where that tells."""
+        try:
+            told = await self._engines.ask(recall, self._wanted(project), catalog)
+        except Exception:
+            _log.exception("the type engine failed")
+            return
+        if told and opened.made_for is made_for and not (opened.closed or self._ended):
+            opened.made_for = None
+            self._refresh()
 
     async def _publish(self, opened: Opened) -> None:
         from pyrecode.lsp.diagnostics import publish
@@ -238,6 +262,7 @@ class Session:
     def reload(self) -> None:
         """Settings or libraries may have changed: look again."""
         self._catalogs.forget()
+        self._engines.forget()
         self._refresh()
 
     def _refresh(self) -> None:
@@ -248,12 +273,23 @@ class Session:
         for opened in self.all():
             self.analyse_soon(opened)
 
-    def _journal_trouble(self, message: str) -> None:
-        """Called on the journal's thread."""
+    def _say_soon(self, message: str) -> None:
+        """Called on another thread."""
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._server.say, message)
         else:
             _log.warning("%s", message)
+
+
+def _user_engine(say: Callable[[str], None]) -> str | None:
+    """The type engine of the user's own settings."""
+    from pyrecode.settings import SettingsError, load_user
+
+    try:
+        return load_user().types
+    except SettingsError as error:
+        say(str(error))
+        return None
 
 
 def _key(uri: str) -> str:

@@ -68,6 +68,14 @@ class TypeEngine(Protocol):
         """
         ...
 
+    def changed(self, path: str) -> None:
+        """Hear that a file that may have been read was saved.
+
+        Raises:
+            EngineError: where the process is gone.
+        """
+        ...
+
     def close(self) -> None:
         """End the process; may be called twice, and from another thread."""
         ...

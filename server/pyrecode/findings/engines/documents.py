@@ -9,6 +9,7 @@ from pyrecode.findings.engines.places import Places
 from pyrecode.findings.engines.wire import Wire
 
 _SUFFIXES = (".py", ".pyi")
+_SAVED = 2
 
 
 @frozen
@@ -49,6 +50,11 @@ class Documents:
         self._wire.notify("textDocument/didOpen", {"textDocument": item})
         self._open = uri
         return Document(path, uri, Places(text))
+
+    def changed(self, path: str) -> None:
+        """Tell that a file on disk was saved."""
+        change = {"uri": _uri(path), "type": _SAVED}
+        self._wire.notify("workspace/didChangeWatchedFiles", {"changes": [change]})
 
 
 def _uri(path: str) -> str:

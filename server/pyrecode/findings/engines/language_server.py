@@ -99,6 +99,10 @@ class LanguageServer:
                 found[places[number]] = self._declared(names, answer, document, named.text)
         return found
 
+    def changed(self, path: str) -> None:
+        """See `TypeEngine.changed`."""
+        self._documents.changed(path)
+
     def close(self) -> None:
         """End the server."""
         with suppress(AttributeError):

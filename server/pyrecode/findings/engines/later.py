@@ -19,5 +19,8 @@ class Later:
         self.spans = self.spans or tuple(spans)
         return [None] * len(spans)
 
+    def changed(self, path: str) -> None:
+        """Nothing has been read."""
+
     def close(self) -> None:
         """There is nothing to end."""

@@ -2,7 +2,8 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 
 from pyrecode.findings.engines import registry
 from pyrecode.findings.engines.base import Answer, EngineError, Span, Surroundings, TypeEngine
@@ -37,14 +38,26 @@ class EngineSession:
 
     def types(self, path: str, text: str, spans: Sequence[Span]) -> list[Answer | None]:
         """See `TypeEngine.types`; what was asked about the same text before is not asked again."""
-        known = self._answers.pop((path, text), None) or {}
+        known = self._answers.get((path, text), {})
         missing = [span for span in dict.fromkeys(spans) if span not in known]
         if missing:
             known = {**known, **dict(zip(missing, self._ask(path, text, missing), strict=True))}
         self._answers[path, text] = known
+        self._answers.move_to_end((path, text))
         if len(self._answers) > _REMEMBERED:
             self._answers.popitem(last=False)
         return [known.get(span) for span in spans]
+
+    def recall(self, path: str, text: str) -> Mapping[Span, Answer | None]:
+        """What was answered about a text before; may be asked on another thread meanwhile."""
+        return self._answers.get((path, text), {})
+
+    def changed(self, path: str) -> None:
+        """Hear that a file was saved: what it gives to others may be something else then."""
+        self._answers.clear()
+        with self._turn, suppress(EngineError):
+            if self._engine is not None:
+                self._engine.changed(path)
 
     def close(self) -> None:
         """End the process, also while it is being asked on another thread."""

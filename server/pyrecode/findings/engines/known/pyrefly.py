@@ -62,6 +62,10 @@ class Pyrefly:
             found = self._computed(document.uri, [document.places.range(*span) for span in spans])
         return [self._answer(one, document, 0) for one in found]
 
+    def changed(self, path: str) -> None:
+        """See `TypeEngine.changed`."""
+        self._documents.changed(path)
+
     def close(self) -> None:
         """End the server."""
         with suppress(AttributeError):

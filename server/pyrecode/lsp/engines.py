@@ -1,0 +1,137 @@
+"""The type engines of one editor: asked on a thread of their own, so that neither typing nor findings wait for them.
+
+A text is first searched with what is known of it. What that search would ask is then asked here, and where the
+answers tell something the text is searched again.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from attrs import define, field, frozen
+
+from pyrecode.findings.engines.choice import chosen
+
+if TYPE_CHECKING:
+    from pyrecode.findings.engines.base import Answer, Span
+    from pyrecode.findings.engines.session import EngineSession
+    from pyrecode.lsp.catalogs import Wanted
+    from pyrecode.lsp.projects import Project
+    from pyrecode.updates.catalog import Catalog
+
+
+@frozen
+class Question:
+    """What a search would ask."""
+
+    path: str
+    text: str
+    spans: "tuple[Span, ...]"
+
+
+@define
+class Recall:
+    """A `TypeEngine` for one search that knows what was answered before, and takes note of the rest."""
+
+    name: str
+    session: "EngineSession | None"
+    questions: list[Question] = field(factory=list)
+
+    def types(self, path: str, text: str, spans: "Sequence[Span]") -> "list[Answer | None]":
+        """See `TypeEngine.types`; at once."""
+        known = {} if self.session is None else self.session.recall(path, text)
+        missing = tuple(span for span in spans if span not in known)
+        if missing:
+            self.questions.append(Question(path, text, missing))
+        return [known.get(span) for span in spans]
+
+    def changed(self, path: str) -> None:
+        """A search changes nothing."""
+
+    def close(self) -> None:
+        """There is nothing to end."""
+
+
+class Engines:
+    """The engines of this session, by what they are told of the world. Used on the server's thread."""
+
+    def __init__(self, wish: str | None, user: str | None, say: Callable[[str], None]) -> None:
+        """Start nothing yet.
+
+        Args:
+            wish: what the editor chose when it started the server: an engine, `auto` or `off`.
+            user: what the user's own settings say.
+            say: told in one line of an engine that fails; called on another thread.
+        """
+        self._wish = wish
+        self._user = user
+        self._say = say
+        self._sessions: dict[tuple[str, object], EngineSession] = {}
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="engine")
+        self._closed = False
+
+    def recall(self, project: "Project", wanted: "Wanted") -> Recall | None:
+        """What a search of a file of the project asks; None where no engine is wanted."""
+        name = chosen(self._wish, self._user, project.settings.types)
+        if name is None or self._closed:
+            return None
+        return Recall(name, self._sessions.get(_key(name, wanted)))
+
+    async def ask(self, recall: Recall, wanted: "Wanted", catalog: "Catalog") -> bool:
+        """Have the questions of a search answered; whether another search would find out more."""
+        if self._closed:
+            return False
+        loop = asyncio.get_running_loop()
+        questions = tuple(recall.questions)
+        return await loop.run_in_executor(
+            self._pool, self._answer, recall.name, wanted, questions, catalog
+        )
+
+    def changed(self, path: str) -> None:
+        """A file was saved."""
+        if not self._closed:
+            for session in self._sessions.values():
+                self._pool.submit(session.changed, path)
+
+    def forget(self) -> None:
+        """Environments may have changed: start anew with the next question."""
+        sessions, self._sessions = self._sessions, {}
+        for session in sessions.values():
+            session.close()
+
+    def close(self) -> None:
+        """End the processes."""
+        self._closed = True
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self.forget()
+
+    def _answer(
+        self, name: str, wanted: "Wanted", questions: Sequence[Question], catalog: "Catalog"
+    ) -> bool:
+        """On the thread of the engines."""
+        from pyrecode.findings.engines.join import tells
+
+        session = self._session(name, wanted)
+        # All of them, whatever the first one tells: the next search looks for all answers.
+        told = [tells(session, one.path, one.text, one.spans, catalog) for one in questions]
+        return any(told)
+
+    def _session(self, name: str, wanted: "Wanted") -> "EngineSession":
+        from pyrecode.findings.engines.session import EngineSession
+        from pyrecode.findings.engines.surroundings import surroundings_of
+        from pyrecode.updates.environment import find_environment
+
+        key = _key(name, wanted)
+        session = self._sessions.get(key)
+        if session is None:
+            environment = find_environment(wanted.project, wanted.python, wanted.above)
+            session = EngineSession(name, surroundings_of(environment), self._say)
+            self._sessions[key] = session
+            if self._closed:
+                session.close()
+        return session
+
+
+def _key(name: str, wanted: "Wanted") -> tuple[str, object]:
+    return name, (wanted.project, wanted.python, wanted.above)
