@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from lsprotocol import types
 
 from .conftest import Start
-from .test_server import PUSH, VSCODE
+from .test_server import NEOVIM, PUSH
 
 # What `OrderedDict` and `reduce` give follows from type variables, which only an engine follows.
 TEXT = """\
@@ -54,7 +55,7 @@ async def test_findings_come_at_once_and_again_with_types(start: Start):
 
 @pytest.mark.asyncio
 async def test_a_pulling_client_is_asked_to_pull_again(start: Start):
-    editor = await start(VSCODE)
+    editor = await start(NEOVIM)
     uri = editor.open(TEXT)
     asked = types.DocumentDiagnosticParams(types.TextDocumentIdentifier(uri))
     deadline = time.monotonic() + 60
@@ -95,6 +96,24 @@ async def test_the_engine_ends_with_the_server(start: Start, leaves: bool):
     while any(_runs(pid) for pid in processes):
         assert time.monotonic() < deadline
         await asyncio.sleep(0.05)
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
+@pytest.mark.asyncio
+async def test_an_engine_that_dies_is_started_anew(start: Start):
+    editor = await start(PUSH)
+    uri = editor.open(TEXT)
+    await editor.diagnostics(uri, 2)
+    server = editor.client._server
+    assert server is not None
+    (killed,) = engines_of(server.pid)
+    os.kill(killed, signal.SIGKILL)
+    # Without its answer only what needs no type is found, and the next text has another engine.
+    editor.change(uri, None, f"{TEXT}\n")
+    await editor.diagnostics(uri, 1)
+    editor.change(uri, None, f"{TEXT}\n\n")
+    await editor.diagnostics(uri, 2)
+    assert engines_of(server.pid) not in ([], [killed])
 
 
 def _runs(pid: int) -> bool:

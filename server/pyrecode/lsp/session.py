@@ -239,8 +239,11 @@ class Session:
         except Exception:
             _log.exception("the type engine failed")
             return
-        if told and opened.made_for is made_for and not (opened.closed or self._ended):
-            opened.made_for = None
+        if opened.made_for is not made_for or opened.closed or self._ended:
+            return
+        # What stood until the answers came goes where they do not speak for it.
+        if told or (opened.analysis is not None and opened.analysis.stale):
+            opened.made_for = opened.running_for = None
             self._refresh()
 
     async def _publish(self, opened: Opened) -> None:
