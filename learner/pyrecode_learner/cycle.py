@@ -57,7 +57,7 @@ def run_cycle(
     for line in collected.left_out:
         tell(f"{line}; left out")
     if not collected.pairs:
-        where = file or "the journal (`pyrecode pairs record on` begins one)"
+        where = file or "the journal (`pyrecode pairs on` begins one)"
         raise LearnError(f"no pair to learn from in {where}")
     prompt = Prompt(thinking=config.thinking)
     tokenizer = load_tokenizer(config)

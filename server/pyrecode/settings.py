@@ -72,6 +72,12 @@ class UserSettings:
     """the type engine to ask, `auto` or `off`; as `--types` takes it"""
     journal_url: str | None = None
     """the team's journal: `postgresql+psycopg://host/name`; the user's own file where there is none"""
+    journal_record: bool | None = None
+    """whether accepted edits are recorded; None while the user has not said"""
+    journal_project_names: bool = False
+    """whether the names of projects are kept beside their hashes"""
+    journal_drop_comments: bool = False
+    """whether comments are left out of recorded code"""
 
 
 def load_project(start: Path) -> ProjectSettings:
@@ -107,7 +113,7 @@ def load_user() -> UserSettings:
         document = _read(file)
     except (FileNotFoundError, NotADirectoryError):
         return UserSettings()
-    values: dict[str, str] = {}
+    values: dict[str, Any] = {}
     for table, known in _USER.items():
         settings = document.get(table, {})
         if not isinstance(settings, Mapping):
@@ -115,8 +121,9 @@ def load_user() -> UserSettings:
         for key, value in settings.items():
             if key not in known:
                 raise SettingsError(f"{file}: unknown setting `{table}.{key}`{_meant(key, known)}")
-            if not isinstance(value, str):
-                raise SettingsError(f"{file}: `{table}.{key}` must be a string")
+            if not isinstance(value, known[key]):
+                wanted = "a string" if known[key] is str else "true or false"
+                raise SettingsError(f"{file}: `{table}.{key}` must be {wanted}")
             values[f"{table}_{key}"] = value
     types = document.get("types")
     if types is not None and types not in _types():
@@ -205,5 +212,8 @@ _PROJECT: Mapping[str, Callable[[object], object]] = {
     "record": _flag,
 }
 _READ_ELSEWHERE = ("updates", "updates-file")
-_USER: Mapping[str, Collection[str]] = {"model": ("url", "name", "key_env"), "journal": ("url",)}
+_USER: Mapping[str, Mapping[str, type]] = {
+    "model": {"url": str, "name": str, "key_env": str},
+    "journal": {"url": str, "record": bool, "project_names": bool, "drop_comments": bool},
+}
 """the tables of the user's own file; a field of `UserSettings` is called `TABLE_KEY`"""

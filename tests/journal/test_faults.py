@@ -131,6 +131,7 @@ def test_full_disk_counts_what_is_lost_and_loses_nothing_written_before():
 @pytest.mark.skipif(sys.platform == "win32", reason="file modes")
 def test_folder_that_cannot_be_written_is_one_line(folder: Path):
     set_recording(True)
+    folder.mkdir()
     folder.chmod(0o500)
     # Root may write everywhere, unless it gives that right away.
     prefix = ["setpriv", "--bounding-set=-dac_override"] if os.getuid() == 0 else []

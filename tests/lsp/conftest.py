@@ -126,6 +126,7 @@ def cache(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("PYRECODE_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("PYRECODE_CONFIG_DIR", str(tmp_path / "config"))
     return tmp_path / "data"
 
 

@@ -83,6 +83,7 @@ class Editor:
 @pytest.fixture(autouse=True)
 def _recording(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("PYRECODE_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("PYRECODE_CONFIG_DIR", str(tmp_path / "config"))
     set_recording(True)
 
 

@@ -35,11 +35,33 @@ def sqlite_path(url: str) -> Path | None:
     return Path(path) if scheme.partition("+")[0] == "sqlite" else None
 
 
-def is_begun() -> bool:
+def is_begun(url: str | None = None) -> bool:
     """Whether there is a journal to look at; looking at it begins none.
+
+    Args:
+        url: its address; default the one that `journal_url` gives.
 
     Raises:
         JournalError: where the configuration cannot be used.
     """
-    path = sqlite_path(journal_url())
+    path = sqlite_path(journal_url() if url is None else url)
     return path is None or path.exists()
+
+
+def shown_place(url: str | None = None) -> str:
+    """The journal as messages name it: its file, or its address without the password.
+
+    Raises:
+        JournalError: where the configuration cannot be used.
+    """
+    url = journal_url() if url is None else url
+    path = sqlite_path(url)
+    if path is not None:
+        return str(path)
+    from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    try:
+        return make_url(url).render_as_string(hide_password=True)
+    except ArgumentError:
+        raise JournalError("the journal's address cannot be read as a database URL") from None

@@ -65,8 +65,7 @@ def _criteria(selection: Selection) -> Iterator[ColumnElement[bool]]:
     def some_event(condition: ColumnElement[bool]) -> ColumnElement[bool]:
         return events.c.proposal.in_(select(events.c.proposal).where(condition))
 
-    nothing = not (selection.ids or selection.symbols or selection.projects or selection.since)
-    if nothing and not selection.everything:
+    if not selection.is_anything:
         yield ~true()
     if selection.ids:
         begins = (func.substr(pairs.c.pair_id, 1, len(each)) == each for each in selection.ids)

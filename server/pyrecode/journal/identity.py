@@ -5,7 +5,7 @@ import secrets
 from pathlib import Path
 
 from pyrecode.folders import data_dir
-from pyrecode.journal.recording import write_private
+from pyrecode.journal.private_file import write_private
 
 
 def author_id() -> str:

@@ -4,6 +4,7 @@ Both sides are dedented, parse on their own, and use `\\n` whatever the file use
 """
 
 import ast
+import builtins
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -53,25 +54,51 @@ def sample_from_edit(
     version: str | None,
 ) -> Sample | None:
     """The six fields of the pair that `pair_from_edit` makes."""
-    old, new = _Side.read(before), _Side.read(after)
-    if old is None or new is None or not spans:
-        return None
-    focus = next((pair for pair in spans if not old.is_import(pair[0])), spans[0])
-    old_runs, new_runs = old.runs(focus[0]), new.runs(focus[1])
-    depth = min(len(old_runs), len(new_runs)) - 1
-    if depth < 0:
-        return None
-    old_code, new_code = old.snippet(old_runs[depth]), new.snippet(new_runs[depth])
-    if old_code is None or new_code is None or old_code == new_code:
+    codes = codes_from_edit(before, after, spans)
+    if codes is None:
         return None
     return Sample(
         dependency=update.library,
         new_version=facts.new_version(update, version),
         description=update.label,
         update_info=facts.update_info(update),
-        old_code=old_code,
-        new_code=new_code,
+        old_code=codes[0],
+        new_code=codes[1],
     )
+
+
+def codes_from_edit(
+    before: str, after: str, spans: Sequence[tuple[Span, Span]], *, together: bool = False
+) -> tuple[str, str] | None:
+    """The statements around an edit, before and after.
+
+    Args:
+        before: the file's text before the edit.
+        after: its text afterwards.
+        spans: as `pair_from_edit` takes them.
+        together: take the statements around all places, imports apart; else around the first of them.
+
+    Returns:
+        None where a side does not parse, nothing changed, or the statements are too large.
+    """
+    old, new = _Side.read(before), _Side.read(after)
+    if old is None or new is None or not spans:
+        return None
+    places = [pair for pair in spans if not old.is_import(pair[0])] or list(spans)
+    if not together:
+        places = places[:1]
+    old_runs = old.runs(_around([place for place, _ in places]))
+    new_runs = new.runs(_around([place for _, place in places]))
+    for depth in reversed(range(min(len(old_runs), len(new_runs)))):
+        codes = old.snippet(old_runs[depth]), new.snippet(new_runs[depth])
+        # An `elif` is a statement to the tree, and none on its own: then the one around it counts.
+        if codes[0] is not None and codes[1] is not None:
+            return (codes[0], codes[1]) if codes[0] != codes[1] else None
+    return None
+
+
+def _around(spans: Sequence[Span]) -> Span:
+    return min(start for start, _ in spans), max(end for _, end in spans)
 
 
 @frozen
@@ -163,14 +190,31 @@ class _Side:
     def _imports(self, run: list[ast.stmt]) -> str:
         """The file's imports that bind the names used in `run`, in their order, each cut to those names."""
         used = {node.id for top in run for node in ast.walk(top) if isinstance(node, ast.Name)}
+        imports = self._imports_in_reach(self.start(run[0]), self.end(run[-1]))
+        if used - self._explained(imports):
+            # A name of unknown origin may come out of `from module import *`.
+            used.add("*")
         lines: list[str] = []
-        for node in self._imports_in_reach(self.start(run[0]), self.end(run[-1])):
+        for node in imports:
             names = [alias for alias in node.names if _bound(alias) in used]
             if names and isinstance(node, ast.Import):
                 lines.append(ast.unparse(ast.Import(names)))
             elif names and isinstance(node, ast.ImportFrom):
                 lines.append(ast.unparse(ast.ImportFrom(node.module, names, node.level)))
         return "\n".join(dict.fromkeys(lines))
+
+    def _explained(self, imports: Sequence[ast.Import | ast.ImportFrom]) -> set[str]:
+        """The names that something other than `from module import *` gives a meaning."""
+        known = {_bound(alias) for node in imports for alias in node.names} - {"*"}
+        known |= set(dir(builtins))
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+                known.add(node.id)
+            elif isinstance(node, _SCOPES):
+                known.add(node.name)
+            elif isinstance(node, ast.arg):
+                known.add(node.arg)
+        return known
 
     def _imports_in_reach(self, first: int, last: int) -> list[ast.Import | ast.ImportFrom]:
         """The imports outside `first` to `last` whose names the code there can see, as they stand."""

@@ -1,11 +1,38 @@
-"""Whether anything is recorded: off until the user switches it on; a project can only forbid it."""
+"""Whether anything is recorded: off until the user says so; a project can only forbid it.
 
-import os
-import tempfile
+What the user said stands in the user's own `config.toml`, table `journal`: `record`, `project_names` and
+`drop_comments`. Nothing in a workspace is asked.
+"""
+
 from pathlib import Path
 
-from pyrecode.folders import data_dir
-from pyrecode.journal.errors import journal_error
+from pyrecode.folders import config_dir
+from pyrecode.journal.errors import JournalError, journal_error
+from pyrecode.journal.private_file import write_private
+from pyrecode.settings import SettingsError, UserSettings, load_user
+
+_NOTHING = UserSettings()
+_known: tuple[object, UserSettings] = (None, _NOTHING)
+
+
+def user_settings() -> UserSettings:
+    """What the user has set, read again when the file changes.
+
+    A file that cannot be used counts as none: what was not said clearly is not recorded.
+    """
+    global _known  # noqa: PLW0603 - one file, asked for with every batch of events
+    path = _file()
+    try:
+        status = path.stat()
+        state = (path, status.st_mtime_ns, status.st_size, status.st_ino)
+    except OSError:
+        return _NOTHING
+    if _known[0] != state:
+        try:
+            _known = (state, load_user())
+        except SettingsError:
+            _known = (state, _NOTHING)
+    return _known[1]
 
 
 def is_recording(project: bool | None = None) -> bool:
@@ -14,42 +41,49 @@ def is_recording(project: bool | None = None) -> bool:
     Args:
         project: `record` of the project's settings; False forbids, True and None change nothing.
     """
-    if project is False:
-        return False
+    return project is not False and user_settings().journal_record is True
+
+
+def is_decided() -> bool:
+    """Whether the user has said yes or no; a file that cannot be read is not asked about again."""
     try:
-        return _flag().read_text(encoding="utf-8").strip() == "on"
-    except (OSError, ValueError):
-        return False
+        return load_user().journal_record is not None
+    except SettingsError:
+        return True
 
 
-def set_recording(on: bool) -> None:
-    """Switch recording on or off for this user.
+def set_recording(
+    on: bool, *, project_names: bool | None = None, drop_comments: bool | None = None
+) -> None:
+    """Switch recording on or off for this user; everything else in the file stays as it is.
+
+    Args:
+        on: the switch.
+        project_names: whether the names of projects are kept; None leaves that as it is.
+        drop_comments: whether comments are left out of the code; None leaves that as it is.
 
     Raises:
-        JournalError: where the data folder cannot be written.
+        JournalError: where the user's configuration cannot be read or written.
     """
-    write_private(_flag(), "on\n" if on else "off\n")
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
 
-
-def write_private(path: Path, text: str) -> None:
-    """Write a small file of the user's own: atomically, readable by the user alone.
-
-    Raises:
-        JournalError: where it cannot be written.
-    """
+    path = _file()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-            Path(name).replace(path)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
+        document = tomlkit.parse(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        document = tomlkit.document()
     except OSError as error:
         raise journal_error(str(path), error) from error
+    except (TOMLKitError, UnicodeDecodeError) as error:
+        raise JournalError(f"{path}: is not valid TOML: {' '.join(str(error).split())}") from error
+    table = document.setdefault("journal", tomlkit.table())
+    if not hasattr(table, "update"):
+        raise JournalError(f"{path}: `journal` must be a table")
+    said = {"record": on, "project_names": project_names, "drop_comments": drop_comments}
+    table.update({key: value for key, value in said.items() if value is not None})
+    write_private(path, tomlkit.dumps(document))
 
 
-def _flag() -> Path:
-    return data_dir() / "recording"
+def _file() -> Path:
+    return config_dir() / "config.toml"

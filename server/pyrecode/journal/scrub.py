@@ -54,8 +54,14 @@ _TEXT = (tokenize.STRING, tokenize.COMMENT, getattr(tokenize, "FSTRING_MIDDLE", 
 
 
 def scrub_sample(sample: Sample) -> Sample:
-    """The sample with both codes scrubbed."""
-    return evolve(sample, old_code=scrub(sample.old_code), new_code=scrub(sample.new_code))
+    """The sample with both codes scrubbed, and the words about them."""
+    return evolve(
+        sample,
+        description=_SHAPES.sub(MASK, sample.description),
+        update_info=_SHAPES.sub(MASK, sample.update_info),
+        old_code=scrub(sample.old_code),
+        new_code=scrub(sample.new_code),
+    )
 
 
 def scrub(code: str) -> str:

@@ -19,6 +19,13 @@ class Selection:
     """whatever anything happened to at this time or later"""
     everything: bool = False
 
+    @property
+    def is_anything(self) -> bool:
+        """Whether anything was asked for at all."""
+        return bool(
+            self.ids or self.symbols or self.projects or self.since is not None or self.everything
+        )
+
 
 @frozen
 class Forgotten:

@@ -115,6 +115,11 @@ def in_use(folder: Path, address: str) -> list[Path]:
     return held
 
 
+def count(folder: Path, address: str) -> int:
+    """How many files wait, in use or left behind."""
+    return len(_files(folder, address))
+
+
 def _files(folder: Path, address: str) -> list[Path]:
     found = (folder / "spill").glob(f"{_prefix(address)}*.jsonl")
     dated: list[tuple[float, Path]] = []

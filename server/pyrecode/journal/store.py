@@ -1,20 +1,20 @@
 """The journal itself: events go in, pairs come out; the same code on SQLite and PostgreSQL."""
 
-import hashlib
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Any, Self
+from typing import Self
 
 from attrs import evolve, frozen
-from sqlalchemy import Connection, Table, func, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, func, select
 
 from pyrecode.folders import data_dir
 from pyrecode.journal import address, damage, forgetting, projection, spill
-from pyrecode.journal.database import Database
+from pyrecode.journal.database import Answer, Database
 from pyrecode.journal.errors import JournalError, journal_error
+from pyrecode.journal.made_elsewhere import event_of
 from pyrecode.journal.model import Event, EventKind, MigrationPair
+from pyrecode.journal.once import insert_once
 from pyrecode.journal.opening import open_database
 from pyrecode.journal.rows import EVENT_COLUMNS, PAIR_COLUMNS, event_row, row_event, row_pair
 from pyrecode.journal.scrub import scrub_sample
@@ -98,7 +98,7 @@ class Journal:
         def work(connection: Connection) -> int:
             kept = forgetting.remembered(connection, scrubbed)
             known = projection.known(connection, (each.proposal for each in kept))
-            written = _insert_once(connection, events, [event_row(each) for each in kept])
+            written = insert_once(connection, events, [event_row(each) for each in kept])
             if written == len(kept):
                 # Nothing else is known of these proposals than what was just written.
                 projection.begin(connection, (e for e in kept if e.proposal not in known))
@@ -126,7 +126,7 @@ class Journal:
         Raises:
             JournalError: where they cannot be written; then none is.
         """
-        return self.add_events(_event_of(pair, kind) for pair in batch)
+        return self.add_events(event_of(pair, kind) for pair in batch)
 
     def events(self, since_seq: int = 0) -> Iterator[Event]:
         """All events in the order in which they arrived.
@@ -163,6 +163,15 @@ class Journal:
                 if place < len(firsts) and row[-1] == firsts[place]:
                     yield row_pair(row, seen[place])
                     place += 1
+
+    def read(self, work: Callable[[Connection], Answer]) -> Answer:
+        """Ask the database something of one's own, in a transaction that only reads.
+
+        Raises:
+            JournalError: whatever the database reports.
+        """
+        with self._database.reading() as connection:
+            return work(connection)
 
     def totals(self) -> Totals:
         """How many events and distinct pairs there are."""
@@ -253,34 +262,3 @@ class Journal:
 def scrub_event(event: Event) -> Event:
     """The event with what looks like a secret masked, as it may reach the disk."""
     return evolve(event, sample=scrub_sample(event.sample)) if event.sample else event
-
-
-def _event_of(pair: MigrationPair, kind: EventKind) -> Event:
-    parts = ("pair", pair.id, pair.author, pair.project)
-    key = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    return Event(
-        kind=kind,
-        proposal=key,
-        key=key,
-        update=pair.update,
-        library=pair.dependency,
-        version=pair.new_version.removeprefix("=="),
-        proposer=pair.proposer,
-        adapter=pair.adapter,
-        checks=pair.checks,
-        project=pair.project,
-        project_name=pair.project_name,
-        author=pair.author,
-        sample=pair.sample,
-        seen=pair.seen,
-        time=pair.created,
-    )
-
-
-def _insert_once(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> int:
-    if not rows:
-        return 0
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(table).on_conflict_do_nothing(index_elements=["key"])
-    once = statement.execution_options(preserve_rowcount=True)
-    return connection.execute(once, rows).rowcount
