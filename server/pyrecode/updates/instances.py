@@ -5,6 +5,7 @@ is worked out once for all heirs, and a body is read only where its words may sp
 """
 
 import ast
+import re
 from collections.abc import Iterator
 
 from pyrecode.updates.index.block import FunctionNode
@@ -12,6 +13,7 @@ from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
 from pyrecode.updates.index.namespaces import is_internal, is_public
 from pyrecode.updates.index.outline import unread_text
 from pyrecode.updates.index.package import PackageIndex
+from pyrecode.updates.index.returns import CONSTRUCTORS
 from pyrecode.updates.index.source import SourceModule
 
 Classes = dict[str, tuple[str, ...]]
@@ -20,6 +22,8 @@ Classes = dict[str, tuple[str, ...]]
 _PROTOCOLS = frozenset(
     {"__iter__", "__next__", "__aiter__", "__enter__", "__aenter__", "__getitem__", "__call__"}
 )
+_RETURNED = re.compile(r"\breturn\b[\s(\\]*([A-Za-z_][\w.]*)[ \t]*(\()?")
+"""what `return` begins with, and whether it is called"""
 _PASSED_THROUGH = 2
 """how many steps from a public call to an instance are looked at"""
 
@@ -37,7 +41,7 @@ class Instances:
         self._wanted = wanted
         self._names = {name.rpartition(".")[2] for name in wanted}
         self._words: dict[str, frozenset[str]] = {}
-        self._named: dict[FunctionNode, bool] = {}
+        self._named: dict[tuple[FunctionNode, bool], bool] = {}
         self._own: dict[str, list[tuple[str, Entity | None]]] = {}
 
     def functions(self) -> Iterator[tuple[list[str], Classes]]:
@@ -157,12 +161,16 @@ class Instances:
         text = unread_text(function)
         if text is None:
             return True
-        if receiver is not None and receiver.dotted in self._wanted:
-            return "return" in text
-        if function not in self._named:
+        itself = receiver is not None and receiver.dotted in self._wanted
+        key = function, itself
+        if key not in self._named:
+            first = function.args.args[0].arg if itself and function.args.args else ""
             words = self._words_of(entity.source)
-            self._named[function] = any(word in text for word in words)
-        return self._named[function]
+            self._named[key] = any(
+                value == first or (called and value.rpartition(".")[2] in words)
+                for value, called in _RETURNED.findall(text)
+            )
+        return self._named[key]
 
     def _words_of(self, module: SourceModule) -> frozenset[str]:
         """The names by which a module may call one of the classes."""
@@ -173,7 +181,7 @@ class Instances:
                 for binding in bindings
                 if binding.attribute in self._names or _is_alias(binding.value)
             )
-            self._words[module.name] = frozenset((*self._names, *renamed))
+            self._words[module.name] = frozenset((*self._names, *renamed, *CONSTRUCTORS))
         return self._words[module.name]
 
 

@@ -61,7 +61,8 @@ class InsideReader:
         asked = self._asked_receiver or self._returns.asked_receiver
         if not found:
             one = self._returns.through(entity, receiver)
-            return {} if one is None else {"": (one,)}
+            found = {} if one is None else {"": (one,)}
+            asked = asked or self._returns.asked_receiver
         if key is not None and not asked:
             self._of_definition[key] = found
         return found

@@ -15,7 +15,8 @@ from pyrecode.updates.index.signatures import decorator_names
 from pyrecode.updates.index.source import SourceModule
 
 _WRAPPERS = frozenset({"Annotated", "Final", "ClassVar", "Optional", "ReadOnly", "Required"})
-_CONSTRUCTORS = frozenset({"_constructor", "__class__"})
+CONSTRUCTORS = frozenset({"_constructor", "__class__"})
+"""attributes of an object that make another one of its class"""
 
 
 class Returns:
@@ -110,7 +111,7 @@ class Returns:
             if called.attr == "__finalize__" and isinstance(inner, ast.Call):
                 return self._of_return(inner, node, entity)
             if isinstance(inner, ast.Name) and inner.id == receiver:
-                return self._receiver(entity) if called.attr in _CONSTRUCTORS else None
+                return self._receiver(entity) if called.attr in CONSTRUCTORS else None
         assert entity.source is not None
         local = isinstance(called, ast.Name) and any(
             isinstance(n, ast.Name) and n.id == called.id and isinstance(n.ctx, ast.Store)

@@ -16,7 +16,7 @@ from pyrecode.updates.index.conditions import last_name
 from pyrecode.updates.index.source import SourceModule
 from pyrecode.updates.model import Nature, Scope
 from pyrecode.updates.signals.arguments import bind
-from pyrecode.updates.signals.library import Function, Library, classes_of
+from pyrecode.updates.signals.library import Function, Library
 from pyrecode.updates.signals.notice import Notice
 from pyrecode.updates.signals.text import fold, squeeze
 
@@ -28,11 +28,10 @@ def find(library: Library) -> Iterator[Notice]:
     for function in library.functions:
         for decorator in function.node.decorator_list:
             yield from _on(library, function, decorator)
-    for module in library.hot:
-        for cls in classes_of(module):
-            for decorator in cls.node.decorator_list:
-                if last_name(decorator) == "_deprecate_inherited_estimate":
-                    yield _notice(library, module, f"{cls.qualname}.estimate", decorator)
+    for cls in library.classes:
+        for decorator in cls.node.decorator_list:
+            if last_name(decorator) == "_deprecate_inherited_estimate":
+                yield _notice(library, cls.module, f"{cls.qualname}.estimate", decorator)
 
 
 def mend(library: Library, said: Sequence[Notice]) -> Iterator[Notice]:

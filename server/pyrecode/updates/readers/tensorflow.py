@@ -13,7 +13,7 @@ from attrs import evolve
 from pyrecode.updates.index.conditions import last_name
 from pyrecode.updates.model import Kind, Nature, Scope
 from pyrecode.updates.readers.tensorflow_names import COMPAT, Names, names_of
-from pyrecode.updates.signals.library import Function, Library, classes_of
+from pyrecode.updates.signals.library import Function, Library
 from pyrecode.updates.signals.notice import Notice
 from pyrecode.updates.signals.text import fold, squeeze
 
@@ -91,7 +91,7 @@ def _public(notice: Notice, names: Names) -> Iterator[Notice]:
 
 def _endpoints(library: Library, names: Names) -> Iterator[tuple[str, list[Notice]]]:
     """The names of functions and classes that go while other names of them stay, by place."""
-    owners = [*library.functions, *(cls for module in library.hot for cls in classes_of(module))]
+    owners = [*library.functions, *library.classes]
     for owner in owners:
         for decorator in owner.node.decorator_list:
             if not isinstance(decorator, ast.Call):

@@ -15,7 +15,7 @@ from pyrecode.updates.index.symbol import ParameterKind
 from pyrecode.updates.model import Nature, Scope
 from pyrecode.updates.signals.arguments import bind
 from pyrecode.updates.signals.categories import Categories
-from pyrecode.updates.signals.library import Class, Function, Library, classes_of
+from pyrecode.updates.signals.library import Class, Function, Library
 from pyrecode.updates.signals.notice import Notice, versions_of_category, versions_said
 from pyrecode.updates.signals.roles import Roles, read_roles
 from pyrecode.updates.signals.structured import Arguments, arguments_of, records_of
@@ -40,9 +40,8 @@ def find(library: Library, categories: Categories) -> Iterator[Notice]:
     """What the library's decorators say about what they stand on."""
     for function in library.functions:
         yield from _on(library, categories, function)
-    for module in library.hot:
-        for cls in classes_of(module):
-            yield from _on(library, categories, cls)
+    for cls in library.classes:
+        yield from _on(library, categories, cls)
 
 
 def _on(library: Library, categories: Categories, owner: Function | Class) -> Iterator[Notice]:

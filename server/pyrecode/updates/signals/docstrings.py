@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.index.conditions import last_name
-from pyrecode.updates.signals.library import Class, Function, Library, classes_of
+from pyrecode.updates.signals.library import Class, Function, Library
 from pyrecode.updates.signals.surroundings import Lines
 
 
@@ -18,8 +18,7 @@ def speaking(library: Library, words: Iterable[str]) -> Iterator[Function | Clas
     """The functions, then the classes, that have a line with one of some words."""
     lines = Lines(words)
     yield from filter(lines.within, library.functions)
-    for module in library.hot:
-        yield from filter(lines.within, classes_of(module))
+    yield from filter(lines.within, library.classes)
 
 
 def docstring_of(node: FunctionNode | ast.ClassDef) -> str | None:

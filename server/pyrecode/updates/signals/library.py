@@ -131,6 +131,11 @@ class Library:
         """The functions and methods of the hot modules."""
         return [f for module in self.hot for f in functions_of(module)]
 
+    @cached_property
+    def classes(self) -> list[Class]:
+        """The classes of the hot modules."""
+        return [cls for module in self.hot for cls in classes_of(module)]
+
     def where(self, signal: str, module: SourceModule, node: ast.AST) -> str:
         """A source line for people: `warn-call numpy/lib/x.py:12`."""
         file = self.index.files.relative(module.path)

@@ -22,7 +22,7 @@ _HOMES = frozenset({"warnings", "typing_extensions", "_warnings"})
 def find(library: Library, categories: Categories) -> Iterator[Notice]:
     """The deprecations that the library marks for type checkers."""
     for module in [*library.hot, *library.stubs]:
-        if "deprecated" in module.text:
+        if "deprecated(" in module.text:
             where = library.index.files.relative(module.path)
             yield from marked(module, categories, where)
 

@@ -11,7 +11,7 @@ from pyrecode.updates.index.conditions import last_name
 from pyrecode.updates.model import Scope
 from pyrecode.updates.signals.emission import message_of
 from pyrecode.updates.signals.emitters import Emitters
-from pyrecode.updates.signals.library import Class, Library, classes_of
+from pyrecode.updates.signals.library import Class, Library
 from pyrecode.updates.signals.notice import (
     Notice,
     nature_of,
@@ -24,18 +24,18 @@ _ROLES = ("fget", "fset", "fdel")
 
 def find(library: Library, emitters: Emitters) -> Iterator[Notice]:
     """The properties whose private getter or setter warns under no condition."""
-    for module in library.hot:
-        if "property(" in module.text:
-            for cls in classes_of(module):
-                for stmt in cls.node.body:
-                    match stmt:
-                        case ast.Assign(
-                            targets=[ast.Name(id=name)],
-                            value=ast.Call(func=ast.Name(id="property")) as call,
-                        ) if not name.startswith("_"):
-                            yield from _of(library, emitters, cls, name, call)
-                        case _:
-                            pass
+    for cls in library.classes:
+        if "property(" not in cls.module.text:
+            continue
+        for stmt in cls.node.body:
+            match stmt:
+                case ast.Assign(
+                    targets=[ast.Name(id=name)],
+                    value=ast.Call(func=ast.Name(id="property")) as call,
+                ) if not name.startswith("_"):
+                    yield from _of(library, emitters, cls, name, call)
+                case _:
+                    pass
 
 
 def _of(

@@ -15,7 +15,7 @@ from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.message import advice
 from pyrecode.updates.model import Scope
 from pyrecode.updates.signals.docstrings import docstring_of
-from pyrecode.updates.signals.library import Library, classes_of
+from pyrecode.updates.signals.library import Library
 from pyrecode.updates.signals.notice import Notice, versions_said
 from pyrecode.updates.signals.text import squeeze
 
@@ -59,10 +59,7 @@ def _with(notice: Notice, text: str) -> Notice:
 
 def _documented(library: Library) -> Mapping[str, FunctionNode | ast.ClassDef]:
     found: dict[str, FunctionNode | ast.ClassDef] = {f.dotted: f.node for f in library.functions}
-    for module in library.hot:
-        for cls in classes_of(module):
-            found[f"{module.name}.{cls.qualname}"] = cls.node
-    return found
+    return {**found, **{f"{cls.module.name}.{cls.qualname}": cls.node for cls in library.classes}}
 
 
 def _words(node: FunctionNode | ast.ClassDef, parameter: str | None) -> str:

@@ -43,9 +43,9 @@ def find(library: Library) -> Iterator[Notice]:
         if dunder or not is_public(function.qualname.rpartition(".")[0]):
             continue
         hidden = function.name.startswith("_") and function.name not in CONSTRUCTORS
-        if hidden and (function.cls is not None or not _only_raises(function)):
+        if (hidden and function.cls is not None) or not raising.within(function):
             continue
-        if not raising.within(function):
+        if hidden and not _only_raises(function):
             continue
         if lines.within(function) or _raises_constant(function):
             yield from _in(library, local, function)

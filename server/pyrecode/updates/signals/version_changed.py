@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from pyrecode.updates.index.block import FunctionNode
+from pyrecode.updates.index.outline import unread_text
 from pyrecode.updates.index.symbol import Signature
 from pyrecode.updates.model import Nature, Scope
 from pyrecode.updates.signals.docstrings import docstring_of, speaking
@@ -37,6 +38,8 @@ _REMOVED = re.compile(
 _RENAMED = re.compile(
     rf"\b(?:the )?({_NAME}) {_SORT} {_WAS} renamed (?:to )?({_NAME})", re.IGNORECASE
 )
+_VERBS = ("emoved", "enamed", "eprecated")
+"""what changes are told with"""
 _CLASSES = re.compile(
     rf"^(?:the |old )*``(\w*[A-Z]\w*[a-z])``(?: and [\w ]+)? class(?:es)? {_WAS} removed\b",
     re.IGNORECASE,
@@ -65,6 +68,9 @@ def find(library: Library) -> Iterator[Notice]:
 
 
 def _on(library: Library, owner: Function | Class) -> Iterator[Notice]:
+    text = unread_text(owner.node)
+    if text is not None and not any(word in text for word in _VERBS):
+        return
     docstring = docstring_of(owner.node)
     if docstring is None or not _DIRECTIVE.search(docstring):
         return
