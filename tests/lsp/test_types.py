@@ -67,6 +67,26 @@ async def test_a_pulling_client_is_asked_to_pull_again(start: Start):
         await asyncio.sleep(0.05)
 
 
+@pytest.mark.parametrize("engine", ["pyrefly", "ty"])
+@pytest.mark.asyncio
+async def test_the_engine_knows_what_other_buffers_hold(start: Start, workspace: Path, engine: str):
+    editor = await start(PUSH, "--types", engine)
+    given = "from collections import OrderedDict\nimport numpy as np\n\nmany = OrderedDict(a={})\n"
+    gives = editor.open(given.format("[1]"), "gives.py")
+    uses = editor.open('from gives import many\nimport numpy as np\n\nmany["a"].tostring()\n')
+    await editor.diagnostics(uses, 0)
+    arrays = given.format("np.zeros(3)")
+    editor.change(gives, None, arrays)
+    if engine == "pyrefly":
+        # What a file imports it takes from the disk.
+        (workspace / "gives.py").write_text(arrays)
+        editor.save(gives)
+    await editor.diagnostics(uses, 1)
+    editor.change(gives, None, given.format("[1]"))
+    if engine == "ty":
+        await editor.diagnostics(uses, 0)
+
+
 @pytest.mark.asyncio
 async def test_no_engine_where_none_is_wanted(start: Start):
     editor = await start(PUSH, "--types", "off")

@@ -5,7 +5,7 @@ answers tell something the text is searched again.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -35,16 +35,25 @@ class Recall:
     """A `TypeEngine` for one search that knows what was answered before, and takes note of the rest."""
 
     name: str
+    wanted: "Wanted"
+    """the environment of the file"""
     session: "EngineSession | None"
+    buffers: Mapping[str, str]
+    """by path the texts of all open documents"""
+    anew: bool = False
+    """whether what was answered before rests on files that have changed"""
     questions: list[Question] = field(factory=list)
 
     def types(self, path: str, text: str, spans: "Sequence[Span]") -> "list[Answer | None]":
         """See `TypeEngine.types`; at once."""
-        known = {} if self.session is None else self.session.recall(path, text)
+        known = {} if self.session is None or self.anew else self.session.recall(path, text)
         missing = tuple(span for span in spans if span not in known)
         if missing:
             self.questions.append(Question(path, text, missing))
         return [known.get(span) for span in spans]
+
+    def show(self, texts: Mapping[str, str]) -> None:
+        """The engine is shown them when it is asked."""
 
     def changed(self, path: str) -> None:
         """A search changes nothing."""
@@ -56,37 +65,45 @@ class Recall:
 class Engines:
     """The engines of this session, by what they are told of the world. Used on the server's thread."""
 
-    def __init__(self, wish: str | None, user: str | None, say: Callable[[str], None]) -> None:
+    def __init__(
+        self, wish: str | None, say: Callable[[str], None], say_soon: Callable[[str], None]
+    ) -> None:
         """Start nothing yet.
 
         Args:
             wish: what the editor chose when it started the server: an engine, `auto` or `off`.
-            user: what the user's own settings say.
-            say: told in one line of an engine that fails; called on another thread.
+            say: told in one line what is wrong with the user's settings.
+            say_soon: told in one line of an engine that fails; called on another thread.
         """
         self._wish = wish
-        self._user = user
-        self._say = say
+        self._user = _user_engine(say)
+        self._say = say_soon
         self._sessions: dict[tuple[str, object], EngineSession] = {}
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="engine")
         self._closed = False
 
-    def recall(self, project: "Project", wanted: "Wanted") -> Recall | None:
-        """What a search of a file of the project asks; None where no engine is wanted."""
+    def recall(
+        self, project: "Project", wanted: "Wanted", buffers: Mapping[str, str], anew: bool
+    ) -> Recall | None:
+        """What a search of a file of the project asks; None where no engine is wanted.
+
+        Args:
+            project: that of the file.
+            wanted: its environment.
+            buffers: by path the texts of all open documents.
+            anew: whether answers of before rest on files that have changed since.
+        """
         name = chosen(self._wish, self._user, project.settings.types)
         if name is None or self._closed:
             return None
-        return Recall(name, self._sessions.get(_key(name, wanted)))
+        return Recall(name, wanted, self._sessions.get(_key(name, wanted)), buffers, anew)
 
-    async def ask(self, recall: Recall, wanted: "Wanted", catalog: "Catalog") -> bool:
+    async def ask(self, recall: Recall, catalog: "Catalog") -> bool:
         """Have the questions of a search answered; whether another search would find out more."""
         if self._closed:
             return False
         loop = asyncio.get_running_loop()
-        questions = tuple(recall.questions)
-        return await loop.run_in_executor(
-            self._pool, self._answer, recall.name, wanted, questions, catalog
-        )
+        return await loop.run_in_executor(self._pool, self._answer, recall, catalog)
 
     def changed(self, path: str) -> None:
         """A file was saved."""
@@ -106,13 +123,15 @@ class Engines:
         self._pool.shutdown(wait=False, cancel_futures=True)
         self.forget()
 
-    def _answer(
-        self, name: str, wanted: "Wanted", questions: Sequence[Question], catalog: "Catalog"
-    ) -> bool:
+    def _answer(self, recall: Recall, catalog: "Catalog") -> bool:
         """On the thread of the engines."""
         from pyrecode.findings.engines.join import tells
 
-        session = self._session(name, wanted)
+        session = self._session(recall.name, recall.wanted)
+        questions = tuple(recall.questions)
+        if recall.anew:
+            session.forget({one.path for one in questions})
+        session.show(recall.buffers)
         # All of them, whatever the first one tells: the next search looks for all answers.
         told = [tells(session, one.path, one.text, one.spans, catalog) for one in questions]
         return any(told)
@@ -135,3 +154,14 @@ class Engines:
 
 def _key(name: str, wanted: "Wanted") -> tuple[str, object]:
     return name, (wanted.project, wanted.python, wanted.above)
+
+
+def _user_engine(say: Callable[[str], None]) -> str | None:
+    """The type engine of the user's own settings."""
+    from pyrecode.settings import SettingsError, load_user
+
+    try:
+        return load_user().types
+    except SettingsError as error:
+        say(str(error))
+        return None

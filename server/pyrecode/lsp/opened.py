@@ -30,5 +30,11 @@ class Opened:
     closed: bool = field(default=False)
     passed_on: frozenset[str] = frozenset()
     """import roots that it uses through other modules of its project"""
+    rests_on: frozenset[str] = frozenset()
+    """the other files of its project that were asked for the analysis"""
+    given: str | None = None
+    """the last text that the documents that rest on this one were searched with; None before the first"""
+    asks_anew: bool = False
+    """what a type engine said of it rests on files that have changed"""
     notebook: "Notebook | None" = None
     """the one that it is a cell of"""

@@ -2,19 +2,19 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import unquote
 
-from attrs import evolve
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
 from pyrecode.findings.import_roots import import_roots
 from pyrecode.journal.writer import JournalWriter
 from pyrecode.lsp.analysis import Analysis, Mark, analyse, move_marks
+from pyrecode.lsp.between import outdate, parses, rest_on, texts_for
 from pyrecode.lsp.capabilities import Capabilities
 from pyrecode.lsp.catalogs import Catalogs, Wanted
 from pyrecode.lsp.document import Document
@@ -22,7 +22,7 @@ from pyrecode.lsp.engines import Engines, Recall
 from pyrecode.lsp.opened import Opened
 from pyrecode.lsp.projects import Project, Projects
 from pyrecode.lsp.recorder import Recorder
-from pyrecode.lsp.surroundings import Surroundings
+from pyrecode.lsp.surroundings import Surroundings, passed_on
 from pyrecode.lsp.track import Change
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Session:
         self._catalogs = Catalogs(self._refresh, server.say)
         self._projects = Projects(server.say)
         self._surroundings = Surroundings()
-        self._engines = Engines(engine, _user_engine(server.say), self._say_soon)
+        self._engines = Engines(engine, server.say, self._say_soon)
         self._writer = JournalWriter(report=self._say_soon)
         self.recorder = Recorder(self._writer)
         self._ended = False
@@ -74,14 +74,13 @@ class Session:
 
     def end(self) -> None:
         """Write what waits for the journal, and stop the threads."""
-        if not self._ended:
-            self._ended = True
-            self._catalogs.close()
-            self._engines.close()
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._writer.close()
-
-    # -- documents
+        if self._ended:
+            return
+        self._ended = True
+        self._catalogs.close()
+        self._engines.close()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._writer.close()
 
     def open(self, uri: str, version: int, text: str) -> Opened:
         """Take an opened document in."""
@@ -119,9 +118,9 @@ class Session:
             if opened.waiting:
                 opened.waiting.cancel()
             self.recorder.closed(uri)
+            if opened.document.path is not None:
+                self.files_changed({str(opened.document.path)})
         return opened
-
-    # -- what holds for a document
 
     def project(self, document: Document) -> Project:
         """The project of a document."""
@@ -144,8 +143,7 @@ class Session:
             wanted = self._wanted(self.project(document))
             self._catalogs.saved(wanted, document.path, document.text)
             self._engines.changed(str(document.path))
-
-    # -- analysis
+            self.files_changed({str(document.path)})
 
     def analyse_soon(self, opened: Opened) -> None:
         """Analyse after a pause in typing, and publish what comes out."""
@@ -199,43 +197,35 @@ class Session:
         document = opened.document
         revision = document.revision
         path = str(document.path or document.uri)
-        buffers = {
-            str(one.document.path): one.document.text
-            for one in self._opened.values()
-            if one.document.path is not None
-        }
+        buffers = texts_for(opened, self.all())
+        anew = opened.asks_anew
+        recall = self._engines.recall(project, self._wanted(project), buffers, anew)
 
-        recall = self._engines.recall(project, self._wanted(project))
-
-        def work() -> tuple[Analysis, frozenset[str]]:
-            context = evolve(self._surroundings.context(project.root, buffers), engine=recall)
-            analysis = analyse(
-                document.text, path, catalog, project.selection, opened.marks, context
-            )
-            around = context.around(path)
-            data = document.text.encode("utf-8", "surrogatepass")
-            return analysis, frozenset() if around is None else around.roots(data)
+        def work() -> tuple[Analysis, frozenset[str], frozenset[str]]:
+            text, selection = document.text, project.selection
+            context = self._surroundings.context(project.root, buffers, anew, recall)
+            analysis = analyse(text, path, catalog, selection, opened.marks, context)
+            return analysis, *passed_on(text, path, context)
 
         try:
-            analysis, opened.passed_on = await self.work(work)
+            analysis, opened.passed_on, opened.rests_on = await self.work(work)
         except Exception:
             _log.exception("the analysis of %s failed", path)
             analysis = Analysis(document.text, (), None, catalog, project.selection)
         if opened.running_for is wanted:
-            opened.analysis, opened.made_for = analysis, wanted
+            opened.analysis, opened.made_for, opened.asks_anew = analysis, wanted, False
             if document.revision == revision:
                 opened.marks = analysis.marks
                 if recall is not None and recall.questions and not self._ended:
-                    opened.asking = asyncio.ensure_future(
-                        self._ask(opened, recall, catalog, project, wanted)
-                    )
+                    ask = self._ask(opened, recall, catalog, wanted)
+                    opened.asking = asyncio.ensure_future(ask)
 
     async def _ask(
-        self, opened: Opened, recall: Recall, catalog: "Catalog", project: Project, made_for: object
+        self, opened: Opened, recall: Recall, catalog: "Catalog", made_for: object
     ) -> None:
         """Have an engine asked for what the analysis left open; analyse again where that tells."""
         try:
-            told = await self._engines.ask(recall, self._wanted(project), catalog)
+            told = await self._engines.ask(recall, catalog)
         except Exception:
             _log.exception("the type engine failed")
             return
@@ -244,12 +234,13 @@ class Session:
         # What stood until the answers came goes where they do not speak for it.
         if told or (opened.analysis is not None and opened.analysis.stale):
             opened.made_for = opened.running_for = None
-            self._refresh()
+            self._look_again([opened])
 
     async def _publish(self, opened: Opened) -> None:
         from pyrecode.lsp.diagnostics import publish
 
         analysis = await self.analysis(opened)
+        await self._give(opened)
         if not self.capabilities.pull_diagnostics and not opened.closed:
             publish(self._server, opened, analysis)
         if analysis is None:
@@ -260,7 +251,22 @@ class Session:
                 break
             await self.make_proposals(analysis, [mark])
 
-    # -- news
+    async def _give(self, opened: Opened) -> None:
+        """Let the documents that rest on this one see its text, unless it is half written."""
+        text, path = opened.document.text, opened.document.path
+        if opened.closed or self._ended or path is None or opened.given == text:
+            return
+        if rest_on({str(path)}, self.all()) and not await self.work(parses, text):
+            return
+        opened.given = text
+        self.files_changed({str(path)})
+
+    def files_changed(self, paths: Collection[str]) -> None:
+        """Files have changed, in the editor or on disk: look again at the documents that rest on them."""
+        again = rest_on(paths, self.all())
+        for opened in again:
+            outdate(opened)
+        self._look_again(again)
 
     def reload(self) -> None:
         """Settings or libraries may have changed: look again."""
@@ -269,11 +275,14 @@ class Session:
         self._refresh()
 
     def _refresh(self) -> None:
-        if self._ended:
+        self._look_again(self.all())
+
+    def _look_again(self, documents: list[Opened]) -> None:
+        if self._ended or not documents:
             return
         if self.capabilities.pull_diagnostics and self.capabilities.refresh_diagnostics:
             self._server.workspace_diagnostic_refresh(None)
-        for opened in self.all():
+        for opened in documents:
             self.analyse_soon(opened)
 
     def _say_soon(self, message: str) -> None:
@@ -282,17 +291,6 @@ class Session:
             self._loop.call_soon_threadsafe(self._server.say, message)
         else:
             _log.warning("%s", message)
-
-
-def _user_engine(say: Callable[[str], None]) -> str | None:
-    """The type engine of the user's own settings."""
-    from pyrecode.settings import SettingsError, load_user
-
-    try:
-        return load_user().types
-    except SettingsError as error:
-        say(str(error))
-        return None
 
 
 def _key(uri: str) -> str:

@@ -1,21 +1,24 @@
-"""`workspace/didChangeWatchedFiles` and its registration: settings and environments that change.
+"""`workspace/didChangeWatchedFiles` and its registration: settings, environments and modules that change.
 
-A client that watches nothing loses little: settings are looked at again with every analysis.
+A client that watches nothing loses little: settings and modules are looked at again with every analysis.
 """
 
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
+from pygls.uris import to_fs_path
 
 from pyrecode.settings import PROJECT_FILE, UPDATES_FILE
 
 if TYPE_CHECKING:
     from pyrecode.lsp.server import Server
 
+_MODULE = ".py"
 _PATTERNS = (
     f"**/{{{PROJECT_FILE},{UPDATES_FILE},pyvenv.cfg}}",
     "**/{uv,poetry,pdm,Pipfile}.lock",
     "**/{pylock*.toml,requirements*.txt}",
+    f"**/*{_MODULE}",
 )
 
 
@@ -33,8 +36,11 @@ def register(server: "Server") -> None:
             server.client_register_capability(types.RegistrationParams([registration]))
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    def did_change_watched_files(_params: types.DidChangeWatchedFilesParams) -> None:
-        session.reload()
+    def did_change_watched_files(params: types.DidChangeWatchedFilesParams) -> None:
+        modules = {one.uri for one in params.changes if one.uri.endswith(_MODULE)}
+        session.files_changed({path for uri in modules if (path := to_fs_path(uri))})
+        if len(modules) < len({one.uri for one in params.changes}):
+            session.reload()
 
     @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
     def did_change_configuration(_params: types.DidChangeConfigurationParams) -> None:

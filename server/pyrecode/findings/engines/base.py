@@ -1,6 +1,6 @@
 """What a type engine is to a search: asked for the classes of expressions of one file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -65,6 +65,19 @@ class TypeEngine(Protocol):
 
         Raises:
             EngineError: where no answer came; no further question will be answered either.
+        """
+        ...
+
+    def show(self, texts: Mapping[str, str]) -> None:
+        """Know files by these texts where others import them, whatever is on disk; of the rest the disk counts.
+
+        An engine that cannot do so sees them once they are saved.
+
+        Args:
+            texts: by path.
+
+        Raises:
+            EngineError: where the process is gone.
         """
         ...
 

@@ -1,5 +1,6 @@
 """The texts that an engine is shown: as an editor would open, change and close them."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from attrs import frozen
@@ -26,30 +27,70 @@ class Document:
 
 
 class Documents:
-    """Shows texts, one at a time: another one takes the place of the last."""
+    """Shows texts, one at a time: another one takes the place of the last. Unsaved buffers stay beside it."""
 
     def __init__(self, wire: Wire) -> None:
         """Show nothing yet."""
         self._wire = wire
         self._count = 0
-        self._open: str | None = None
+        self._open: dict[str, str] = {}
+        self._asked = ""
+        self._unsaved: dict[str, str] = {}
+        self._compared: dict[str, tuple[str, bool]] = {}
 
     def show(self, path: str, text: str) -> Document:
         """Have the engine know a file by this text, whatever is on disk."""
         uri = _uri(path)
+        if self._asked != uri:
+            self._settle(self._asked)
+            self._asked = uri
+        self._put(uri, text)
+        return Document(path, uri, Places(text))
+
+    def keep(self, texts: Mapping[str, str]) -> None:
+        """Have the engine know these files by their texts, where others import them; see `TypeEngine.show`."""
+        before = self._unsaved
+        self._unsaved = {
+            _uri(path): text
+            for path, text in texts.items()
+            if path.endswith(_SUFFIXES) and self._is_unsaved(path, text)
+        }
+        for uri in before.keys() | self._unsaved.keys():
+            if uri != self._asked:
+                self._settle(uri)
+
+    def _is_unsaved(self, path: str, text: str) -> bool:
+        known = self._compared.get(path)
+        if known is None or known[0] is not text:
+            try:
+                same = Path(path).read_bytes() == text.encode("utf-8", "surrogatepass")
+            except (OSError, ValueError):
+                same = False
+            known = self._compared[path] = (text, not same)
+        return known[1]
+
+    def _settle(self, uri: str) -> None:
+        """Let a file that is not asked about be what others see of it."""
+        if uri in self._unsaved:
+            self._put(uri, self._unsaved[uri])
+        elif uri in self._open:
+            # What is known of a closed file takes a third of the memory.
+            del self._open[uri]
+            self._wire.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+
+    def _put(self, uri: str, text: str) -> None:
+        known = self._open.get(uri)
+        if known == text:
+            return
         self._count += 1
-        if self._open == uri:
+        self._open[uri] = text
+        if known is None:
+            item = {"uri": uri, "languageId": "python", "version": self._count, "text": text}
+            self._wire.notify("textDocument/didOpen", {"textDocument": item})
+        else:
             identifier = {"uri": uri, "version": self._count}
             change = {"textDocument": identifier, "contentChanges": [{"text": text}]}
             self._wire.notify("textDocument/didChange", change)
-            return Document(path, uri, Places(text))
-        if self._open is not None:
-            # What is known of a closed file takes a third of the memory.
-            self._wire.notify("textDocument/didClose", {"textDocument": {"uri": self._open}})
-        item = {"uri": uri, "languageId": "python", "version": self._count, "text": text}
-        self._wire.notify("textDocument/didOpen", {"textDocument": item})
-        self._open = uri
-        return Document(path, uri, Places(text))
 
     def changed(self, path: str) -> None:
         """Tell that a file on disk was saved."""

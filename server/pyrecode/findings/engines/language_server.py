@@ -99,6 +99,10 @@ class LanguageServer:
                 found[places[number]] = self._declared(names, answer, document, named.text)
         return found
 
+    def show(self, texts: Mapping[str, str]) -> None:
+        """See `TypeEngine.show`."""
+        self._documents.keep(texts)
+
     def changed(self, path: str) -> None:
         """See `TypeEngine.changed`."""
         self._documents.changed(path)

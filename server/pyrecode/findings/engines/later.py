@@ -1,6 +1,6 @@
 """An engine that is not there yet: takes note of what a search would ask, and knows no answer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pyrecode.findings.engines.base import Answer, Span
 
@@ -18,6 +18,9 @@ class Later:
         """No answers; the first question is kept."""
         self.spans = self.spans or tuple(spans)
         return [None] * len(spans)
+
+    def show(self, texts: Mapping[str, str]) -> None:
+        """Nothing is read."""
 
     def changed(self, path: str) -> None:
         """Nothing has been read."""

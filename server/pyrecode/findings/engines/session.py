@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 
 from pyrecode.findings.engines import registry
@@ -34,6 +34,7 @@ class EngineSession:
         self._engine: TypeEngine | None = None
         self._closed = False
         self._turn = threading.Lock()
+        self._shown: dict[str, str] = {}
         self._answers: OrderedDict[tuple[str, str], dict[Span, Answer | None]] = OrderedDict()
 
     def types(self, path: str, text: str, spans: Sequence[Span]) -> list[Answer | None]:
@@ -51,6 +52,20 @@ class EngineSession:
     def recall(self, path: str, text: str) -> Mapping[Span, Answer | None]:
         """What was answered about a text before; may be asked on another thread meanwhile."""
         return self._answers.get((path, text), {})
+
+    def forget(self, paths: Collection[str]) -> None:
+        """Ask anew about these files: what they import has changed."""
+        for key in [key for key in self._answers if key[0] in paths]:
+            del self._answers[key]
+
+    def show(self, texts: Mapping[str, str]) -> None:
+        """Have the engine know files by these texts when others import them, whatever is on disk.
+
+        Args:
+            texts: by path; for every other file the disk counts again.
+        """
+        with self._turn:
+            self._shown = dict(texts)
 
     def changed(self, path: str) -> None:
         """Hear that a file was saved: what it gives to others may be something else then."""
@@ -72,6 +87,7 @@ class EngineSession:
                 try:
                     if self._engine is None:
                         self._engine = registry.start(self.name, self._surroundings)
+                    self._engine.show(self._shown)
                     return self._engine.types(path, text, spans)
                 except EngineError as error:
                     self._fail(str(error), path)

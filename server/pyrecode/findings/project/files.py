@@ -84,10 +84,10 @@ class ProjectFiles:
         self._drop(path)
         return True
 
-    def look_again(self) -> bool:
+    def look_again(self, at_once: bool = False) -> bool:
         """Whether a file that was read has changed on disk since, which is then read anew."""
         now = time.monotonic()
-        if now - self._looked < _PAUSE:
+        if not at_once and now - self._looked < _PAUSE:
             return False
         self._looked = now
         changed = [path for path, state in self._states.items() if state != _state(path)]

@@ -65,9 +65,9 @@ class ProjectModules:
         if self.files.show(os.path.abspath(path), text):
             self._forget()
 
-    def look_again(self) -> None:
-        """Notice what has changed on disk; cheap, and not more than twice a second."""
-        if self.files.look_again():
+    def look_again(self, at_once: bool = False) -> None:
+        """Notice what has changed on disk; cheap, and not more than twice a second unless `at_once`."""
+        if self.files.look_again(at_once):
             self.layout.forget()
             self._forget()
 

@@ -5,7 +5,7 @@ server as it is: an expression is asked for by its range, calls included.
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -61,6 +61,9 @@ class Pyrefly:
             document = self._documents.show(path, text)
             found = self._computed(document.uri, [document.places.range(*span) for span in spans])
         return [self._answer(one, document, 0) for one in found]
+
+    def show(self, texts: Mapping[str, str]) -> None:
+        """It takes what a file imports from the disk, whatever is open."""
 
     def changed(self, path: str) -> None:
         """See `TypeEngine.changed`."""
