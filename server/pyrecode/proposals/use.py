@@ -14,8 +14,7 @@ from attrs import field, frozen
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
 from pyrecode.proposals.in_literals import edits_in_literal, is_in_literal
-from pyrecode.updates.replacements.base import CannotApply, Edit
-from pyrecode.updates.replacements.call_template import CallTemplate
+from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement
 from pyrecode.updates.replacements.keyword_rename import KeywordRename
 
 _DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
@@ -47,6 +46,10 @@ class FileUse:
     def source(self, node: ast.AST) -> str:
         """The text of `node`, byte for byte as it stands."""
         return self._module.source(node)
+
+    def parent(self, node: ast.AST) -> ast.AST | None:
+        """The node that holds `node`."""
+        return self._module.parent(node)
 
     def last_name(self) -> Edit:
         """The span of the last identifier of the outdated node, with its present text."""
@@ -117,7 +120,7 @@ def draft(module: Module, finding: Finding, is_class: Callable[[str], bool]) -> 
     use = FileUse(module, finding)
     _check_written(module, finding)
     _check_place(module, finding)
-    if isinstance(replacement, CallTemplate):
+    if replacement.of_calls:
         _check_call(module, finding, replacement, is_class)
     edits = tuple(sorted(replacement.edits(use)))
     if not edits:
@@ -165,12 +168,13 @@ def _is_whole_name(module: Module, finding: Finding, edits: tuple[Edit, ...]) ->
 def _check_written(module: Module, finding: Finding) -> None:
     """A rule changes a call where it is written, and no definition."""
     node, call = finding.node, finding.call
-    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+    replacement = finding.update.replacement
+    defined = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+    if defined and not (replacement is not None and replacement.of_definitions):
         raise CannotApply(
             "a member of a base class is overridden here, which a new name alone does not mend"
         )
     if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-        replacement = finding.update.replacement
         if not isinstance(replacement, KeywordRename):
             raise CannotApply("the name is set here")
         if replacement.name in module.names.scope_at(node).entries:
@@ -184,7 +188,7 @@ def _check_written(module: Module, finding: Finding) -> None:
 
 
 def _check_call(
-    module: Module, finding: Finding, replacement: CallTemplate, is_class: Callable[[str], bool]
+    module: Module, finding: Finding, replacement: Replacement, is_class: Callable[[str], bool]
 ) -> None:
     """A template speaks of a call of the API itself: not of `partial(api, ...)` or a subclass's constructor."""
     if finding.call is None:
@@ -201,7 +205,7 @@ def _check_call(
         raise CannotApply("the API is called through something else")
     if (
         dotted is not None
-        and "{receiver}" in replacement.template
+        and "{receiver}" in getattr(replacement, "template", "")
         and is_class(dotted.rpartition(".")[0])
     ):
         raise CannotApply("the method is called on its class, with the object as an argument")

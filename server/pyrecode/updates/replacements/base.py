@@ -46,6 +46,10 @@ class Use(Protocol):
         """The text of `node`, byte for byte as it stands."""
         ...
 
+    def parent(self, node: ast.AST) -> ast.AST | None:
+        """The node that holds `node`; None above the module."""
+        ...
+
     def last_name(self) -> Edit:
         """The span of the last identifier of `node` (`trapz` in `np.trapz`), with its present text."""
         ...
@@ -64,6 +68,10 @@ class Replacement(ABC):
 
     form: ClassVar[str]
     """the name of the form in TOML and in the cache"""
+    of_calls: ClassVar[bool] = False
+    """whether it speaks of a call of the API itself: not of `partial(api, ...)` or a subclass's constructor"""
+    of_definitions: ClassVar[bool] = False
+    """whether it rewrites what a class body defines, where others only change what refers to it"""
 
     @abstractmethod
     def describe(self, symbol: str) -> str:

@@ -6,12 +6,12 @@ After: `pd.concat([df, x], ignore_index=True)`, `df.ffill(limit=1)`
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import ClassVar
 
 from attrs import field, frozen
 
-from pyrecode.updates.replacements.arguments import Argument, Arguments, arguments_of, has_effects
+from pyrecode.updates.replacements.arguments import Argument, arguments_of, has_effects
 from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement, Use
 from pyrecode.updates.replacements.template import (
     Hole,
@@ -41,6 +41,7 @@ class CallTemplate(Replacement):
     """
 
     form: ClassVar[str] = "call_template"
+    of_calls: ClassVar[bool] = True
     template: str = field(validator=_is_template)
 
     def describe(self, symbol: str) -> str:
@@ -56,21 +57,14 @@ class CallTemplate(Replacement):
         call = use.call
         if call is None:
             raise CannotApply("the name is not called here")
-        arguments = arguments_of(use, call)
-        if arguments.comments:
-            raise CannotApply("there is a comment inside the call")
-        if any(item.starred for item in arguments.items):
-            raise CannotApply("the call unpacks arguments")
-        template = tuple(pieces(self.template))
-        filled = _Filled(use, call, arguments, template)
-        new = filled.whole(template)
-        filled.verify()
+        parts = _Filled(use, call, self.template)
+        new = parts.whole()
         if self.template.startswith("{receiver}."):
             # The receiver, its parentheses, comments and line breaks are not touched.
-            kept = len(filled.receiver) + len(".")
-            yield Edit(filled.name_start, use.end(call), new[kept:])
+            kept = len(parts.receiver) + len(".")
+            yield Edit(parts.name_start, use.end(call), new[kept:])
             return
-        if "#" in filled.before_dot:
+        if "#" in parts.before_dot:
             raise CannotApply("there is a comment before the dot")
         try:
             yield Edit(use.start(call), use.end(call), as_operand(new))
@@ -78,15 +72,27 @@ class CallTemplate(Replacement):
             raise CannotApply("the arguments do not fit into the new form") from error
 
 
+def filled(use: Use, call: ast.Call, template: str) -> str:
+    """The text that a template makes of a call.
+
+    Raises:
+        CannotApply: where an argument has no place in it, or would be evaluated at another time.
+    """
+    return _Filled(use, call, template).whole()
+
+
 class _Filled:
     """The holes of one template filled from one call."""
 
-    def __init__(
-        self, use: Use, call: ast.Call, arguments: Arguments, template: tuple[Piece, ...]
-    ) -> None:
+    def __init__(self, use: Use, call: ast.Call, source: str) -> None:
         self.use = use
         self.call = call
-        self.arguments = arguments
+        self.arguments = arguments = arguments_of(use, call)
+        if arguments.comments:
+            raise CannotApply("there is a comment inside the call")
+        if any(item.starred for item in arguments.items):
+            raise CannotApply("the call unpacks arguments")
+        self.template = template = tuple(pieces(source))
         self.taken = {
             piece: self._find(piece)
             for piece in template
@@ -122,12 +128,13 @@ class _Filled:
         dot = text.rindex(".", 0, self.name_start)
         return text[self.use.start(self.call) : dot].rstrip()
 
-    def whole(self, template: Iterable[Piece]) -> str:
+    def whole(self) -> str:
         """The template filled; a comma that would follow nothing goes: `f({args}, x=1)` without arguments."""
         new = ""
-        for piece in template:
+        for piece in self.template:
             text = self.text(piece)
             new += text.removeprefix(", ") if new.endswith("(") else text
+        self.verify()
         return new
 
     def text(self, piece: Piece) -> str:
@@ -141,11 +148,24 @@ class _Filled:
         if piece.name == "receiver":
             return self._receiver()
         item = self.taken[piece]
-        if item is None:
-            return ""
+        if item is None or piece.only is not None:
+            return piece.default or ""
         value = item.value
         self.used.append(value)
+        if piece.spread:
+            return self._spread(value)
         return (piece.lead or "") + in_parentheses(self.use.source(value), value, piece)
+
+    def _spread(self, value: ast.expr) -> str:
+        """The elements of a display as they stand in the text, or the value with a star."""
+        if not isinstance(value, ast.List | ast.Tuple):
+            plain = isinstance(value, ast.Name | ast.Attribute | ast.Call | ast.Subscript)
+            return f"*{self.use.source(value)}" if plain else f"*({self.use.source(value)})"
+        if not value.elts:
+            raise CannotApply("there is nothing in the list that is passed")
+        text = self.use.source(value)
+        bare = isinstance(value, ast.Tuple) and not text.startswith("(")
+        return text if bare else text[1:-1].strip().removesuffix(",").rstrip()
 
     def verify(self) -> None:
         """Raise `CannotApply` where an argument got lost, or would be evaluated at another time."""
@@ -164,8 +184,10 @@ class _Filled:
         keyword = hole.name if hole.position is None else hole.keyword
         for index, item in enumerate(self.arguments.items):
             if index == hole.position if item.name is None else item.name == keyword:
+                if hole.only is not None and not _is_literally(item.value, hole.only):
+                    raise CannotApply(f"`{keyword or hole.name}` is passed with another value")
                 return item
-        if hole.lead is None:
+        if hole.lead is None and hole.default is None and hole.only is None:
             raise CannotApply(f"the call does not pass `{keyword or hole.name}`")
         return None
 
@@ -192,3 +214,7 @@ class _Filled:
         """What separates `item` from its old neighbour: their line break is kept."""
         before = self.arguments.items[self.arguments.items.index(item) - 1]
         return self.use.text[before.end : item.start]
+
+
+def _is_literally(node: ast.expr, source: str) -> bool:
+    return ast.dump(node) == ast.dump(ast.parse(source, mode="eval").body)

@@ -7,6 +7,9 @@ Holes stand in braces and take pieces of the old code, as they are written there
 - `{0}`: the first positional argument; `{0:other}`: the same, or the keyword `other`
 - `{axis}`: the keyword `axis`
 - `{?1:x}`: like `{1:x}`, where it is passed; else it goes, with the `, x=` that may stand before it
+- `{1:x|None}`: like `{1:x}`, where it is passed; else the text behind the bar
+- `{*0:x}`: the elements of the list or tuple that is passed; `*x` of one that is written elsewhere
+- `{!1:x=None}`: nothing, and the rewrite is refused where `x` is passed with another value
 - `{args}`: all other arguments, in their order; where there are none, the comma before goes too
 - `{keywords}`: the same, where they are all keywords; `{keywords:axis,limit}`: only these
 
@@ -24,7 +27,8 @@ _TOKEN = re.compile(
     r"|\[\[(?P<dotted>[A-Za-z_]\w*(?:\.\w+)+)\]\]"
     r"|(?P<comma>,\s*)?\{(?P<rest>args|keywords)(?::(?P<allowed>[\w,]*))?\}"
     r"|(?P<lead>(?:,\s*)?(?:\w+=)?)\{\?(?P<maybe>\w+)(?::(?P<maybe_keyword>\w+))?\}"
-    r"|\{(?P<hole>\w+)(?::(?P<keyword>\w+))?\}"
+    r"|\{!(?P<only>\w+)(?::(?P<only_keyword>\w+))?=(?P<literal>[^{}]+)\}"
+    r"|\{(?P<spread>\*)?(?P<hole>\w+)(?::(?P<keyword>\w+))?(?:\|(?P<default>[^{}]+))?\}"
 )
 _PLACES = {"(": ")", "[": "]", "{": "}"}
 
@@ -42,6 +46,12 @@ class Hole:
     """whether a dot follows, which a number would swallow"""
     lead: str | None = None
     """for an argument that may be left out: what goes with it, `, x=`; None for one that may not"""
+    default: str | None = None
+    """what stands here where the argument is not passed"""
+    spread: bool = False
+    """whether the elements of the argument stand here, parted by commas"""
+    only: str | None = None
+    """the source of the one value that may be passed; nothing stands here then"""
 
     @property
     def position(self) -> int | None:
@@ -89,12 +99,21 @@ def pieces(template: str) -> Iterator[Piece]:
             )
         elif match["maybe"]:
             yield Hole(match["maybe"], match["maybe_keyword"], lead=match["lead"])
+        elif match["only"]:
+            yield Hole(match["only"], match["only_keyword"], only=match["literal"])
         else:
             before = template[: match.start()].rstrip()
             after = template[end:].lstrip()
             opens = re.search(r"(?:[(\[{,:]|(?<![=!<>])=)$", before) is not None
             closes = after[:1] in (")", "]", "}", ",", ":")
-            yield Hole(match["hole"], match["keyword"], opens and closes, after[:1] == ".")
+            yield Hole(
+                match["hole"],
+                match["keyword"],
+                opens and closes,
+                after[:1] == ".",
+                default=match["default"],
+                spread=bool(match["spread"]),
+            )
     if end < len(template):
         yield template[end:]
 
@@ -129,11 +148,11 @@ def tree(template: str) -> ast.expr:
             return piece
         if isinstance(piece, Reference):
             return piece.dotted
-        return (
-            f"{piece.comma}*rest_"
-            if isinstance(piece, Rest)
-            else f"{piece.lead or ''}hole_{piece.name}_"
-        )
+        if isinstance(piece, Rest):
+            return f"{piece.comma}*rest_"
+        if piece.only is not None:
+            return ""
+        return f"{piece.lead or ''}{'*' * piece.spread}hole_{piece.name}_"
 
     return ast.parse("".join(map(plain, pieces(template))), mode="eval").body
 
@@ -156,7 +175,10 @@ def _shown(piece: Piece) -> str:
         return f"{piece.comma}..."
     if piece.name == "receiver":
         return "self"
-    name = piece.keyword or (piece.name if piece.position is None else f"argument{piece.name}")
+    if piece.only is not None:
+        return ""
+    name = "*" * piece.spread
+    name += piece.keyword or (piece.name if piece.position is None else f"argument{piece.name}")
     return f"{piece.lead or ''}{name}"
 
 

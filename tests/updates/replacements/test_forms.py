@@ -3,14 +3,11 @@
 The use is marked in the text: `np.«trapz»` would be a name, `f(«a=1»)` an argument.
 """
 
-import ast
-import itertools
-import re
 
 import pytest
 
 from pyrecode.updates.replacements.attribute_to_call import AttributeToCall
-from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement
+from pyrecode.updates.replacements.base import CannotApply, Replacement
 from pyrecode.updates.replacements.call_template import CallTemplate
 from pyrecode.updates.replacements.expression import Expression
 from pyrecode.updates.replacements.keyword_remove import KeywordRemove
@@ -20,70 +17,6 @@ from pyrecode.updates.replacements.make_keyword import MakeKeyword
 from pyrecode.updates.replacements.move import Move
 from pyrecode.updates.replacements.registry import forms, from_data, to_data
 from pyrecode.updates.replacements.rename import Rename
-
-NAMES = {"numpy": "np", "pandas": "pd", "builtins": ""}
-
-
-class MarkedUse:
-    """The use that stands between the marks of a text."""
-
-    def __init__(self, marked: str, symbol: str) -> None:
-        before, inside, after = re.split("[«»]", marked)
-        self.text = before + inside + after
-        self.symbol = symbol
-        tree = ast.parse(self.text)
-        span = (len(before), len(before) + len(inside))
-        nodes = (ast.expr, ast.keyword, ast.alias)
-        found = [n for n in ast.walk(tree) if isinstance(n, nodes) and self._span(n) == span]
-        assert found, f"no node at {inside!r}"
-        self.node: ast.AST = found[0]
-        self.call: ast.Call | None = None
-        for call in (n for n in ast.walk(tree) if isinstance(n, ast.Call)):
-            arguments = [call.func, *call.args, *call.keywords, *(k.value for k in call.keywords)]
-            if any(node is self.node for node in arguments):
-                self.call = call
-
-    def _offset(self, line: int, column: int) -> int:
-        lines = self.text.split("\n")
-        width = len(lines[line - 1].encode()[:column].decode())
-        return sum(len(text) + 1 for text in lines[: line - 1]) + width
-
-    def _span(self, node: ast.AST) -> tuple[int, int]:
-        return self.start(node), self.end(node)
-
-    def start(self, node: ast.AST) -> int:
-        return self._offset(node.lineno, node.col_offset)  # type: ignore[attr-defined]
-
-    def end(self, node: ast.AST) -> int:
-        return self._offset(node.end_lineno, node.end_col_offset)  # type: ignore[attr-defined]
-
-    def source(self, node: ast.AST) -> str:
-        return self.text[self.start(node) : self.end(node)]
-
-    def last_name(self) -> Edit:
-        if isinstance(self.node, ast.keyword):
-            start = self.start(self.node)
-            return Edit(start, start + len(self.node.arg or ""), self.node.arg or "")
-        end = self.end(self.node)
-        name = re.split(r"\W", self.source(self.node))[-1]
-        return Edit(end - len(name), end, name)
-
-    def refer(self, dotted: str) -> str:
-        module, _, name = dotted.rpartition(".")
-        short = NAMES.get(module, module)
-        return f"{short}.{name}" if short else name
-
-
-def apply(replacement: Replacement, marked: str, symbol: str = "numpy.old") -> str:
-    use = MarkedUse(marked, symbol)
-    text = use.text
-    edits = sorted(replacement.edits(use), reverse=True)
-    for later, earlier in itertools.pairwise(edits):
-        assert earlier.end <= later.start
-    for edit in edits:
-        text = text[: edit.start] + edit.new_text + text[edit.end :]
-    ast.parse(text)
-    return text
 
 
 @pytest.mark.parametrize(
@@ -114,7 +47,7 @@ def apply(replacement: Replacement, marked: str, symbol: str = "numpy.old") -> s
         ),
     ],
 )
-def test_one_edit(replacement: Replacement, before: str, after: str) -> None:
+def test_one_edit(apply, replacement: Replacement, before: str, after: str) -> None:
     assert apply(replacement, before) == after
 
 
@@ -157,7 +90,7 @@ def test_one_edit(replacement: Replacement, before: str, after: str) -> None:
         ('f(«m="#"», b=1)', "f(b=1)"),
     ],
 )
-def test_keyword_remove(before: str, after: str) -> None:
+def test_keyword_remove(apply, before: str, after: str) -> None:
     assert apply(KeywordRemove(), before) == after
 
 
@@ -208,7 +141,7 @@ FFILL = CallTemplate("{receiver}.ffill({keywords})")
         (CallTemplate("[[numpy.f]]({args}, k=1)"), "«np.g»()", "np.f(k=1)"),
     ],
 )
-def test_call_template(replacement: Replacement, before: str, after: str) -> None:
+def test_call_template(apply, replacement: Replacement, before: str, after: str) -> None:
     assert apply(replacement, before) == after
 
 
@@ -247,12 +180,12 @@ def test_call_template(replacement: Replacement, before: str, after: str) -> Non
         (CallTemplate("f(k=1, {args})"), "«g»(a)"),
     ],
 )
-def test_declines(replacement: Replacement, before: str) -> None:
+def test_declines(apply, replacement: Replacement, before: str) -> None:
     with pytest.raises(CannotApply):
         apply(replacement, before)
 
 
-def test_plain_arguments_may_change_places() -> None:
+def test_plain_arguments_may_change_places(apply) -> None:
     assert apply(CallTemplate("f({1}, {0})"), "«g»(a, b())") == "f(b(), a)"
 
 
@@ -318,3 +251,39 @@ def test_registry_knows_every_form() -> None:
 def test_wrong_data_is_refused(data: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="replacement"):
         from_data(data)
+
+
+@pytest.mark.parametrize(
+    ("template", "before", "after"),
+    [
+        ("[[numpy.g]]({*0:types}{!1:scalars=[]})", "«np.f»([a, b(1)], [])", "np.g(a, b(1))"),
+        ("[[numpy.g]]({*0:types}{!1:scalars=[]})", "«np.f»(types=x)", "np.g(*x)"),
+        ("[[numpy.g]]({*0:types})", "«np.f»((a,))", "np.g(a)"),
+        ("[[numpy.g]]({*0:types})", "«np.f»(a or b)", "np.g(*(a or b))"),
+        ("[[numpy.g]]({*0:types})", "«np.f»([\n  a,\n  b,\n])", "np.g(a,\n  b)"),
+        ('[[numpy.g]]({args}, kind={kind|"point"})', "«np.f»(x)", 'np.g(x, kind="point")'),
+        ('[[numpy.g]]({args}, kind={kind|"point"})', "«np.f»(x, kind=k)", "np.g(x, kind=k)"),
+        ("[[numpy.g]]({1:b|None}, {0:a})", "«np.f»(x)", "np.g(None, x)"),
+    ],
+)
+def test_holes_that_are_filled_in_other_ways(apply, template: str, before: str, after: str) -> None:
+    assert apply(CallTemplate(template), before) == after
+
+
+@pytest.mark.parametrize(
+    ("template", "before", "why"),
+    [
+        ("g({*0}{!1:s=[]})", "«np.f»(a, [1])", "`s` is passed with another value"),
+        ("g({!s=True})", "«np.f»(s=1)", "`s` is passed with another value"),
+        ("g({*0})", "«np.f»([])", "nothing in the list"),
+    ],
+)
+def test_holes_that_do_not_fit(apply, template: str, before: str, why: str) -> None:
+    with pytest.raises(CannotApply, match=why):
+        apply(CallTemplate(template), before)
+
+
+def test_holes_as_they_are_told() -> None:
+    template = CallTemplate('[[numpy.g]]({*0:types}, kind={kind|"point"}{!1:scalars=[]})')
+    assert template.describe("numpy.f") == "numpy.g(*types, kind=kind)"
+    assert template.needs("numpy.f") == ("numpy.g", "numpy.g(kind)")

@@ -1,0 +1,67 @@
+"""A parameter that took another name, and whose values are said in other words.
+
+Before: `ax.boxplot(data, vert=False)`, `np.histogram(a, normed=True)`
+After: `ax.boxplot(data, orientation="horizontal")`, `np.histogram(a, density=True)`
+"""
+
+import ast
+from collections.abc import Iterator
+from typing import ClassVar
+
+from attrs import evolve, field, frozen
+
+from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement, Use
+
+
+def _are_literals(
+    _replacement: object, _field: object, values: tuple[tuple[str, str], ...]
+) -> None:
+    if not values:
+        raise ValueError("keyword_translate needs the values; keyword_rename keeps all of them")
+    for source in (one for pair in values for one in pair):
+        try:
+            ast.literal_eval(source)
+        except (ValueError, SyntaxError) as error:
+            raise ValueError(f"{source!r} is not the source of a literal") from error
+
+
+@frozen
+class KeywordTranslate(Replacement):
+    """Another keyword, with the value that means there what the old one meant; other values stay a reader's task."""
+
+    form: ClassVar[str] = "keyword_translate"
+    name: str
+    """the new keyword: `orientation`"""
+    values: tuple[tuple[str, str], ...] = field(validator=_are_literals)
+    """old and new literals as Python source: `[["True", '"vertical"'], ["False", '"horizontal"']]`"""
+
+    def describe(self, symbol: str) -> str:
+        """The API with its new parameter: `matplotlib.axes.Axes.boxplot(orientation)`."""
+        return f"{symbol}({self.name})"
+
+    def needs(self, symbol: str) -> tuple[str, ...]:
+        """The API must take the new keyword."""
+        return (self.describe(symbol),)
+
+    def edits(self, use: Use) -> Iterator[Edit]:
+        """Change the name before the equals sign, and the literal behind it where it differs."""
+        node, call = use.node, use.call
+        if not isinstance(node, ast.keyword):
+            raise CannotApply("the argument is passed by position")
+        if call is not None and any(word.arg == self.name for word in call.keywords):
+            raise CannotApply(f"`{self.name}` is passed as well")
+        value = ast.dump(node.value)
+        for old, new in self.values:
+            if ast.dump(ast.parse(old, mode="eval").body) == value:
+                yield evolve(use.last_name(), new_text=self.name)
+                if old != new:
+                    yield Edit(use.start(node.value), use.end(node.value), _quoted(new, use, node))
+                return
+        raise CannotApply("what the value would be under the new name is not known")
+
+
+def _quoted(new: str, use: Use, node: ast.keyword) -> str:
+    """A string in the quotes of the old one."""
+    old, value = use.source(node.value), ast.literal_eval(new)
+    single = old.startswith("'") and not old.startswith("'''")
+    return repr(value) if isinstance(value, str) and single else new
