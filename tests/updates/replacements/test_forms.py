@@ -3,7 +3,6 @@
 The use is marked in the text: `np.«trapz»` would be a name, `f(«a=1»)` an argument.
 """
 
-
 import pytest
 
 from pyrecode.updates.replacements.attribute_to_call import AttributeToCall

@@ -16,6 +16,7 @@ CHANGED = [
     ("f(«vert=None»)", "f(orientation=None)"),
     ("f(«vert='v'»)", "f(orientation='vertical')"),
     ('f(«vert="v"»)', 'f(orientation="vertical")'),
+    ("f(vert=«True»)", 'f(orientation="vertical")'),
     ("f(«vert=  # why\n  False»)", 'f(orientation=  # why\n  "horizontal")'),
 ]
 LEFT = [
@@ -37,6 +38,11 @@ def test_changes(apply, before, after):
 def test_declines(apply, before, why):
     with pytest.raises(CannotApply, match=why):
         apply(FORM, before)
+
+
+def test_what_json_gives_is_the_same():
+    assert KeywordTranslate("new", [["True", "1"]]) == KeywordTranslate("new", (("True", "1"),))
+    assert len({KeywordTranslate("new", [["True", "1"]])}) == 1
 
 
 def test_says_what_it_is():

@@ -5,12 +5,17 @@ After: `ax.boxplot(data, orientation="horizontal")`, `np.histogram(a, density=Tr
 """
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement, Use
+
+
+def _as_pairs(values: Iterable[Sequence[str]]) -> tuple[tuple[str, str], ...]:
+    """As what is compared by value; JSON and TOML give lists."""
+    return tuple((old, new) for old, new in values)
 
 
 def _are_literals(
@@ -32,7 +37,7 @@ class KeywordTranslate(Replacement):
     form: ClassVar[str] = "keyword_translate"
     name: str
     """the new keyword: `orientation`"""
-    values: tuple[tuple[str, str], ...] = field(validator=_are_literals)
+    values: tuple[tuple[str, str], ...] = field(converter=_as_pairs, validator=_are_literals)
     """old and new literals as Python source: `[["True", '"vertical"'], ["False", '"horizontal"']]`"""
 
     def describe(self, symbol: str) -> str:
@@ -45,15 +50,19 @@ class KeywordTranslate(Replacement):
 
     def edits(self, use: Use) -> Iterator[Edit]:
         """Change the name before the equals sign, and the literal behind it where it differs."""
-        node, call = use.node, use.call
-        if not isinstance(node, ast.keyword):
+        call = use.call
+        # A finding of one value covers the value alone.
+        words = call.keywords if call is not None else []
+        node = next((word for word in words if word.value is use.node), use.node)
+        if not isinstance(node, ast.keyword) or node.arg is None:
             raise CannotApply("the argument is passed by position")
         if call is not None and any(word.arg == self.name for word in call.keywords):
             raise CannotApply(f"`{self.name}` is passed as well")
         value = ast.dump(node.value)
         for old, new in self.values:
             if ast.dump(ast.parse(old, mode="eval").body) == value:
-                yield evolve(use.last_name(), new_text=self.name)
+                start = use.start(node)
+                yield Edit(start, start + len(node.arg), self.name)
                 if old != new:
                     yield Edit(use.start(node.value), use.end(node.value), _quoted(new, use, node))
                 return
