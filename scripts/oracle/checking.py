@@ -25,7 +25,16 @@ def check(project: Project, place: Place) -> None:
 def _said(project: Project, place: Place, *options: str) -> str:
     done = subprocess.run(
         [
-            *(sys.executable, "-m", "pyrecode", "check", "--quiet", "--output-format", "json"),
+            *(
+                sys.executable,
+                "-m",
+                "pyrecode",
+                "check",
+                "--quiet",
+                "--no-cache",
+                "--output-format",
+                "json",
+            ),
             *("--python", str(place.python.absolute()), *options, *project.code),
         ],
         cwd=place.source,

@@ -176,9 +176,14 @@ def reason_of(event: Event, updates: tuple[Known, ...], statements: Statements) 
         return "conditional or behaviour"
     written = words(text)
     named = [update for update in reportable if update.word in written]
-    if not named:
-        return "indirect: not written there" if event.is_blamed else "another library's use"
     node = statements.of_line.get(event.line)
+    if not named:
+        # What the statement neither names nor makes up as it runs is done by what it calls, whoever is blamed.
+        said = words(event.message)
+        direct = any(update.last_name in written & said for update in reportable)
+        made_up = node is not None and _is_dynamic(node)
+        indirect = event.is_blamed and (direct or made_up)
+        return "indirect: not written there" if indirect else "another library's use"
     if node is None:
         return "other"
     return _use(node, {update.word for update in named})
@@ -187,6 +192,18 @@ def reason_of(event: Event, updates: tuple[Known, ...], statements: Statements) 
 def _is_inner(event: Event) -> bool:
     """Whether a library that the project calls used what another one, or itself, has outdated."""
     return not event.is_blamed and event.chain[0].root != event.chain[-1].root
+
+
+def _is_dynamic(statement: ast.stmt) -> bool:
+    """Whether a statement calls what is not named there, or passes what is not written there."""
+    return any(
+        isinstance(node, ast.Call)
+        and (
+            isinstance(node.func, ast.Call | ast.Subscript)
+            or any(word.arg is None for word in node.keywords)
+        )
+        for node in ast.walk(statement)
+    )
 
 
 def _use(statement: ast.stmt, names: set[str]) -> str:

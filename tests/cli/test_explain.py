@@ -179,6 +179,14 @@ def test_notebooks_documents_and_docstrings(project: Project) -> None:
     assert one["steps"][0]["text"] == "`np` is numpy: in the module, `import numpy as np`"
 
 
+def test_what_other_modules_of_the_project_give(project: Project) -> None:
+    project.write("shop/__init__.py", "")
+    project.write("shop/compat.py", "import numpy as xp\n")
+    project.write("shop/use.py", "from .compat import xp\nxp.trapz(1)\n")
+    (one,) = explained(project, "shop/use.py:2")
+    assert (one["symbol"], one["reported"]) == ("numpy.trapz", True)
+
+
 @pytest.mark.parametrize(
     ("place", "why"),
     [

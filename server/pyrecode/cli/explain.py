@@ -48,7 +48,8 @@ def run(arguments: Namespace) -> int:
 def _explain(arguments: Namespace, notices: Notices) -> int:
     from pyrecode.batch.engines import engines_for
     from pyrecode.batch.job import prepare
-    from pyrecode.findings.context import ALONE, Context
+    from pyrecode.batch.passed_on import modules_of
+    from pyrecode.findings.context import Context
     from pyrecode.findings.explain.explain import explained as explained_in
     from pyrecode.findings.explain.spots import Place, spots_at
     from pyrecode.findings.sheets.kinds import source_of
@@ -67,17 +68,15 @@ def _explain(arguments: Namespace, notices: Notices) -> int:
     arguments.paths = [path]
     wanted = wishes(arguments)
     job = prepare(wanted, notices)
+    modules = modules_of(job.folder)
     engines = engines_for(job, wanted.types, notices.say)
     try:
         text = source_of(read_bytes(path), path).text
         shown: list[tuple[Spot, Explanation]] = []
         for spot in spots_at(text, path, place):
             # An engine knows the file itself, and none of the texts that are taken out of others.
-            context = (
-                ALONE
-                if engines is None or spot.sheet is not None
-                else Context(engine=engines.session(path))
-            )
+            asked = engines is not None and spot.sheet is None
+            context = Context(modules, engines.session(path) if asked else None)
             catalog = job.catalog_of(path)
             shown += [
                 (spot, one)

@@ -53,11 +53,11 @@ class Annotations:
             at: a node of the tree that stands where the expression does, if that is no part of the tree.
         """
         if dotted is not None:
-            if self._catalog.is_class(dotted):
-                return (Instance(self._catalog.canonical(dotted), True, None, at or node),)
             own = self._classes.of_project(dotted)
             if own is not None:
                 return (Instance(own, True, None, at or node),)
+            if self._catalog.is_class(dotted):
+                return (Instance(self._catalog.canonical(dotted), True, None, at or node),)
             if dotted in _SELF:
                 around = self._classes.class_around(at or node)
                 return around and (Instance(around, True, None, at or node),)

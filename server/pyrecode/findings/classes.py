@@ -20,12 +20,26 @@ _NO_BASES = frozenset(
 
 
 class Classes:
-    """Answers for one file."""
+    """Answers for one file, and hands questions about the classes of other modules to those that answer for them."""
 
-    def __init__(self, names: Names, homes: "dict[ast.ClassDef, Classes] | None" = None) -> None:
+    def __init__(self, names: Names, others: "dict[Names, Classes] | None" = None) -> None:
         self._names = names
-        self._homes = {} if homes is None else homes
-        """for classes of the project's other modules: those who answer for them"""
+        self._others = {} if others is None else others
+        """who answers for the project's other modules, by their names"""
+        self._others[names] = self
+
+    def beside(self, names: Names) -> "Classes":
+        """Who answers for another module of the project."""
+        return self._others.get(names) or Classes(names, self._others)
+
+    def home(self, cls: ast.ClassDef) -> Names:
+        """The names of the module in which a class stands: this one, or one that was met on the way here."""
+        return self._home(cls)._names
+
+    def _home(self, cls: ast.ClassDef) -> "Classes":
+        if cls in self._names.scopes.by_node:
+            return self
+        return next(one for one in self._others.values() if cls in one._names.scopes.by_node)
 
     def named(self, name: ast.expr, at: ast.AST | None = None) -> ast.ClassDef | None:
         """The class of the file that a bare name refers to, read where it stands or at `at`."""
@@ -38,9 +52,8 @@ class Classes:
 
     def bases(self, cls: ast.ClassDef) -> Iterator[str | ast.ClassDef | None]:
         """The bases as written: library classes by dotted name, classes of the file, None where unknown."""
-        home = self._homes.get(cls, self)
-        if home is not self:
-            yield from home.bases(cls)
+        if not self.is_of_file(cls):
+            yield from self._home(cls).bases(cls)
             return
         # What a class of the project adds to a library's matters also where no library is behind it.
         beside = any(self._is_library(base) for base in cls.bases) if len(cls.bases) > 1 else False
@@ -52,10 +65,7 @@ class Classes:
             if isinstance(node, ast.Name) and node.id == "object" and dotted is None:
                 continue
             if dotted is None:
-                found = self.named(node)
-                if found is not None:
-                    self._homes.setdefault(found, self)
-                yield found
+                yield self.named(node)
             elif self._is_own(dotted):
                 yield self._elsewhere(dotted, every=beside)
             else:
@@ -75,7 +85,7 @@ class Classes:
 
     def is_of_file(self, cls: ast.ClassDef) -> bool:
         """Whether a class stands in this file, and not in another module of the project."""
-        return self._homes.get(cls, self) is self
+        return cls in self._names.scopes.by_node
 
     def _is_own(self, dotted: str) -> bool:
         elsewhere = self._names.elsewhere
@@ -90,8 +100,7 @@ class Classes:
         found = elsewhere.definition(dotted, every) if elsewhere is not None else None
         if found is None or not isinstance(found.node, ast.ClassDef):
             return None
-        if found.node not in self._homes:
-            self._homes[found.node] = Classes(found.module.names, self._homes)
+        self.beside(found.module.names)
         return found.node
 
     def lineage(
@@ -118,7 +127,7 @@ class Classes:
 
     def defines(self, cls: ast.ClassDef, name: str) -> bool:
         """Whether the class body, or a method through `self`, gives the class a member of this name."""
-        home = self._homes.get(cls, self)
+        home = self._home(cls)
         scope = home._names.scopes.by_node[cls]
         return name in scope.entries or name in home.assigned.get(cls, ())
 
@@ -131,7 +140,7 @@ class Classes:
 
     def entries(self, cls: ast.ClassDef, name: str) -> list[Entry]:
         """What the class body binds `name` to."""
-        home = self._homes.get(cls, self)
+        home = self._home(cls)
         return home._names.scopes.by_node[cls].entries.get(name, [])
 
     def tuple_fields(self, cls: ast.ClassDef) -> list[ast.expr]:

@@ -91,6 +91,23 @@ class Narrowing:
                 yield from self._told(statement.test, use, False)
             elif statement.orelse and leaves(statement.orelse):
                 yield from self._told(statement.test, use, True)
+            elif statement.orelse:
+                yield from self._both_ways(statement, use)
+
+    def _both_ways(self, statement: ast.If, use: ast.expr) -> Iterator[Test]:
+        """What holds behind an `if` because each of its branches tells something of it."""
+        sides = [self._held_at_end(block, use) for block in (statement.body, statement.orelse)]
+        if all(sides):
+            classes = [cls for side in sides for test in side for cls in test.classes]
+            yield Test(classes, True, _place(statement))
+
+    def _held_at_end(self, block: list[ast.stmt], use: ast.expr) -> list[Test]:
+        """What the last test that tells anything of it leaves a value to be."""
+        for part in reversed(block):
+            found = [test for test in self._behind(part, use) if test.holds]
+            if found:
+                return found
+        return []
 
     def _of_case(self, case: ast.match_case, use: ast.expr) -> Iterator[Test]:
         match = self._names.scopes.holder.get(case)
@@ -110,7 +127,8 @@ class Narrowing:
                 case ast.BoolOp(op=op, values=values) if isinstance(op, ast.And) is holds:
                     stack += [(value, holds) for value in values]
                 case ast.Call(func=ast.Name(id="isinstance"), args=[subject, classes]):
-                    if self._same(subject, use):
+                    # That it is what another value is tells nothing by itself.
+                    if not isinstance(classes, ast.Call) and self._same(subject, use):
                         yield Test(_classes(classes), holds, _place(test))
                 case ast.Compare(
                     left=ast.Call(func=ast.Name(id="type"), args=[subject]),

@@ -2,7 +2,9 @@
 
 import ast
 
+from pyrecode.findings.classes import Classes
 from pyrecode.findings.containers import is_container, member
+from pyrecode.findings.course import Course
 from pyrecode.findings.members import Members
 from pyrecode.findings.names import Names
 from pyrecode.findings.own_code import OwnCode
@@ -13,9 +15,8 @@ from pyrecode.updates.catalog import Catalog
 class OfMembers(OwnCode):
     """Answers for one file and one catalog, given what the file's expressions are."""
 
-    def __init__(self, names: Names, catalog: Catalog) -> None:
-        super().__init__(names, catalog)
-        self._catalog = catalog
+    def __init__(self, names: Names, catalog: Catalog, course: Course, classes: Classes) -> None:
+        super().__init__(names, catalog, course, classes)
         self.members = Members(self.classes, catalog)
 
     def _member(self, receiver: ast.expr, name: str, node: ast.expr) -> Types | None:
@@ -30,6 +31,17 @@ class OfMembers(OwnCode):
         if isinstance(node, ast.Call):
             return union(self._call_of(instance, name, node) for instance in types)
         return union(self._member_of(instance, name, node) for instance in types)
+
+    def _through_class(self, dotted: str, node: ast.expr) -> Types | None:
+        """What a member gives that is named through a class of the project: `Frame.from_rows(...)`."""
+        owner, _, name = dotted.rpartition(".")
+        cls = self.classes.of_project(owner)
+        if cls is None or not self.classes.in_body(cls, name):
+            return None
+        instance = Instance(cls, True, None, node)
+        if isinstance(node, ast.Call):
+            return self._call_of(instance, name, node)
+        return self._member_of(instance, name, node)
 
     def _call_of(self, instance: Instance, name: str, call: ast.Call) -> Types | None:
         """What calling the member `name` of an instance gives."""

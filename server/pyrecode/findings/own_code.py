@@ -1,22 +1,29 @@
-"""What the classes and functions that a file defines give: a member, a call, `super()`, a method's `self`.
+"""What the classes and functions that a project defines give: a member, a call, `super()`, a method's `self`.
 
 What they give depends on the expressions in them, which `receivers` infers; it builds on this class.
 """
 
 import ast
 from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
 
 from pyrecode.findings.annotations import Annotations
+from pyrecode.findings.branches import around
 from pyrecode.findings.classes import Classes
 from pyrecode.findings.containers import ITERABLE, series
+from pyrecode.findings.course import Course
 from pyrecode.findings.names import Names
 from pyrecode.findings.scopes import Entry
 from pyrecode.findings.shapes import FunctionNode, is_generator, last_name, returned_values, yielded
-from pyrecode.findings.types import NOTHING, Instance, Types, doubted, union
+from pyrecode.findings.types import NOTHING, Instance, Types, abroad, doubted, union
 from pyrecode.updates.catalog import Catalog
 
+_FARTHEST = 4
+"""modules behind one another that are looked into for one question"""
 _MOST_ASSIGNED = 100
 """assignments to one attribute of `self`"""
+_Assigned = tuple[ast.stmt, ast.expr | None]
+_SET_UP = frozenset({"setup_method", "setUp", "setup", "setup_class", "setUpClass", "asyncSetUp"})
 _METHOD = "types.MethodType"
 _PROPERTIES = frozenset({"property", "cached_property", "abstractproperty"})
 _MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
@@ -32,15 +39,17 @@ _FIELDS = frozenset({"attr.ib", "attr.attrib", "attrs.field", "attr.field", "dat
 class OwnCode(ABC):
     """Answers about the code of one file, given what its expressions are."""
 
-    def __init__(self, names: Names, catalog: Catalog) -> None:
+    def __init__(self, names: Names, catalog: Catalog, course: Course, classes: Classes) -> None:
         self._names = names
-        self.classes = Classes(names)
-        self._annotations = Annotations(names, self.classes, catalog)
-        self._own: dict[tuple[ast.ClassDef, str], Types | None] = {}
-        self._busy: set[ast.AST | tuple[ast.ClassDef, str]] = set()
-        """the expressions and members that are being asked for"""
-        self._unsettled = 0
-        """answers that held only for the question they were part of: in a circle, or cut off"""
+        self._catalog = catalog
+        self.classes = classes
+        self._annotations = Annotations(names, classes, catalog)
+        self._course = course
+        course.modules[names] = self
+
+    @abstractmethod
+    def beside(self, names: Names) -> "OwnCode":
+        """Who answers the same questions about another module of the project."""
 
     @abstractmethod
     def types(self, node: ast.expr) -> Types | None:
@@ -60,27 +69,69 @@ class OwnCode(ABC):
 
     def _own_member(self, cls: ast.ClassDef, name: str) -> Types | None:
         """What a class of the file says of its own member; each is looked into once."""
-        if not self.classes.is_of_file(cls):
-            # What its expressions are, only a search of its own file could tell.
-            return None
+        course = self._course
         key = (cls, name)
-        if key in self._own:
-            return self._own[key]
-        if key in self._busy:
-            self._unsettled += 1
+        if key in course.own:
+            return course.own[key]
+        if key in course.busy:
+            course.unsettled += 1
             return NOTHING
-        self._busy.add(key)
-        unsettled = self._unsettled
+        course.busy.add(key)
+        unsettled = course.unsettled
         try:
-            found = self._look_into(cls, name)
+            home = self._home_of(cls)
+            if home is self:
+                found = self._look_into(cls, name)
+            else:
+                found = self._abroad(lambda: home._look_into(cls, name))
         finally:
-            self._busy.discard(key)
+            course.busy.discard(key)
         if (
-            not any(isinstance(other, tuple) for other in self._busy)
-            or unsettled == self._unsettled
+            not any(isinstance(other, tuple) for other in course.busy)
+            or unsettled == course.unsettled
         ):
-            self._own[key] = found
+            course.own[key] = found
         return found
+
+    def declared(self, annotation: ast.expr) -> Types | None:
+        """What a value under an annotation is that stands in the file."""
+        return self._annotations.types(annotation)
+
+    def _home_of(self, cls: ast.ClassDef) -> "OwnCode":
+        """Who answers for the module in which a class stands."""
+        return self if self.classes.is_of_file(cls) else self.beside(self.classes.home(cls))
+
+    def _abroad(self, ask: Callable[[], Types | None], at: ast.AST | None = None) -> Types | None:
+        """What another module of the project answers, as seen from this one."""
+        course = self._course
+        if course.abroad >= _FARTHEST:
+            course.unsettled += 1
+            return None
+        course.abroad += 1
+        try:
+            return abroad(ask(), at)
+        finally:
+            course.abroad -= 1
+
+    def _of_project(self, dotted: str, at: ast.AST) -> Types | None:
+        """What a function or class of another module of the project gives when it is called."""
+        elsewhere = self._names.elsewhere
+        if elsewhere is None or not elsewhere.owns(dotted.partition(".")[0]):
+            return None
+        found = elsewhere.definition(dotted, every=True)
+        if found is None:
+            return None
+        function, other = found.node, self.beside(found.module.names)
+        if isinstance(function, ast.ClassDef):
+            return (Instance(function, True, None, at),)
+        if function in self._course.busy:
+            self._course.unsettled += 1
+            return NOTHING
+        self._course.busy.add(function)
+        try:
+            return self._abroad(lambda: other._returned(function), at)
+        finally:
+            self._course.busy.discard(function)
 
     def _look_into(self, cls: ast.ClassDef, name: str) -> Types | None:
         parts: list[Types | None] = []
@@ -96,13 +147,28 @@ class OwnCode(ABC):
         assigned = self.classes.assigned.get(cls, {}).get(name, ())
         if len(assigned) > _MOST_ASSIGNED:
             return None
-        for statement, value in assigned:
+        for statement, value in self._lasting(assigned):
             if isinstance(statement, ast.AnnAssign):
                 return self._annotations.types(statement.annotation)
             if isinstance(statement, ast.AugAssign):
                 continue
             parts.append(None if value is None else doubted(self.types(value)))
         return union(parts)
+
+    def _lasting(self, assigned: Sequence[_Assigned]) -> Sequence[_Assigned]:
+        """Without what single tests set, where a method sets it up: each test has an instance of its own."""
+        methods = [self._method_of(statement) for statement, _ in assigned]
+        if not _SET_UP.intersection(methods):
+            return assigned
+        pairs = zip(assigned, methods, strict=True)
+        return [one for one, method in pairs if not method.startswith("test")]
+
+    def _method_of(self, statement: ast.stmt) -> str:
+        """The name of the function that a statement stands in."""
+        for above, _ in around(statement, self._names.scopes.holder):
+            if isinstance(above, FunctionNode):
+                return above.name
+        return ""
 
     def _of_field(self, value: ast.expr | None) -> Types | None:
         """What `attr.ib(type=X)`, `field(factory=X)` declare."""
@@ -147,6 +213,17 @@ class OwnCode(ABC):
         if isinstance(function, ast.AsyncFunctionDef) and not is_generator(function):
             return (Instance("typing.Coroutine", True, None, function, result=given),)
         return given
+
+    def handed_out(self, fixture: FunctionNode) -> Types | None:
+        """What a fixture of the file gives to tests: what it returns, or yields."""
+        if isinstance(fixture, ast.AsyncFunctionDef) or len(fixture.decorator_list) != 1:
+            return None
+        generates = is_generator(fixture)
+        if fixture.returns is not None:
+            given = self._annotations.types(fixture.returns)
+            return union(one.element for one in given) if given and generates else given
+        values = yielded(fixture) if generates else returned_values(fixture)
+        return union(map(self.types, values)) or None
 
     def _self(self, arg: ast.arg, function: ast.AST) -> Types | None:
         """What the first parameter of a method is, where it is an instance of the method's class."""

@@ -8,10 +8,13 @@ import ast
 from collections.abc import Mapping
 
 from pyrecode.findings import operators
+from pyrecode.findings.classes import Classes
 from pyrecode.findings.containers import STR
+from pyrecode.findings.course import Course
 from pyrecode.findings.handed_on import handed_on, is_known
 from pyrecode.findings.model import Certainty
 from pyrecode.findings.names import Names
+from pyrecode.findings.own_code import OwnCode
 from pyrecode.findings.parts import Parts
 from pyrecode.findings.types import NOTHING, Instance, Types, union
 from pyrecode.updates.catalog import Catalog
@@ -25,7 +28,13 @@ class Receivers(Parts):
     """Answers for one file and one catalog."""
 
     def __init__(
-        self, names: Names, catalog: Catalog, told: Mapping[ast.expr, Types] | None = None
+        self,
+        names: Names,
+        catalog: Catalog,
+        told: Mapping[ast.expr, Types] | None = None,
+        *,
+        course: Course | None = None,
+        classes: Classes | None = None,
     ) -> None:
         """Infer nothing yet.
 
@@ -33,11 +42,18 @@ class Receivers(Parts):
             names: of the file.
             catalog: what library members give.
             told: what is known of some expressions from elsewhere.
+            course: how far the search has come that looks into this file for the sake of another.
+            classes: the classes of the file, as that search knows them.
         """
-        super().__init__(names, catalog)
-        self._known = dict[ast.AST, Types | None](told.items() if told else ())
-        self._depth = 0
-        self._steps = 0
+        super().__init__(names, catalog, course or Course(told), classes or Classes(names))
+
+    def beside(self, names: Names) -> OwnCode:
+        """Who answers the same questions about another module of the project."""
+        found = self._course.modules.get(names)
+        if found is None:
+            classes = self.classes.beside(names)
+            found = Receivers(names, self._catalog, course=self._course, classes=classes)
+        return found
 
     def type_of(self, node: ast.expr) -> tuple[str, Certainty] | None:
         """The dotted library class of an expression's value; None where it is not known to be one class."""
@@ -54,28 +70,29 @@ class Receivers(Parts):
 
     def types(self, node: ast.expr) -> Types | None:
         """Every class that the value of an expression may have; None where that is not known."""
-        if self._depth == 0:
-            self._steps = 0
-        if node in self._known:
-            return self._known[node]
-        if node in self._busy:
+        course = self._course
+        if course.depth == 0:
+            course.steps = 0
+        if node in course.known:
+            return course.known[node]
+        if node in course.busy:
             # `df = df.append(row)` in a loop: the other bindings decide.
-            self._unsettled += 1
+            course.unsettled += 1
             return NOTHING
-        self._steps += 1
-        if self._depth > _DEEPEST or self._steps > _STEPS:
-            self._unsettled += 1
+        course.steps += 1
+        if course.depth > _DEEPEST or course.steps > _STEPS:
+            course.unsettled += 1
             return None
-        self._busy.add(node)
-        self._depth += 1
-        unsettled = self._unsettled
+        course.busy.add(node)
+        course.depth += 1
+        unsettled = course.unsettled
         try:
             found = self._infer(node)
         finally:
-            self._busy.discard(node)
-            self._depth -= 1
-        if self._depth == 0 or self._unsettled == unsettled:
-            self._known[node] = found
+            course.busy.discard(node)
+            course.depth -= 1
+        if course.depth == 0 or course.unsettled == unsettled:
+            course.known[node] = found
         return found
 
     # Expressions
@@ -150,15 +167,17 @@ class Receivers(Parts):
         return self._call_of_value(node, node)
 
     def _of_dotted_call(self, dotted: str, node: ast.expr) -> Types | None:
-        if self._catalog.is_class(dotted):
-            return (Instance(self._catalog.canonical(dotted), True, None, node),)
         own = self.classes.of_project(dotted)
         if own is not None:
             return (Instance(own, True, None, node),)
+        if self._catalog.is_class(dotted):
+            return (Instance(self._catalog.canonical(dotted), True, None, node),)
         given = self.members.given(dotted, node)
         if (given is None or len(given) > 1) and isinstance(node, ast.Call) and node.args:
-            return self._by_argument(dotted, node) or given
-        return given
+            given = self._by_argument(dotted, node) or given
+        if given is None:
+            given = self._of_project(dotted, node)
+        return self._through_class(dotted, node) if given is None else given
 
     def _by_argument(self, dotted: str, call: ast.Call) -> Types | None:
         """What a call gives, told by the class of its first argument or of the elements of that."""

@@ -85,3 +85,17 @@ def doubted(types: Types | None) -> Types | None:
         else instance
         for instance in types
     )
+
+
+def abroad(types: Types | None, at: ast.AST | None) -> Types | None:
+    """What another module tells, as seen from here: told by the node `at`, for those of that module have no place here."""
+    return types and tuple(
+        instance._replace(
+            origin=at,
+            element=abroad(instance.element, None),
+            value=abroad(instance.value, None),
+            parts=instance.parts and tuple(abroad(part, None) for part in instance.parts),
+            result=abroad(instance.result, None),
+        )
+        for instance in types
+    )

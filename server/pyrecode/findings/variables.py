@@ -3,8 +3,11 @@
 import ast
 
 from pyrecode.findings.attributes_set import AttributesSet
+from pyrecode.findings.classes import Classes
 from pyrecode.findings.containers import DICT, LIST, SET, element_at, series
+from pyrecode.findings.course import Course
 from pyrecode.findings.filled import Filled
+from pyrecode.findings.fixtures import Fixtures
 from pyrecode.findings.flow import Flow
 from pyrecode.findings.names import Binding, Names
 from pyrecode.findings.narrowing import Narrowing, Test
@@ -21,11 +24,12 @@ _DISPLAYS = (ast.List, ast.Set, ast.Dict, ast.Call)
 class Variables(OfMembers):
     """Answers for one file and one catalog, given what its expressions are."""
 
-    def __init__(self, names: Names, catalog: Catalog) -> None:
-        super().__init__(names, catalog)
+    def __init__(self, names: Names, catalog: Catalog, course: Course, classes: Classes) -> None:
+        super().__init__(names, catalog, course, classes)
         self._flow = Flow(names)
         self.narrowing = Narrowing(names, self._flow)
         self._filled = Filled(names)
+        self._fixtures = Fixtures(names, classes)
         self._attributes_set = AttributesSet(names, self._flow)
 
     def _of_name(self, node: ast.Name) -> Types | None:
@@ -93,7 +97,7 @@ class Variables(OfMembers):
 
     def _of_argument(self, arg: ast.arg, function: ast.AST) -> Types | None:
         if arg.annotation is None:
-            return self._self(arg, function)
+            return self._self(arg, function) or self._of_fixture(arg, function)
         types = self._annotations.types(arg.annotation)
         if types is not None and isinstance(function, FunctionNode):
             if arg is function.args.vararg:
@@ -101,6 +105,16 @@ class Variables(OfMembers):
             if arg is function.args.kwarg:
                 return (Instance(DICT, True, None, arg, value=types),)
         return types
+
+    def _of_fixture(self, arg: ast.arg, function: ast.AST) -> Types | None:
+        """What pytest gives a test for a parameter; evidence only, for a test may be called by others too."""
+        fixture = self._fixtures.of(arg, function)
+        if fixture is None:
+            return None
+        if fixture.names is self._names:
+            return doubted(self.handed_out(fixture.function))
+        home = self.beside(fixture.names)
+        return doubted(self._abroad(lambda: home.handed_out(fixture.function), arg))
 
     # What tests tell
 
@@ -139,7 +153,8 @@ class Variables(OfMembers):
         since = (0, 0)
         if before is not None:
             since = _place(before)
-            types = doubted(self.types(before)) or types
+            declared = types if types and all(one.certain for one in types) else None
+            types = doubted(self.types(before)) or declared
         return self._narrowed(types, self.narrowing.tests_at(node), since)
 
     # Parts and contents
@@ -168,16 +183,16 @@ class Variables(OfMembers):
         fields = self.classes.tuple_fields(instance.cls)
         if not fields:
             return instance
-        parts = tuple(self._annotations.types(field) for field in fields)
-        return instance._replace(parts=parts)
+        home = self._home_of(instance.cls)
+        return instance._replace(parts=tuple(home.declared(field) for field in fields))
 
     def _own_item(self, cls: ast.ClassDef, key: object) -> Types | None:
         """What a typed dictionary or named tuple of the file has under a literal key."""
         if isinstance(key, int):
             fields = self.classes.tuple_fields(cls)
-            return self._annotations.types(fields[key]) if 0 <= key < len(fields) else None
+            return self._home_of(cls).declared(fields[key]) if 0 <= key < len(fields) else None
         field = self.classes.key_fields(cls).get(key) if isinstance(key, str) else None
-        return None if field is None else self._annotations.types(field)
+        return None if field is None else self._home_of(cls).declared(field)
 
     def _with_contents(self, types: Types | None, binding: Binding) -> Types | None:
         """A container with what the code around puts into it."""

@@ -1,5 +1,8 @@
 """What one file gets from the other modules of its project: asked by `Names`, answered from other files."""
 
+# ruff: noqa: PTH118, PTH120 - paths are text here, as in the modules beside
+
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -20,6 +23,7 @@ class Around:
         self._reach = reach
         self._leads = leads
         self._bases: dict[str, str | None] = {}
+        self._conftest: dict[str, Definition | None] = {}
 
     def owns(self, root: str) -> bool:
         """Whether an absolute import of `root` in this file means a module of the project."""
@@ -95,6 +99,27 @@ class Around:
         if not every and not self._reach.roots(place, deep=True):
             return None
         return self._leads.definition(place)
+
+    def in_conftest(self, name: str) -> Definition | None:
+        """What the nearest `conftest.py` in the folders from this file's up to the project's gives a name."""
+        if name not in self._conftest:
+            self._conftest[name] = self._of_conftest(name)
+        return self._conftest[name]
+
+    def _of_conftest(self, name: str) -> Definition | None:
+        top = str(self._modules.folder)
+        folder = os.path.dirname(self._path)
+        while folder.startswith(top):
+            path = os.path.join(folder, "conftest.py")
+            if path != self._path:
+                self._reach.note(self._path, path)
+                data = self._modules.files.data(path)
+                if data is not None and name.encode() in data:
+                    found = self._leads.definition(Place(path, (name,)))
+                    if found is not None:
+                        return found
+            folder = os.path.dirname(folder) if folder != top else ""
+        return None
 
     def value(self, dotted: str) -> Value | None:
         """What the project assigns to a name of its own: `NP_LT_2` of `myproject.compat.NP_LT_2`."""

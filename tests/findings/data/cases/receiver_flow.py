@@ -113,6 +113,25 @@ def narrowed(value, other):
     other.append(1)  # expect: pandas.DataFrame.append
 
 
+def told_by_both_branches(value, other, third, fourth, check):
+    if check:
+        assert isinstance(value, pd.DataFrame)
+        assert isinstance(value, type(other))
+        assert isinstance(third, pd.DataFrame)
+        assert isinstance(fourth, pd.DataFrame)
+    else:
+        if not isinstance(value, pd.DataFrame):
+            value = pd.DataFrame(value)
+        assert isinstance(other, pd.DataFrame)
+        assert isinstance(third, list)
+        if check:
+            assert isinstance(fourth, pd.DataFrame)
+    value.append(1)  # expect: pandas.DataFrame.append
+    other.append(1)  # fine: one branch alone tells
+    third.append(1)  # fine: a list after the other branch
+    fourth.append(1)  # fine: the other branch may not have asked
+
+
 def asserted(value):
     value.append(1)  # fine
     assert isinstance(value, pd.DataFrame)
