@@ -75,8 +75,8 @@ def _explain(arguments: Namespace, notices: Notices) -> int:
         shown: list[tuple[Spot, Explanation]] = []
         for spot in spots_at(text, path, place):
             # An engine knows the file itself, and none of the texts that are taken out of others.
-            asked = engines is not None and spot.sheet is None
-            context = Context(modules, engines.session(path) if asked else None)
+            alone = engines is None or spot.sheet is not None
+            context = Context(modules, None if alone else engines.session(path))
             catalog = job.catalog_of(path)
             shown += [
                 (spot, one)
