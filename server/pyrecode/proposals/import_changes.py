@@ -103,12 +103,16 @@ class ImportChanges:
         """Let the file's own name for it mean `dotted`."""
         module, _, name = dotted.rpartition(".")
         local = imported.alias.asname or imported.alias.name
-        self._put(imported, NewImport(module, name, local if local != name else None, imported))
+        asname = local if local != name else None
+        new = NewImport(module, name, asname, imported) if module else None
+        # A module at the top takes an import of its own: `import joblib`.
+        self._put(imported, new or NewImport(dotted, None, asname, imported))
 
-    def retarget_module(self, imported: ImportedName, dotted: str) -> None:
-        """Let `import old as x` mean the module `dotted`."""
+    def retarget_module(self, imported: ImportedName, dotted: str, *, bare: bool = False) -> None:
+        """Let `import old as x` mean the module `dotted`; `bare`: under its own name."""
         local = imported.alias.asname or imported.alias.name
-        self._texts[imported.alias] = dotted if dotted == local else f"{dotted} as {local}"
+        keeps_name = not bare and dotted != local
+        self._texts[imported.alias] = f"{dotted} as {local}" if keeps_name else dotted
 
     def rename_module(self, statement: ast.ImportFrom, dotted: str) -> None:
         """Let `from old import x` take its names from the module `dotted`."""
@@ -238,7 +242,14 @@ class ImportChanges:
                 yield from add_after(module, statement, lines)
             return
         added = [part for alias in statement.names for part in self._added.get(alias, [])]
-        if moved and len(one_module) == 1 and len(moved) == len(statement.names) and not added:
+        by_name = all(new.name is not None for new in moved)
+        if (
+            moved
+            and by_name
+            and len(one_module) == 1
+            and len(moved) == len(statement.names)
+            and not added
+        ):
             texts = {alias: Slot(self._moved[alias].part) for alias in statement.names}
             unchanged = {
                 alias: slot for alias, slot in texts.items() if slot.text != _part_of(alias)

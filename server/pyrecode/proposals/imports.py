@@ -10,7 +10,7 @@ where only the import is to change, or the new name is taken, the file keeps its
 
 import ast
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from attrs import define, field, frozen
 
@@ -18,6 +18,7 @@ from pyrecode.findings.module import Module
 from pyrecode.findings.names import Binding, ImportedName
 from pyrecode.proposals.exports import held
 from pyrecode.proposals.import_changes import ImportChanges
+from pyrecode.proposals.module_imports import ByImport, all_change, followed, foresee, target
 from pyrecode.proposals.naming import Naming, NewImport
 from pyrecode.proposals.unused import unused
 from pyrecode.proposals.use import Draft
@@ -58,10 +59,14 @@ class _Planner:
 
     def plan(self, drafts: Sequence[Draft]) -> Plan:
         by_import = {draft.finding.node: draft for draft in drafts if draft.in_import}
-        self._foresee(by_import)
+        self.becomes = foresee(self.module, by_import)
+        following: list[tuple[Draft, list[Draft]]] = []
         by_name: dict[int, list[Draft]] = {}
         for draft in drafts:
             if draft.in_import:
+                continue
+            if imports := followed(self.module, draft, by_import, self.becomes):
+                following.append((draft, imports))
                 continue
             imported = self._imported_name(draft)
             if imported is None:
@@ -72,7 +77,12 @@ class _Planner:
             self._rename(group, by_import)
         for node, draft in by_import.items():
             if draft not in self.uses and draft not in self.reasons:
-                self._try(self._change_import, draft, node)
+                self._try(self._change_import, draft, node, by_import)
+        for draft, imports in following:
+            if all(one in self.uses for one in imports):
+                self.uses[draft] = ()
+            else:
+                self.reasons[draft] = "its import could not be rewritten"
         self._remove_unused()
         return Plan(self.uses, tuple(self.changes.edits()), self.reasons)
 
@@ -91,22 +101,6 @@ class _Planner:
         if imported is None or not isinstance(imported.statement, ast.ImportFrom):
             return None
         return imported if len(imported.binding.nodes) == 1 else None  # type: ignore[union-attr]
-
-    def _foresee(self, by_import: Mapping[ast.AST, Draft]) -> None:
-        """Where `import old.module as x` is to bring another module, `x` names that one below."""
-        for imported in self.module.names.imports:
-            draft = by_import.get(imported.alias)
-            if draft is None or not isinstance(imported.statement, ast.Import):
-                continue
-            if imported.binding is not None and imported.alias.asname is not None:
-                self.becomes[id(imported.binding)] = self._target(draft, imported)
-
-    @staticmethod
-    def _target(draft: Draft, imported: ImportedName) -> str:
-        """The new dotted name for an import: the finding may be of a module, the import of a name in it."""
-        assert draft.new_name is not None
-        symbol, old = draft.finding.update.symbol, imported.dotted
-        return draft.new_name + (old[len(symbol) :] if old.startswith(symbol + ".") else "")
 
     # Uses
 
@@ -148,7 +142,7 @@ class _Planner:
 
     # Names that an import binds
 
-    def _rename(self, group: list[Draft], by_import: dict[ast.AST, Draft]) -> None:
+    def _rename(self, group: list[Draft], by_import: ByImport) -> None:
         """Uses of one imported name, and its import: together where all of them change."""
         first = group[0]
         imported = self._imported_name(first)
@@ -216,13 +210,13 @@ class _Planner:
         )
 
     def _retarget(self, imported: ImportedName, dotted: str) -> None:
-        if "." not in dotted or dotted.startswith("builtins."):
+        if dotted.startswith("builtins."):
             raise CannotApply("a builtin takes no import: its uses are rewritten one by one")
         self.changes.retarget(imported, dotted)
 
     # Import statements
 
-    def _change_import(self, draft: Draft, node: ast.AST) -> None:
+    def _change_import(self, draft: Draft, node: ast.AST, by_import: ByImport) -> None:
         """Let an import bring the new API under the name that the file has for the old one."""
         assert draft.new_name is not None
         if isinstance(node, ast.ImportFrom):
@@ -237,18 +231,29 @@ class _Planner:
         if imported is None:
             raise CannotApply("the import binds no name of its own")
         statement, alias = imported.statement, imported.alias
+        binding = imported.binding
+        if binding is not None and not all_change(binding, by_import):
+            raise CannotApply(f"`{binding.name}` is bound in more than one place")
         if isinstance(statement, ast.Import) and alias.asname is None and "." in alias.name:
+            if binding is not None and id(binding) in self.becomes:
+                # `import old` gives the name; what it brings in below must come from the new module too.
+                self.changes.retarget_module(imported, target(draft, imported), bare=True)
+                self.uses[draft] = ()
+                return
             if not unused(self.module, self.naming, imported, self.gone, self._keeps):
                 raise CannotApply(
                     f"the code below spells `{alias.name}` out and has to change with it"
                 )
+            if alias.name != draft.finding.update.symbol:
+                # The new uses lead through a module that nothing else loads.
+                self.changes.retarget_module(imported, target(draft, imported), bare=True)
             self.uses[draft] = ()
             return
-        target = self._target(draft, imported)
+        new = target(draft, imported)
         if isinstance(statement, ast.ImportFrom):
-            self._retarget(imported, target)
+            self._retarget(imported, new)
         else:
-            self.changes.retarget_module(imported, target)
+            self.changes.retarget_module(imported, new)
         self.uses[draft] = ()
 
     def _keeps(self, name: str) -> bool:

@@ -14,9 +14,9 @@ from attrs import frozen
 from pyrecode.findings.find import find
 from pyrecode.findings.model import Certainty, Finding
 from pyrecode.findings.module import Module
+from pyrecode.proposals import fallbacks, own_names
 from pyrecode.proposals.change import EVERYTHING, Change
 from pyrecode.proposals.checks.registry import Verdict, doubts, examine
-from pyrecode.proposals.fallbacks import reason_to_leave
 from pyrecode.proposals.imports import Plan, plan
 from pyrecode.proposals.naming import Naming
 from pyrecode.proposals.proposal import Applicability, Proposal, Proposer
@@ -176,7 +176,7 @@ class Rewriter:
         found: Draft | str
         if finding.update.tier is Tier.TEXT:
             found = "the update is words for a reader: nothing is known to put in its place"
-        elif (reason := reason_to_leave(self._module, finding)) is not None:
+        elif (reason := self._reason_to_leave(finding)) is not None:
             found = reason
         else:
             try:
@@ -185,6 +185,11 @@ class Rewriter:
                 found = str(error)
         self._drafts[finding] = found
         return found
+
+    def _reason_to_leave(self, finding: Finding) -> str | None:
+        return fallbacks.reason_to_leave(self._module, finding) or own_names.reason_to_leave(
+            self._module, finding
+        )
 
     def _plan(self, drafts: Sequence[Draft]) -> Plan:
         return plan(self._module, drafts, self._naming)
