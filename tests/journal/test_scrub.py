@@ -4,10 +4,15 @@ import ast
 import inspect
 import random
 import string
+from pathlib import Path
 
 import pytest
 
-from pyrecode.journal.scrub import MASK, scrub
+from pyrecode.journal.model import Event, EventKind, Sample
+from pyrecode.journal.recording import set_recording
+from pyrecode.journal.scrub import scrub, scrub_sample
+from pyrecode.journal.secrets import MASK
+from pyrecode.journal.store import Journal
 
 SECRETS = [
     "ghp_abcdefghijklmnopqrstuvwxyz0123456789",
@@ -20,7 +25,6 @@ SECRETS = [
     "Server=db;User Id=sa;Password=hunter22;",
     "Bearer abcdef1234567890",
     "wJbT9rXUtnF3qI/K7MdEpG/bPxRf1CYzq8Lw0sKe",
-    "d41d8cd98f00b204e9800998ecf8427e",
     "-----BEGIN RSA PRIVATE KEY-----\\nMIIEow\\n-----END RSA PRIVATE KEY-----",
 ]
 
@@ -59,6 +63,7 @@ def test_strings_given_to_a_secret_name(code: str):
         "y = A@B.dot(x)",
         "password = getpass(prompt)",
         "token = tokens[0]",
+        'assert digest == "d41d8cd98f00b204e9800998ecf8427e"',
         'df = pd.read_csv("data/2024/measurements_of_everything_v2.csv")',
         'np.array(["a", "b"], dtype="datetime64[ns]")',
         "x = 'https://example.com/a/b?c=d'",
@@ -85,3 +90,57 @@ def test_random_keys_are_masked_and_names_of_the_standard_library_are_not():
 
 def test_code_that_cannot_be_read_is_still_searched():
     assert "ghp_" not in scrub('x = ("ghp_abcdefghijklmnopqrstuvwxyz0123456789"')
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("open('/home/jane/work/a.csv')", "open('~/work/a.csv')"),
+        ("x = '/Users/jane'  # in /Users/jane/x", "x = '~'  # in ~/x"),
+        (r"p = 'C:\\Users\\jane\\a.csv'", r"p = '~\\a.csv'"),
+        ("u = f'file:///home/jane/{name}'", "u = f'file://~/{name}'"),
+        ("open('/root/.netrc')", "open('~/.netrc')"),
+        ("open('/usr/share/home/x')", "open('/usr/share/home/x')"),
+        ("x = a/home/b", "x = a/home/b"),
+        ("r = '/rooted/x'", "r = '/rooted/x'"),
+    ],
+)
+def test_home_folders_are_left_out(code: str, expected: str):
+    assert scrub(code) == expected
+    assert scrub(expected) == expected
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_comments_are_dropped_where_the_user_wants_it(end: str):
+    code = end.join(
+        [
+            "# first",
+            "x = 1  # one",
+            "if x:",
+            "    # of it",
+            "    y = '# no comment'",
+            "z = 2",
+            "# last",
+        ]
+    )
+    dropped = end.join(["x = 1", "if x:", "    y = '# no comment'", "z = 2", ""])
+    assert scrub(code, drop_comments=True) == dropped
+    assert scrub(code) == code
+    assert ast.dump(ast.parse(dropped)) == ast.dump(ast.parse(code))
+
+
+def test_words_about_the_code_are_scrubbed_too():
+    sample = Sample("d", "", "x", "ask jane@example.org, see /home/jane/x", "a", "b")
+    assert scrub_sample(sample).update_info == f"ask {MASK}, see ~/x"
+
+
+def test_comments_are_dropped_on_the_way_to_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("PYRECODE_DATA_DIR", str(tmp_path / "data"))
+    set_recording(True, drop_comments=True)
+    with Journal.open() as journal:
+        sample = Sample("d", "", "x", "", "f(1)  # of Jane", "g(1)  # of Jane")
+        journal.add_event(Event(EventKind.ACCEPTED, "p", sample=sample))
+        (pair,) = journal.pairs()
+    assert (pair.old_code, pair.new_code) == ("f(1)", "g(1)")

@@ -275,19 +275,32 @@ def test_shown_once_and_rejected(editor: Editor):
     assert pairs == []
 
 
+@pytest.mark.parametrize("wanted", [False, True])
+def test_the_projects_name_is_kept_only_where_the_user_says_so(tmp_path: Path, wanted: bool):
+    set_recording(True, project_names=wanted)
+    editor = Editor(tmp_path, TEXT.replace("print(1)\n", "").replace("(y)", f"('{tmp_path}/y')"))
+    offer = editor.offer()
+    editor.type("trapz", "trapezoid")
+    editor.accept(offer)
+    _, (pair,) = editor.end()
+    assert pair.project_name == (tmp_path.name if wanted else "")
+    assert pair.project
+    assert str(tmp_path) not in pair.old_code
+    assert "np.trapz('y')" in pair.old_code
+
+
 @pytest.mark.parametrize("by", ["user", "project"])
 def test_nothing_is_written_when_off(tmp_path: Path, by: str):
     editor = Editor(tmp_path, record=False if by == "project" else None)
     if by == "user":
         set_recording(False)
-    before = sorted((tmp_path / "data").iterdir())
     offer = editor.offer()
     editor.recorder.shown([offer], editor.project)
     editor.type("trapz", "trapezoid")
     editor.accept(offer)
     editor.save()
     editor.writer.close()
-    assert sorted((tmp_path / "data").iterdir()) == before
+    assert not (tmp_path / "data").exists()
 
 
 def test_unknown_ids_are_ignored(editor: Editor):

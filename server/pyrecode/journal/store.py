@@ -16,6 +16,7 @@ from pyrecode.journal.made_elsewhere import event_of
 from pyrecode.journal.model import Event, EventKind, MigrationPair
 from pyrecode.journal.once import insert_once
 from pyrecode.journal.opening import open_database
+from pyrecode.journal.recording import user_settings
 from pyrecode.journal.rows import EVENT_COLUMNS, PAIR_COLUMNS, event_row, row_event, row_pair
 from pyrecode.journal.scrub import scrub_sample
 from pyrecode.journal.selection import Forgotten, Selection
@@ -261,4 +262,7 @@ class Journal:
 
 def scrub_event(event: Event) -> Event:
     """The event with what looks like a secret masked, as it may reach the disk."""
-    return evolve(event, sample=scrub_sample(event.sample)) if event.sample else event
+    if event.sample is None:
+        return event
+    drop = user_settings().journal_drop_comments
+    return evolve(event, sample=scrub_sample(event.sample, drop_comments=drop))

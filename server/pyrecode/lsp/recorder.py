@@ -13,6 +13,7 @@ from attrs import define, field
 
 from pyrecode.journal.identity import author_id, project_hash
 from pyrecode.journal.model import Event, EventKind
+from pyrecode.journal.recording import user_settings
 from pyrecode.journal.writer import JournalWriter
 from pyrecode.lsp.document import Document
 from pyrecode.lsp.projects import Project
@@ -220,11 +221,13 @@ def _maker(
     def make() -> Event | None:
         from pyrecode.journal import facts
         from pyrecode.journal.pair import sample_from_edit
+        from pyrecode.journal.paths import relative_paths
 
         sample = None
         if after is not None:
             spans = list(zip(before[1], after[1], strict=True))
             sample = sample_from_edit(before[0], after[0], spans, update, version)
+            sample = sample and relative_paths(sample, project.root)
             if sample is None and kind is EventKind.EDITED:
                 # It was saved while it does not parse: the next save is asked again.
                 offer.told = None
@@ -239,6 +242,7 @@ def _maker(
             adapter=proposal.adapter,
             checks=proposal.checks,
             project=project_hash(project.root),
+            project_name=project.root.name if user_settings().journal_project_names else "",
             author=author_id(),
             sample=sample,
             time=now,
