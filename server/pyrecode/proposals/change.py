@@ -32,6 +32,7 @@ class Change:
         known: Sequence[Finding] | None = None,
         *,
         by_rule: bool = True,
+        ruled: Sequence[Finding] | None = None,
     ) -> None:
         """Describe a change.
 
@@ -42,6 +43,7 @@ class Change:
             catalog: what is outdated, and what the target has.
             known: all findings of `before`, where they have been made already.
             by_rule: whether the edits are those of the updates' replacements.
+            ruled: the findings of which that holds, where it does not hold of all.
 
         Raises:
             CannotApply: where edits overlap.
@@ -50,7 +52,8 @@ class Change:
         self.edits = in_order(edits)
         self.findings = tuple(findings)
         self.catalog = catalog
-        self.by_rule = by_rule
+        self.ruled = tuple(findings if by_rule and ruled is None else ruled or ())
+        """the findings that are mended by the updates' own replacements"""
         self._known = known
         self._starts = [edit.start for edit in self.edits]
         self._new_starts: list[int] = []

@@ -14,6 +14,7 @@ from attrs import field, frozen
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
 from pyrecode.proposals.in_literals import edits_in_literal, is_in_literal
+from pyrecode.proposals.proposal import Proposer
 from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement
 from pyrecode.updates.replacements.keyword_rename import KeywordRename
 
@@ -77,6 +78,9 @@ class Draft:
     """placeholder to public dotted name"""
     new_name: str | None = None
     """the new dotted name, where the rewrite is one name for another and nothing else"""
+    proposer: Proposer = Proposer.RULE
+    note: str = ""
+    """why it is not to be applied unattended, where examples made it"""
 
     @property
     def in_import(self) -> bool:
@@ -128,6 +132,17 @@ def draft(module: Module, finding: Finding, is_class: Callable[[str], bool]) -> 
     _check_fstring(module, finding, edits)
     new_name = description if is_name and _is_whole_name(module, finding, edits) else None
     return Draft(finding, edits, use.wanted, new_name)
+
+
+def check_surroundings(module: Module, finding: Finding, edits: tuple[Edit, ...]) -> None:
+    """Raise `CannotApply` where the f-string around a finding does not let it be rewritten."""
+    _check_place(module, finding)
+    _check_fstring(module, finding, edits)
+
+
+def is_whole_name(module: Module, finding: Finding, edits: tuple[Edit, ...]) -> bool:
+    """Whether the edits replace the reference and nothing around it."""
+    return _is_whole_name(module, finding, edits)
 
 
 def fstring_around(module: Module, node: ast.AST) -> ast.JoinedStr | None:

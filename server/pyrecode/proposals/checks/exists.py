@@ -11,7 +11,7 @@ _BY_HAND = ("curated ", "custom ")
 
 def check(change: Change) -> str | None:
     """A name or keyword that the target surely does not have."""
-    for name in _needs(change) if change.by_rule else ():
+    for name in _needs(change):
         if change.catalog.exists(name) is False:
             return f"{_target(change, name)} has no `{name}`"
     for call in _rewritten_calls(change):
@@ -56,7 +56,7 @@ def _was_called(change: Change, dotted: str) -> bool:
 
 
 def _needs(change: Change) -> list[str]:
-    return list(dict.fromkeys(name for finding in change.findings for name in _needs_of(finding)))
+    return list(dict.fromkeys(name for finding in change.ruled for name in _needs_of(finding)))
 
 
 def _needs_of(finding: Finding) -> list[str]:

@@ -11,10 +11,8 @@ _DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 
 def check(change: Change) -> str | None:
     """A reference that now stands for something else."""
-    if not change.by_rule:
-        return None
     wanted: dict[int, set[str]] = {}
-    for finding in change.findings:
+    for finding in change.ruled:
         dotted = _new_name(finding)
         if dotted is not None and change.before.names.dotted(finding.node) is not None:
             start = change.before.start(finding.node)

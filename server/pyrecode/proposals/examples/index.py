@@ -1,0 +1,160 @@
+"""All examples by the update that they answer, and the lessons that follow from them.
+
+An example is text until somebody asks about its update: then it is read once, and the lessons are kept until one
+is added or goes.
+"""
+
+from collections.abc import Hashable, Iterable
+from typing import Any
+
+from attrs import define, field, frozen
+
+from pyrecode.findings.module import Module
+from pyrecode.findings.source import SourceError
+from pyrecode.journal.facts import update_id
+from pyrecode.proposals.examples.changed import Changed, changed
+from pyrecode.proposals.examples.learnt import Learnt, learn
+from pyrecode.proposals.examples.lesson import Lesson, fewest, lessons_of
+from pyrecode.proposals.examples.terms import BLOCK, reader
+from pyrecode.proposals.examples.uses import Place, base_of, places_in, words_of
+from pyrecode.updates.model import ApiUpdate
+
+
+@frozen
+class Example:
+    """One edit as text, with the imports that its names come from."""
+
+    old: str
+    new: str
+    update: str = ""
+    """the id of the update that it answers, as in the journal; empty where nobody noted it"""
+    library: str = ""
+    """its distribution name; empty where nobody noted it"""
+    weight: int = 1
+    """how often it was made"""
+    origin: str = ""
+    """where it comes from, for a person"""
+
+
+@define(eq=False)
+class Examples:
+    """A set of examples that can grow and shrink; picklable."""
+
+    _by_key: dict[Hashable, Example] = field(factory=dict)
+    _lessons: dict[str, list[Lesson]] = field(factory=dict, init=False)
+    generation: int = field(default=0, init=False)
+    """goes up with every change: what was made of an older one is to be made again"""
+
+    def put(self, key: Hashable, example: Example | None) -> None:
+        """Add the example of a key, put it in the place of the last one, or with None take that away."""
+        if self._by_key.get(key) == example:
+            return
+        if example is None:
+            del self._by_key[key]
+        else:
+            self._by_key[key] = example
+        self._lessons.clear()
+        self.generation += 1
+
+    def clear(self) -> None:
+        """Take all away."""
+        if self._by_key:
+            self._by_key.clear()
+            self._lessons.clear()
+            self.generation += 1
+
+    def keys(self) -> list[Hashable]:
+        """The keys of all examples."""
+        return [*self._by_key]
+
+    def __len__(self) -> int:
+        return len(self._by_key)
+
+    @property
+    def digest(self) -> str:
+        """Changes when an example does; for what remembers results from run to run."""
+        import hashlib
+
+        lines = sorted(repr((e.old, e.new, e.update, e.library, e.weight)) for e in self.all())
+        return hashlib.blake2b("\n".join(lines).encode(errors="surrogatepass"), digest_size=16).hexdigest()
+
+    def all(self) -> Iterable[Example]:
+        """Every example."""
+        return self._by_key.values()
+
+    def of(self, update: ApiUpdate) -> list[Example]:
+        """The examples of one update; those of which nobody noted the update where they may be of it."""
+        own, words = update_id(update), words_of(update)
+        return [
+            one
+            for one in self._by_key.values()
+            if one.update == own
+            or (
+                not one.update
+                and one.library in ("", update.library)
+                and any(word in one.old for word in words)
+            )
+        ]
+
+    def lessons(self, update: ApiUpdate) -> list[Lesson]:
+        """What the examples of an update teach; empty where there are none."""
+        if not self._by_key:
+            return []
+        key = update_id(update)
+        found = self._lessons.get(key)
+        if found is None:
+            examples = self.of(update)
+            found = self._lessons[key] = [*lessons(examples, update)] if examples else []
+        return found
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"_by_key": self._by_key, "generation": self.generation}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self._by_key = state["_by_key"]
+        self.generation = state["generation"]
+        self._lessons = {}
+
+
+def lessons(examples: Iterable[Example], update: ApiUpdate) -> Iterable[Lesson]:
+    """What some examples teach of an update.
+
+    A literal on both sides may be the same one, or not: the reading counts in which most examples agree.
+    """
+    some = [*examples]
+    return fewest(
+        *(
+            lessons_of(made for one in some for made in learnt_from(one, update, literals=literals))
+            for literals in (True, False)
+        )
+    )
+
+
+def learnt_from(example: Example, update: ApiUpdate, *, literals: bool = True) -> list[Learnt]:
+    """What one example shows of an update; empty where it shows nothing that could be generalised."""
+    try:
+        old, new = Module.parse(example.old), Module.parse(example.new)
+    except SourceError:
+        return []
+    places = {id(one.whole): one for one in places_in(old, update)}
+    base = base_of(old, update)
+    read_new = reader(new, base=base)
+    found: list[Learnt] = []
+    parts = changed(reader(old, base=base)(old.tree), read_new(new.tree), places.keys())
+    for part in parts:
+        place = _only_use(part, places)
+        if place is None or part.old.node is None:
+            continue
+        term = reader(old, place.api, base)(part.old.node)
+        made = learn(term, part.new, new, example.weight, literals=literals)
+        if made is not None:
+            found.append(made)
+    return found
+
+
+def _only_use(part: Changed, places: dict[int, Place]) -> Place | None:
+    """The one use in a part; None where there are several, or the part is a whole block or definition."""
+    if any(one.kind == BLOCK for term in (part.old, *part.new) for one in term.walk()):
+        return None
+    inside = [places[id(one.node)] for one in part.old.walk() if id(one.node) in places]
+    return inside[0] if len(inside) == 1 else None
