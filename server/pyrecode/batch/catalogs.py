@@ -4,6 +4,7 @@ A repository may hold several projects, each with its own environment, lock file
 the same counts share one catalog; mostly there is only one.
 """
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,7 +83,8 @@ def _shares(
     main = projects.of(folder).root
     by_root: dict[Path, list[Seen]] = {main: []}
     for seen in files:
-        root = projects.of(Path(seen.path).absolute().parent).root
+        # `absolute` would keep the `..` of a path that leads out of the working folder.
+        root = projects.of(Path(os.path.abspath(seen.path)).parent).root  # noqa: PTH100
         by_root.setdefault(root, []).append(seen)
     if len(by_root) > 1 and not by_root[main]:
         del by_root[main]

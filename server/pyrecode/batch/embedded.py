@@ -14,6 +14,7 @@ from pyrecode.findings.sheets.sheet import Sheet
 from pyrecode.journal.text_lines import line_starts
 from pyrecode.proposals.in_sheets import in_host, of_sheets, uses_in
 from pyrecode.proposals.migrate import Asker
+from pyrecode.proposals.proposers import RULES, Proposers
 from pyrecode.updates.catalog import Catalog
 
 
@@ -24,6 +25,7 @@ def embedded(
     selection: Selection,
     ask: Asker | None,
     context: Context = ALONE,
+    proposers: Proposers = RULES,
 ) -> tuple[Record, ...]:
     """What is outdated in the Python inside a text, by place.
 
@@ -36,7 +38,7 @@ def embedded(
     records: list[Record] = []
     context = of_sheets(context, path)
     for sheet in reader_of(path)(text):
-        found = uses_in(sheet, path, catalog, selection, ask, context)
+        found = uses_in(sheet, path, catalog, selection, ask, context, proposers)
         if is_notebook:
             lines = Lines(sheet.text, found.module.line_starts)
             records += [

@@ -23,6 +23,7 @@ from pyrecode.findings.source import SourceFile, read_bytes
 from pyrecode.proposals.migrate import Asker
 from pyrecode.proposals.proposal import Proposal
 from pyrecode.proposals.propose import proposals_for
+from pyrecode.proposals.proposers import RULES, Proposers
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.model import ApiUpdate
 from pyrecode.updates.sentence import sentence
@@ -45,6 +46,7 @@ class Examination:
     """of the project that the files belong to"""
     tell_rests: bool = False
     """whether to tell on which other files a result rests"""
+    proposers: Proposers = RULES
 
     def __call__(self, path: str) -> Checked | Failed:
         """Examine the file at `path`."""
@@ -90,7 +92,7 @@ class Examination:
         from pyrecode.batch.embedded import embedded
 
         text = source_of(data, path).text
-        return embedded(text, path, self.catalog, self.selection, self.ask, context)
+        return embedded(text, path, self.catalog, self.selection, self.ask, context, self.proposers)
 
     def _module_records(self, data: bytes, path: str, context: Context) -> Checked:
         concerns = may_concern(data, self.catalog, self.selection, context, path)
@@ -104,7 +106,7 @@ class Examination:
             return Checked(path)
         lines = Lines(module.text, module.line_starts)
         shown = PurePath(path).as_posix()
-        proposals = proposals_for(module, findings, self.catalog)
+        proposals = proposals_for(module, findings, self.catalog, self.proposers)
         return Checked(
             path,
             tuple(

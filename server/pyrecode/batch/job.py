@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, TypeVar
 
 from attrs import field, frozen
@@ -14,6 +14,7 @@ from pyrecode.batch.notices import Notices
 from pyrecode.batch.passed_on import with_passed_on
 from pyrecode.batch.survey import Seen, look, survey
 from pyrecode.findings.sheets.kinds import DOCUMENTS
+from pyrecode.proposals.examples import FOLDER
 from pyrecode.settings import ProjectSettings, load_project
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ def prepare(wishes: Wishes, notices: Notices) -> Job:
         settings.folder,
         (*SUFFIXES, *DOCUMENTS) if wishes.docs or settings.docs else SUFFIXES,
     )
+    found = [file for file in listing.files if FOLDER not in PurePath(file).parts]
     failures = list(listing.failures)
     for line in (*settings.notices, *listing.notices, *listing.failures):
         notices.say(line)
@@ -111,10 +113,10 @@ def prepare(wishes: Wishes, notices: Notices) -> Job:
         failures.append(line)
         notices.say(line)
 
-    if not listing.files:
+    if not found:
         notices.say(f"no Python files in {', '.join(wishes.paths)}")
     looks = Looks.open(folder) if wishes.use_cache else None
-    files = survey(listing.files, failed, looks)
+    files = survey(found, failed, looks)
     if looks is not None:
         looks.save()
     files = with_passed_on(files, folder)

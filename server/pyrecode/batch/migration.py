@@ -23,6 +23,7 @@ from pyrecode.findings.selection import Selection
 from pyrecode.findings.sheets.kinds import Kind, asked_text, kind_of, reader_of, source_of
 from pyrecode.findings.source import SourceFile, read_bytes
 from pyrecode.proposals.migrate import Asker, Migration, migrate
+from pyrecode.proposals.proposers import RULES, Proposers
 from pyrecode.updates.catalog import Catalog
 
 
@@ -78,6 +79,7 @@ class FileMigration:
     """of the project that the files belong to"""
     tell_rests: bool = False
     """whether to tell on which other files a result rests"""
+    proposers: Proposers = RULES
 
     def __call__(self, path: str) -> Migrated | Failed:
         """Work out the new text of the file at `path`."""
@@ -119,7 +121,14 @@ class FileMigration:
             done = self._in_sheets(source.text, path, context)
         elif concerns:
             done = migrate(
-                source.text, path, self.catalog, self.selection, self.suggestions, self.ask, context
+                source.text,
+                path,
+                self.catalog,
+                self.selection,
+                self.suggestions,
+                self.ask,
+                context,
+                self.proposers,
             )
         else:
             if self.parse_all:
@@ -155,6 +164,7 @@ class FileMigration:
             self.selection,
             self.suggestions,
             of_sheets(context, path),
+            self.proposers,
         )
 
 

@@ -28,6 +28,8 @@ class Run:
     """asked for the classes that the files alone leave open"""
     strict: bool = False
     """whether a file is clean only if it parses"""
+    proposers: tuple[object, ...] = ()
+    """on what proposals depend beside rules"""
     failures: int = 0
     """files that nothing could be done with"""
     faults: int = 0
@@ -126,4 +128,10 @@ class Run:
         """All that results depend on beside the files and the catalog."""
         engine = (self.engines.name, self.engines.version) if self.engines is not None else ()
         job = self.job
-        return (*job.selection.circumstances, job.distribution, self.strict, *engine)
+        return (
+            *job.selection.circumstances,
+            job.distribution,
+            self.strict,
+            *engine,
+            *self.proposers,
+        )

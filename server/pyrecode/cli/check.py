@@ -69,7 +69,7 @@ def _check(arguments: Namespace, report: Report, notices: Notices) -> int:
     from pyrecode.batch.job import prepare, prepare_text
     from pyrecode.batch.passed_on import modules_of
     from pyrecode.batch.run import Run
-    from pyrecode.cli.asking import asker
+    from pyrecode.cli.asking import asker, proposers
 
     wanted = wishes(arguments)
     if "-" not in wanted.paths:
@@ -83,6 +83,7 @@ def _check(arguments: Namespace, report: Report, notices: Notices) -> int:
         return FAILURE
     ask_about = cache(lambda catalog: asker(arguments.source, catalog, notices))
     ask = ask_about(job.catalog)
+    known = proposers(arguments.source, job.folder, notices)
 
     def make_work():
         # What reads code takes long to import, and is not needed where nothing has changed.
@@ -99,6 +100,7 @@ def _check(arguments: Namespace, report: Report, notices: Notices) -> int:
                 types=engines is not None,
                 modules=modules,
                 tell_rests=wanted.use_cache,
+                proposers=known,
             )
         )
 
@@ -109,6 +111,7 @@ def _check(arguments: Namespace, report: Report, notices: Notices) -> int:
         use_cache=wanted.use_cache and data is None,
         engines=engines,
         strict=arguments.strict,
+        proposers=known.circumstances,
     )
     results = one_pass.results(
         make_work,

@@ -50,12 +50,13 @@ def _migrate(arguments: Namespace, notices: Notices) -> int:
     from pyrecode.batch.job import prepare
     from pyrecode.batch.passed_on import modules_of
     from pyrecode.batch.run import Run
-    from pyrecode.cli.asking import asker
+    from pyrecode.cli.asking import asker, proposers
 
     wanted = wishes(arguments)
     job = prepare(wanted, notices)
     ask_about = cache(lambda catalog: asker(arguments.source, catalog, notices))
     ask = ask_about(job.catalog)
+    known = proposers(arguments.source, job.folder, notices)
 
     def make_work():
         from pyrecode.batch.migration import FileMigration
@@ -71,12 +72,18 @@ def _migrate(arguments: Namespace, notices: Notices) -> int:
                 types=engines is not None,
                 modules=modules,
                 tell_rests=wanted.use_cache,
+                proposers=known,
             )
         )
 
     engines = engines_for(job, wanted.types, notices.say)
     one_pass = Run(
-        job, notices, use_cache=wanted.use_cache, engines=engines, strict=arguments.strict
+        job,
+        notices,
+        use_cache=wanted.use_cache,
+        engines=engines,
+        strict=arguments.strict,
+        proposers=known.circumstances,
     )
     results = one_pass.results(
         make_work, lambda migrated: migrated.is_clean, "Migrating", here=ask is not None

@@ -1,7 +1,7 @@
 """The options that `check` and `migrate` share, and what they come to."""
 
 import re
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
 from pyrecode.batch.job import Wishes
 from pyrecode.cli.asking_types import add_types
@@ -81,10 +81,12 @@ def add_shared(parser: ArgumentParser, *, paths: bool = True) -> None:
     add_types(how)
     how.add_argument(
         "--source",
-        choices=("rule", "model"),
-        default="rule",
-        help="who may propose a rewrite: rules alone, or where no rule does, the model of your own "
-        "settings (default: rule)",
+        type=_sources,
+        default=("rule", "example"),
+        metavar="WHO[,WHO...]",
+        help="who may propose a rewrite: rule, example (edits accepted before, and those in the folder "
+        "pyrecode-examples), model (that of your own settings, where nobody else knows one; alone: for every "
+        "use) (default: rule,example)",
     )
     how.add_argument(
         "--strict",
@@ -116,6 +118,17 @@ def wishes(arguments: Namespace) -> Wishes:
         docs=arguments.docs,
         types=arguments.types,
     )
+
+
+def _sources(text: str) -> tuple[str, ...]:
+    from pyrecode.proposals.proposal import Proposer
+
+    known = [one.value for one in Proposer]
+    given = tuple(dict.fromkeys(part.strip() for part in text.split(",")))
+    for one in given:
+        if one not in known:
+            raise ArgumentTypeError(f"{one!r} is none of {', '.join(known)}")
+    return given
 
 
 def _names(lists: list[str]) -> tuple[str, ...]:

@@ -53,7 +53,9 @@ def register(server: "Server") -> None:
             if analysis.text is not opened.document.text:
                 return []
             actions += _quick_fixes(session, opened, analysis, chosen, params.context)
-        if _wants(params.context, _FIX_ALL) and any(map(_may_be_safe, analysis.marks)):
+        if _wants(params.context, _FIX_ALL) and any(
+            _may_be_safe(analysis, mark) for mark in analysis.marks
+        ):
             actions.append(await _fix_all(session, opened, analysis, params.context))
         return actions
 
@@ -196,8 +198,10 @@ def _safe(analysis: Analysis) -> list[tuple[Mark, Proposal]]:
     ]
 
 
-def _may_be_safe(mark: Mark) -> bool:
+def _may_be_safe(analysis: Analysis, mark: Mark) -> bool:
     """Whether fix all is worth offering, told without making the proposals of a whole file."""
+    if analysis.knows_proposal(mark) and (made := analysis.proposal(mark)) is not None:
+        return made.applicability is Applicability.SAFE
     update = mark.finding.update
     return update.replacement is not None and update.tier is Tier.SAFE
 

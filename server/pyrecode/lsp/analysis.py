@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pyrecode.findings.context import Context
     from pyrecode.findings.module import Module
     from pyrecode.findings.selection import Selection
+    from pyrecode.proposals.proposers import Proposers
     from pyrecode.updates.catalog import Catalog
 
 
@@ -42,7 +43,9 @@ class Analysis:
     selection: "Selection"
     stale: frozenset[str] = frozenset()
     """the marks of an earlier text that stand until a type engine has answered"""
-    _proposals: dict[str, Proposal | None] = field(factory=dict, init=False)
+    proposers: "Proposers | None" = None
+    """None for the rules alone"""
+    _proposals: dict[str, tuple[object, Proposal | None]] = field(factory=dict, init=False)
 
     def touching(self, start: int, end: int) -> list[Mark]:
         """The marks that share a place with the span."""
@@ -50,23 +53,42 @@ class Analysis:
 
     def knows_proposal(self, mark: Mark) -> bool:
         """Whether `proposal` answers at once."""
-        return self.module is None or mark.id in self._proposals or mark.id in self.stale
+        if self.module is None or mark.id in self.stale:
+            return True
+        known = self._proposals.get(mark.id)
+        return known is not None and known[0] == self._generation
+
+    @property
+    def _generation(self) -> object:
+        """Changes when somebody has accepted an edit since."""
+        return None if self.proposers is None else self.proposers.generation
 
     def mended(self, path: str) -> str:
         """The text after every safe rewrite, also of what comes to light by it."""
         from pyrecode.proposals.migrate import migrate
+        from pyrecode.proposals.proposers import RULES
 
-        return migrate(self.text, path, self.catalog, self.selection, False).text
+        return migrate(
+            self.text,
+            path,
+            self.catalog,
+            self.selection,
+            False,
+            proposers=self.proposers or RULES,
+        ).text
 
     def proposal(self, mark: Mark) -> Proposal | None:
-        """How the use would be mended; None where no rule does it. The first call is work."""
+        """How the use would be mended; None where nobody knows. The first call is work."""
         if self.module is None or mark.id in self.stale:
             return None
-        if mark.id not in self._proposals:
+        if not self.knows_proposal(mark):
             from pyrecode.proposals.propose import propose
+            from pyrecode.proposals.proposers import RULES
 
-            self._proposals[mark.id] = propose(self.module, mark.finding, self.catalog)
-        return self._proposals[mark.id]
+            generation = self._generation
+            made = propose(self.module, mark.finding, self.catalog, self.proposers or RULES)
+            self._proposals[mark.id] = generation, made
+        return self._proposals[mark.id][1]
 
 
 def analyse(

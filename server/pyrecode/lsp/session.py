@@ -19,6 +19,7 @@ from pyrecode.lsp.capabilities import Capabilities
 from pyrecode.lsp.catalogs import Catalogs, Wanted
 from pyrecode.lsp.document import Document
 from pyrecode.lsp.engines import Engines, Recall
+from pyrecode.lsp.examples import LiveExamples
 from pyrecode.lsp.opened import Opened
 from pyrecode.lsp.projects import Project, Projects
 from pyrecode.lsp.recorder import Recorder
@@ -51,6 +52,7 @@ class Session:
         self._catalogs = Catalogs(self._refresh, server.say)
         self._projects = Projects(server.say)
         self._surroundings = Surroundings()
+        self._examples = LiveExamples(self._say_soon)
         self._engines = Engines(engine, server.say, self._say_soon)
         self._writer = JournalWriter(report=self._say_soon)
         self.recorder = Recorder(self._writer)
@@ -182,6 +184,7 @@ class Session:
 
     async def make_proposals(self, analysis: Analysis, marks: Iterable[Mark]) -> None:
         """Have the proposals of these marks made, so that `analysis.proposal` is a look-up."""
+        await self.work(self._examples.refresh)
         for mark in marks:
             if not analysis.knows_proposal(mark):
                 await self.work(analysis.proposal, mark)
@@ -205,6 +208,7 @@ class Session:
             text, selection = document.text, project.selection
             context = self._surroundings.context(project.root, buffers, anew, recall)
             analysis = analyse(text, path, catalog, selection, opened.marks, context)
+            analysis.proposers = self._examples.proposers(project)
             return analysis, *passed_on(text, path, context)
 
         try:

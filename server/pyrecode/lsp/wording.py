@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from pyrecode.findings.model import Certainty, Finding
-from pyrecode.proposals.proposal import Applicability, Proposal
+from pyrecode.proposals.proposal import Applicability, Proposal, Proposer
 from pyrecode.updates.model import ApiUpdate
 from pyrecode.updates.sentence import sentence
 
@@ -47,6 +47,8 @@ def title(proposal: Proposal) -> str:
     update = proposal.finding.update
     advice = update.advice
     text = advice[0].upper() + advice[1:] if advice else f"Rewrite the use of {update.label}"
+    if proposal.proposer is Proposer.EXAMPLE:
+        text = f"Rewrite the use of {update.label} as it was done elsewhere"
     if len(text) > _LONGEST:
         text = f"{text[: _LONGEST - 1]}…"
     return text if proposal.applicability is Applicability.SAFE else f"{text} (suggestion)"

@@ -123,12 +123,14 @@ class _Planner:
             if named.new_import is not None:
                 new.append((dotted, named))
         for dotted, named in new:
-            self.changes.add(dotted, named, self.module.start(node))
+            before = min(map(self.module.start, draft.names or (node,)))
+            self.changes.add(dotted, named, before)
         self._accept(draft, draft.settled(expressions))
 
     def _accept(self, draft: Draft, edits: tuple[Edit, ...]) -> None:
         self.uses[draft] = edits
         self.new_text += [edit.new_text for edit in edits]
+        self.gone.update(draft.names)
         whole = draft.finding.call if draft.finding.call is not None else draft.finding.node
         for name in _names_in(whole):
             start, end = self.module.start(name), self.module.end(name)

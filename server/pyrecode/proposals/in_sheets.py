@@ -20,6 +20,7 @@ from pyrecode.findings.source import SourceError
 from pyrecode.proposals.change import apply, in_order
 from pyrecode.proposals.migrate import Asker, Migration
 from pyrecode.proposals.proposal import Proposal
+from pyrecode.proposals.proposers import RULES, Proposers
 from pyrecode.proposals.rewriter import Rewriter
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.replacements.base import CannotApply, Edit
@@ -53,6 +54,7 @@ def uses_in(
     selection: Selection,
     ask: Asker | None = None,
     context: Context = ALONE,
+    proposers: Proposers = RULES,
 ) -> InSheet:
     """The uses of outdated APIs in a sheet, with what would mend each of them.
 
@@ -72,7 +74,7 @@ def uses_in(
         ]
     if not findings:
         return InSheet(sheet, module, (), ())
-    answers = Rewriter(module, catalog).proposals(findings)
+    answers = Rewriter(module, catalog, proposers).proposals(findings)
     proposals: list[Proposal | None] = []
     for finding, answer in zip(findings, answers, strict=True):
         proposal = answer if isinstance(answer, Proposal) else ask and ask(module, finding)
@@ -106,6 +108,7 @@ def migrate_host(
     selection: Selection,
     suggestions: bool,
     context: Context = ALONE,
+    proposers: Proposers = RULES,
 ) -> Migration:
     """Apply to the Python in a text every proposal that may be applied.
 
@@ -117,6 +120,7 @@ def migrate_host(
         selection: which updates count.
         suggestions: whether to apply what may change behaviour too.
         context: what a search may ask beyond the text.
+        proposers: the rules alone, or examples too.
 
     Raises:
         SourceError: where the text is not what its name says, or its Python does not parse.
@@ -131,8 +135,8 @@ def migrate_host(
         for number, sheet in enumerate(sheets):
             if number in given_up:
                 continue
-            found = uses_in(sheet, path, catalog, selection, None, context)
-            chosen = _chosen(found, catalog, suggestions)
+            found = uses_in(sheet, path, catalog, selection, None, context, proposers)
+            chosen = _chosen(found, catalog, suggestions, proposers)
             if chosen is not None:
                 wanted[number] = chosen[1]
                 edits += chosen[2]
@@ -150,19 +154,19 @@ def migrate_host(
     left = [
         finding
         for sheet in sheets
-        for finding in uses_in(sheet, path, catalog, selection, None, context).findings
+        for finding in uses_in(sheet, path, catalog, selection, None, context, proposers).findings
     ]
     return Migration(text, applied, left)
 
 
 def _chosen(
-    found: InSheet, catalog: Catalog, suggestions: bool
+    found: InSheet, catalog: Catalog, suggestions: bool, proposers: Proposers
 ) -> tuple[Sequence[Proposal], str, list[Edit]] | None:
     """The proposals to apply to a sheet together, its text after them, and the edits of the host."""
     can = [one for one in found.proposals if one is not None]
     if not can:
         return None
-    rewriter = Rewriter(found.module, catalog)
+    rewriter = Rewriter(found.module, catalog, proposers)
     together = rewriter.together([one.finding for one in can], suggestions)
     if together is None:
         return None

@@ -16,6 +16,7 @@ from pyrecode.findings.selection import Selection
 from pyrecode.proposals.change import apply, in_order
 from pyrecode.proposals.checks.registry import examine
 from pyrecode.proposals.proposal import Applicability, Proposal
+from pyrecode.proposals.proposers import RULES, Proposers
 from pyrecode.proposals.rewriter import Rewriter
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.replacements.base import CannotApply, Edit
@@ -43,6 +44,7 @@ def migrate(
     suggestions: bool,
     asker: Asker | None = None,
     context: Context = ALONE,
+    proposers: Proposers = RULES,
 ) -> Migration:
     """Apply every proposal that may be applied.
 
@@ -52,8 +54,9 @@ def migrate(
         catalog: what is outdated, and what the target has.
         selection: which updates count.
         suggestions: whether to apply what may change behaviour too.
-        asker: asked for a proposal where no rule has one.
+        asker: asked for a proposal where nobody else has one.
         context: what a search may ask beyond the file.
+        proposers: the rules alone, or examples too.
 
     Raises:
         SourceError: where the file does not parse.
@@ -66,7 +69,7 @@ def migrate(
     for _ in range(len(findings) + 10):
         if not findings:
             break
-        rewriter = Rewriter(module, catalog)
+        rewriter = Rewriter(module, catalog, proposers)
         together = rewriter.together(findings, suggestions)
         if together is not None:
             applied += together.proposals

@@ -38,3 +38,5 @@ class Proposal:
     """why it is only a suggestion, in one line"""
     adapter: str | None = None
     """the model or adapter that proposed it"""
+    others: tuple[str, ...] = ()
+    """what else was considered, one line each"""

@@ -7,27 +7,40 @@ from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
 from pyrecode.proposals.checks.registry import examine
 from pyrecode.proposals.proposal import Applicability, Proposal, Proposer
+from pyrecode.proposals.proposers import RULES, Proposers
 from pyrecode.proposals.rewriter import Rewriter
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.replacements.base import CannotApply, Edit
 
 
-def propose(module: Module, finding: Finding, catalog: Catalog) -> Proposal | None:
-    """The rule's proposal for one finding; None where no rule mends it, `why_not` says why."""
-    return proposals_for(module, [finding], catalog)[0]
+def propose(
+    module: Module, finding: Finding, catalog: Catalog, proposers: Proposers = RULES
+) -> Proposal | None:
+    """The proposal for one finding; None where nothing mends it, `why_not` says why."""
+    return proposals_for(module, [finding], catalog, proposers)[0]
 
 
-def why_not(module: Module, finding: Finding, catalog: Catalog) -> str | None:
+def why_not(
+    module: Module, finding: Finding, catalog: Catalog, proposers: Proposers = RULES
+) -> str | None:
     """Why a finding has no proposal, in one line; None where it has one."""
-    answer = _rewriter(module, catalog).proposals([finding])[0]
+    rewriter = _rewriter(module, catalog, proposers, proposers.generation)
+    answer = rewriter.proposals([finding])[0]
     return answer if isinstance(answer, str) else None
 
 
 def proposals_for(
-    module: Module, findings: Sequence[Finding], catalog: Catalog
+    module: Module, findings: Sequence[Finding], catalog: Catalog, proposers: Proposers = RULES
 ) -> list[Proposal | None]:
-    """For each finding of a file its proposal, or None; much cheaper than one call for each."""
-    answers = _rewriter(module, catalog).proposals(findings)
+    """For each finding of a file its proposal, or None; much cheaper than one call for each.
+
+    Args:
+        module: the file.
+        findings: of the file.
+        catalog: what is outdated, and what the target has.
+        proposers: the rules alone, or examples too.
+    """
+    answers = _rewriter(module, catalog, proposers, proposers.generation).proposals(findings)
     return [None if isinstance(answer, str) else answer for answer in answers]
 
 
@@ -55,7 +68,8 @@ def checked(
     Raises:
         CannotApply: with the reason of the first check that failed.
     """
-    change = _rewriter(module, catalog).change(edits, [finding], by_rule=proposer is Proposer.RULE)
+    rewriter = _rewriter(module, catalog, RULES, RULES.generation)
+    change = rewriter.change(edits, [finding], by_rule=proposer is Proposer.RULE)
     verdict = examine(change)
     if not verdict.ok:
         name, reason = next(iter(verdict.failures.items()))
@@ -72,5 +86,7 @@ def checked(
 
 
 @lru_cache(maxsize=2)
-def _rewriter(module: Module, catalog: Catalog) -> Rewriter:
-    return Rewriter(module, catalog)
+def _rewriter(
+    module: Module, catalog: Catalog, proposers: Proposers, _generation: tuple[bool, int]
+) -> Rewriter:
+    return Rewriter(module, catalog, proposers)

@@ -17,9 +17,11 @@ from pyrecode.findings.module import Module
 from pyrecode.proposals import fallbacks, own_names
 from pyrecode.proposals.change import EVERYTHING, Change
 from pyrecode.proposals.checks.registry import Verdict, doubts, examine
+from pyrecode.proposals.chosen import Choice, choose
 from pyrecode.proposals.imports import Plan, plan
 from pyrecode.proposals.naming import Naming
 from pyrecode.proposals.proposal import Applicability, Proposal, Proposer
+from pyrecode.proposals.proposers import RULES, Proposers
 from pyrecode.proposals.use import Draft, draft, prints_own_text
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.model import Tier
@@ -38,13 +40,14 @@ class Together:
 
 
 class Rewriter:
-    """The rule proposals for one file under one catalog."""
+    """The proposals of rules and examples for one file under one catalog."""
 
-    def __init__(self, module: Module, catalog: Catalog) -> None:
+    def __init__(self, module: Module, catalog: Catalog, proposers: Proposers = RULES) -> None:
         self._module = module
         self._catalog = catalog
+        self._proposers = proposers
         self._naming = Naming(module, catalog.is_class)
-        self._drafts: dict[Finding, Draft | str] = {}
+        self._choices: dict[Finding, Choice] = {}
 
     # One by one
 
@@ -85,7 +88,7 @@ class Rewriter:
         if verdict is not None and verdict.ok:
             for number, found, planned in group:
                 own = (*planned.uses[found], *imports)
-                answers[number] = self._proposal(found.finding, own, verdict)
+                answers[number] = self._proposal(found, own, verdict)
         elif len(group) == 1:
             answers[group[0][0]] = reason or "a check failed"
         else:
@@ -105,7 +108,7 @@ class Rewriter:
         drafts = []
         for finding in findings:
             found = self._draft(finding)
-            if isinstance(found, Draft) and (suggestions or not self.caution(finding)):
+            if isinstance(found, Draft) and (suggestions or not self._caution(found)):
                 drafts.append(found)
         layers = _layers(drafts, lambda one: one.edits)
         return self._largest(layers[0]) if layers else None
@@ -136,7 +139,7 @@ class Rewriter:
         for one in mended:
             own = planned.uses[one]
             shared = planned.imports if not own or one.wanted else ()
-            proposals.append(self._proposal(one.finding, (*own, *shared), verdict))
+            proposals.append(self._proposal(one, (*own, *shared), verdict))
         return Together(tuple(proposals), change.text)
 
     # Both
@@ -145,10 +148,13 @@ class Rewriter:
         self, edits: Iterable[Edit], findings: Sequence[Finding], *, by_rule: bool = True
     ) -> Change:
         """A change of this file for the checks; `by_rule`: of the updates' own replacements."""
-        return Change(self._module, edits, findings, self._catalog, self._known, by_rule=by_rule)
+        ruled = [one for one in findings if by_rule and self._proposer(one) is Proposer.RULE]
+        return Change(
+            self._module, edits, findings, self._catalog, self._known, ruled=ruled, by_rule=by_rule
+        )
 
     def caution(self, finding: Finding) -> str:
-        """Why a rewrite of the finding is not to be applied unattended; empty where it may."""
+        """Why a rule's rewrite of the finding is not to be applied unattended; empty where it may."""
         update = finding.update
         if update.tier is not Tier.SAFE:
             return update.note or "may change what the code does"
@@ -158,33 +164,55 @@ class Rewriter:
             return "the f-string prints the text of its own expression"
         return next(iter(doubts(self.change((), [finding]))), "")
 
-    def _proposal(self, finding: Finding, edits: Iterable[Edit], verdict: Verdict) -> Proposal:
-        note = self.caution(finding)
+    def _caution(self, draft: Draft) -> str:
+        if draft.proposer is Proposer.RULE:
+            return draft.note or self.caution(draft.finding)
+        if not draft.note and prints_own_text(self._module, draft.finding.node):
+            return "the f-string prints the text of its own expression"
+        return draft.note
+
+    def _proposal(self, draft: Draft, edits: Iterable[Edit], verdict: Verdict) -> Proposal:
+        note = self._caution(draft)
         return Proposal(
-            finding=finding,
+            finding=draft.finding,
             edits=tuple(sorted(set(edits))),
-            proposer=Proposer.RULE,
+            proposer=draft.proposer,
             applicability=Applicability.SUGGESTION if note else Applicability.SAFE,
             checks=verdict.passed,
             note=note,
+            others=self._choices[draft.finding].others,
         )
 
+    def _proposer(self, finding: Finding) -> Proposer:
+        known = self._choices.get(finding)
+        is_example = known is not None and isinstance(known.draft, Draft)
+        return known.draft.proposer if is_example else Proposer.RULE  # type: ignore[union-attr]
+
     def _draft(self, finding: Finding) -> Draft | str:
-        known = self._drafts.get(finding)
-        if known is not None and (isinstance(known, str) or known.finding.node is finding.node):
-            return known
-        found: Draft | str
-        if finding.update.tier is Tier.TEXT:
-            found = "the update is words for a reader: nothing is known to put in its place"
-        elif (reason := self._reason_to_leave(finding)) is not None:
-            found = reason
+        known = self._choices.get(finding)
+        if known is not None and (
+            isinstance(known.draft, str) or known.draft.finding.node is finding.node
+        ):
+            return known.draft
+        if (reason := self._reason_to_leave(finding)) is not None:
+            found = Choice(reason)
         else:
-            try:
-                found = draft(self._module, finding, self._catalog.is_class)
-            except CannotApply as error:
-                found = str(error)
-        self._drafts[finding] = found
-        return found
+            rule = self._rule(finding)
+            found = choose(
+                self._module, finding, rule, lambda: not self.caution(finding), self._proposers
+            )
+        self._choices[finding] = found
+        return found.draft
+
+    def _rule(self, finding: Finding) -> Draft | str:
+        if not self._proposers.rules:
+            return "rules were not asked"
+        if finding.update.tier is Tier.TEXT:
+            return "the update is words for a reader: nothing is known to put in its place"
+        try:
+            return draft(self._module, finding, self._catalog.is_class)
+        except CannotApply as error:
+            return str(error)
 
     def _reason_to_leave(self, finding: Finding) -> str | None:
         return fallbacks.reason_to_leave(self._module, finding) or own_names.reason_to_leave(

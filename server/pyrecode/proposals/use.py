@@ -81,11 +81,14 @@ class Draft:
     proposer: Proposer = Proposer.RULE
     note: str = ""
     """why it is not to be applied unattended, where examples made it"""
+    names: tuple[ast.Name, ...] = ()
+    """of an import that only goes together with its uses: the names that the edits take away"""
 
     @property
     def in_import(self) -> bool:
         """Whether the outdated name stands in an import statement."""
-        return isinstance(self.finding.node, ast.alias | ast.ImportFrom | ast.Import)
+        in_import = isinstance(self.finding.node, ast.alias | ast.ImportFrom | ast.Import)
+        return in_import and not self.edits
 
     def settled(self, expressions: dict[str, str]) -> tuple[Edit, ...]:
         """The edits with an expression for each placeholder."""

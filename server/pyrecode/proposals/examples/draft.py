@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from pyrecode.findings.model import Certainty, Finding
 from pyrecode.findings.module import Module
@@ -42,6 +42,8 @@ def by_example(module: Module, finding: Finding, lessons: Sequence[Lesson]) -> l
     Raises:
         CannotApply: where none fits, with the reason.
     """
+    if isinstance(finding.node, ast.alias):
+        return [of_import(module, finding, lessons)]
     place = place_of(module, finding)
     fits = [
         found
@@ -112,6 +114,51 @@ def _draft(module: Module, finding: Finding, place: Place, found: Fit) -> ByExam
         note = "what it is used on is inferred, not proved"
     draft = Draft(finding, made, use.wanted, new_name, Proposer.EXAMPLE, note)
     return ByExample(draft, support, tuple(doubts))
+
+
+def of_import(module: Module, finding: Finding, lessons: Sequence[Lesson]) -> ByExample:
+    """What the lessons make of `from acme import fetch as f`, where the import alone is the finding.
+
+    Where the new API takes the same arguments, the file keeps its own name for it; else the uses are rewritten,
+    all of them or none.
+
+    Raises:
+        CannotApply: where the uses are findings of their own, or one of them fits no lesson.
+    """
+    alias = finding.node
+    imported = next((one for one in module.names.imports if one.alias is alias), None)
+    binding = None if imported is None else imported.binding
+    renamed = isinstance(alias, ast.alias) and alias.asname not in (None, alias.name)
+    if binding is None or len(binding.nodes) != 1 or not renamed:
+        raise CannotApply("the import goes when the code below no longer uses the name")
+    made: list[ByExample] = []
+    wanted: dict[str, str] = {}
+    names = module.names.uses(binding)
+    for name in names:
+        parent = module.parent(name)
+        call = parent if isinstance(parent, ast.Call) and parent.func is name else None
+        use = evolve(finding, start=module.start(name), end=module.end(name), node=name, call=call)
+        best = by_example(module, use, lessons)[0]
+        first = len(wanted)
+        renaming = {
+            old: f"pyrecode_reference_{first + number}_"
+            for number, old in enumerate(best.draft.wanted)
+        }
+        wanted |= {renaming[old]: dotted for old, dotted in best.draft.wanted.items()}
+        edits_ = best.draft.settled(renaming)
+        made.append(evolve(best, draft=evolve(best.draft, edits=edits_)))
+    if not made:
+        raise CannotApply("nothing uses the name, so no example is like it")
+    doubts = tuple(dict.fromkeys(doubt for one in made for doubt in one.doubts))
+    support = min(one.support for one in made)
+    note = next((one.draft.note for one in made if one.draft.note), "")
+    new_name = {one.draft.new_name for one in made}
+    if len(new_name) == 1 and None not in new_name:
+        draft = Draft(finding, (), new_name=new_name.pop(), proposer=Proposer.EXAMPLE, note=note)
+    else:
+        all_edits = tuple(sorted(edit for one in made for edit in one.draft.edits))
+        draft = Draft(finding, all_edits, wanted, None, Proposer.EXAMPLE, note, names=tuple(names))
+    return ByExample(draft, support, doubts)
 
 
 def _has_rivals(lesson: Lesson, lessons: Sequence[Lesson]) -> bool:

@@ -6,7 +6,7 @@ this use does not, a literal that was never seen where literals matter.
 """
 
 import ast
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import define, field, frozen
 
@@ -153,9 +153,7 @@ def _match_receiver(lesson: Lesson, use: Term, found: Fit) -> bool:
     return _matches(wanted, given, found.holes)
 
 
-def _match_arguments(
-    call: ast.Call, use: Term, lesson: Lesson, others: bool, found: Fit
-) -> bool:
+def _match_arguments(call: ast.Call, use: Term, lesson: Lesson, others: bool, found: Fit) -> bool:
     terms = {label: term for label, term in use.parts if label != "func"}
     for label, node in _arguments(call):
         value = terms.get(label)
@@ -230,10 +228,8 @@ def _may_stay(lesson: Lesson, label: str) -> bool:
     gone = any(
         not known.entries for patterns in lesson.slots.values() for known in patterns.values()
     )
-    same = all(
-        entry.call == ROOT and (old == entry.label or old.endswith("=") and entry.label.endswith("="))
-        for old, entry in entries
-    )
+    # Where keywords get other names, the places of arguments may be others too.
+    same = all(entry.call == ROOT and old == entry.label for old, entry in entries)
     return same and not gone and core[0].labels == ("func",) and not lesson.required
 
 
@@ -246,8 +242,3 @@ def _named(label: str) -> str:
 def ordered(fits: Sequence[Fit]) -> list[Fit]:
     """The fits, the one that says most about the use first."""
     return sorted(fits, key=lambda one: (len(one.doubts), -one.literal, -one.lesson.support))
-
-
-def sources(found: Fit) -> Mapping[str, ast.AST]:
-    """What fills each hole."""
-    return found.holes

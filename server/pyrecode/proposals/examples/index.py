@@ -4,10 +4,11 @@ An example is text until somebody asks about its update: then it is read once, a
 is added or goes.
 """
 
-from collections.abc import Hashable, Iterable
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import Any
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from pyrecode.findings.module import Module
 from pyrecode.findings.source import SourceError
@@ -18,6 +19,9 @@ from pyrecode.proposals.examples.lesson import Lesson, fewest, lessons_of
 from pyrecode.proposals.examples.terms import BLOCK, reader
 from pyrecode.proposals.examples.uses import Place, base_of, places_in, words_of
 from pyrecode.updates.model import ApiUpdate
+
+_MOST = 300
+"""examples of one update that are looked at, the latest"""
 
 
 @frozen
@@ -38,12 +42,14 @@ class Example:
 
 @define(eq=False)
 class Examples:
-    """A set of examples that can grow and shrink; picklable."""
+    """A set of examples that can grow and shrink, with those of others beside its own; picklable."""
 
-    _by_key: dict[Hashable, Example] = field(factory=dict)
-    _lessons: dict[str, list[Lesson]] = field(factory=dict, init=False)
-    generation: int = field(default=0, init=False)
-    """goes up with every change: what was made of an older one is to be made again"""
+    beside: tuple["Examples", ...] = ()
+    """sets whose examples count too"""
+    _by_key: dict[Hashable, Example] = field(factory=dict, init=False)
+    _changes: int = field(default=0, init=False)
+    _lessons: dict[str, tuple[int, list[Lesson]]] = field(factory=dict, init=False)
+    _by_update: tuple[int, dict[str, list[Example]]] = field(default=(-1, {}), init=False)
 
     def put(self, key: Hashable, example: Example | None) -> None:
         """Add the example of a key, put it in the place of the last one, or with None take that away."""
@@ -53,22 +59,18 @@ class Examples:
             del self._by_key[key]
         else:
             self._by_key[key] = example
-        self._lessons.clear()
-        self.generation += 1
+        self._changes += 1
 
-    def clear(self) -> None:
-        """Take all away."""
-        if self._by_key:
-            self._by_key.clear()
-            self._lessons.clear()
-            self.generation += 1
+    def replace(self, examples: Mapping[Hashable, Example]) -> None:
+        """Let these be all of its own."""
+        if self._by_key != examples:
+            self._by_key = dict(examples)
+            self._changes += 1
 
-    def keys(self) -> list[Hashable]:
-        """The keys of all examples."""
-        return [*self._by_key]
-
-    def __len__(self) -> int:
-        return len(self._by_key)
+    @property
+    def generation(self) -> int:
+        """Goes up with every change: what was made of an older one is to be made again."""
+        return self._changes + sum(one.generation for one in self.beside)
 
     @property
     def digest(self) -> str:
@@ -76,44 +78,52 @@ class Examples:
         import hashlib
 
         lines = sorted(repr((e.old, e.new, e.update, e.library, e.weight)) for e in self.all())
-        return hashlib.blake2b("\n".join(lines).encode(errors="surrogatepass"), digest_size=16).hexdigest()
+        text = "\n".join(lines).encode(errors="surrogatepass")
+        return hashlib.blake2b(text, digest_size=16).hexdigest()
 
-    def all(self) -> Iterable[Example]:
+    def all(self) -> Iterator[Example]:
         """Every example."""
-        return self._by_key.values()
+        yield from self._by_key.values()
+        for one in self.beside:
+            yield from one.all()
 
     def of(self, update: ApiUpdate) -> list[Example]:
         """The examples of one update; those of which nobody noted the update where they may be of it."""
-        own, words = update_id(update), words_of(update)
+        by_update = self._grouped()
+        words = words_of(update)
         return [
-            one
-            for one in self._by_key.values()
-            if one.update == own
-            or (
-                not one.update
-                and one.library in ("", update.library)
-                and any(word in one.old for word in words)
-            )
+            *by_update.get(update_id(update), ()),
+            *(
+                one
+                for one in by_update.get("", ())
+                if one.library in ("", update.library) and any(word in one.old for word in words)
+            ),
         ]
+
+    def _grouped(self) -> Mapping[str, list[Example]]:
+        now = self.generation
+        if self._by_update[0] != now:
+            found: dict[str, list[Example]] = {}
+            for one in self.all():
+                found.setdefault(one.update, []).append(one)
+            self._by_update = now, found
+        return self._by_update[1]
 
     def lessons(self, update: ApiUpdate) -> list[Lesson]:
         """What the examples of an update teach; empty where there are none."""
-        if not self._by_key:
-            return []
-        key = update_id(update)
-        found = self._lessons.get(key)
-        if found is None:
+        key, now = update_id(update), self.generation
+        known = self._lessons.get(key)
+        if known is None or known[0] != now:
             examples = self.of(update)
-            found = self._lessons[key] = [*lessons(examples, update)] if examples else []
-        return found
+            known = self._lessons[key] = now, [*lessons(examples, update)] if examples else []
+        return known[1]
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"_by_key": self._by_key, "generation": self.generation}
+        return {"beside": self.beside, "_by_key": self._by_key, "_changes": self._changes}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self._by_key = state["_by_key"]
-        self.generation = state["generation"]
-        self._lessons = {}
+        self.__init__(state["beside"])
+        self._by_key, self._changes = state["_by_key"], state["_changes"]
 
 
 def lessons(examples: Iterable[Example], update: ApiUpdate) -> Iterable[Lesson]:
@@ -121,7 +131,10 @@ def lessons(examples: Iterable[Example], update: ApiUpdate) -> Iterable[Lesson]:
 
     A literal on both sides may be the same one, or not: the reading counts in which most examples agree.
     """
-    some = [*examples]
+    weights: Counter[Example] = Counter()
+    for one in examples:
+        weights[evolve(one, weight=1, origin="")] += one.weight
+    some = [evolve(one, weight=weight) for one, weight in weights.items()][-_MOST:]
     return fewest(
         *(
             lessons_of(made for one in some for made in learnt_from(one, update, literals=literals))
@@ -131,12 +144,15 @@ def lessons(examples: Iterable[Example], update: ApiUpdate) -> Iterable[Lesson]:
 
 
 def learnt_from(example: Example, update: ApiUpdate, *, literals: bool = True) -> list[Learnt]:
-    """What one example shows of an update; empty where it shows nothing that could be generalised."""
+    """What one example shows of an update; empty where it shows nothing that could be generalised.
+
+    Where nobody noted which update an example answers, its names must say that it is this one.
+    """
     try:
         old, new = Module.parse(example.old), Module.parse(example.new)
     except SourceError:
         return []
-    places = {id(one.whole): one for one in places_in(old, update)}
+    places = {id(one.whole): one for one in places_in(old, update, sure=not example.update)}
     base = base_of(old, update)
     read_new = reader(new, base=base)
     found: list[Learnt] = []

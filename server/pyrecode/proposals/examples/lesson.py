@@ -149,4 +149,3 @@ def fewest(*attempts: Sequence[Lesson]) -> Sequence[Lesson]:
 def _shared(one: Learnt) -> tuple[object, ...]:
     """What the examples of a lesson have in common."""
     return one.frame, one.called, one.receiver, one.core
-

@@ -37,7 +37,7 @@ def effects_in_doubt(place: Place, found: Fit) -> list[str]:
         return ["an argument that is computed here is left out"]
     if len({id(node) for node in acting}) < len(acting):
         return ["an expression would be evaluated twice"]
-    places = [(node.lineno, node.col_offset) for node in acting]  # type: ignore[attr-defined]
+    places = [(node.lineno, node.col_offset) for node in acting]
     if in_core <= len(used) and places != sorted(places):
         return ["the arguments would be evaluated in another order"]
     return []

@@ -28,6 +28,7 @@ class Renderer:
         self._use = use
         self._fit = found
         self._example = self._nearest()
+        self._carried: list[tuple[int, int]] = []
 
     def whole(self) -> str:
         """The text that takes the place of what is replaced."""
@@ -54,6 +55,10 @@ class Renderer:
             return as_operand(text)
         except SyntaxError as error:
             raise CannotApply("the arguments do not fit into the new form") from error
+
+    def carries(self, at: int) -> bool:
+        """Whether the new code holds the text of the use at this place."""
+        return any(start <= at < end for start, end in self._carried)
 
     def text_of(self, entry: Entry) -> str:
         """The value of one argument of the new call."""
@@ -100,9 +105,7 @@ class Renderer:
         for label, part in sorted(_placed(term), key=lambda one: module.start(one[1].node)):  # type: ignore[arg-type]
             assert part.node is not None
             start = module.start(part.node)
-            inner = self._text(
-                part, (*path, *label), example, argument=term.kind in _ARGUMENT_OF
-            )
+            inner = self._text(part, (*path, *label), example, argument=term.kind in _ARGUMENT_OF)
             text += module.text[at:start] + inner
             at = module.end(part.node)
         return text + module.text[at:end]
@@ -154,12 +157,14 @@ class Renderer:
         items = arguments_of(self._use, call).items
         item = next(item for item in items if item.node is one.node)
         text = self._use.text[item.start : item.end]
+        self._carried.append((item.start, item.end))
         return text.removeprefix(one.label) if one.label.endswith("=") else text
 
     def _filled(self, hole: str, *, argument: bool) -> str:
         node = self._fit.holes.get(hole)
         if not isinstance(node, ast.expr):
             raise CannotApply("the new code needs what this use does not have")
+        self._carried.append((self._use.start(node), self._use.end(node)))
         shape = Hole(hole, argument=argument, dotted=not argument)
         return in_parentheses(self._use.source(node), node, shape)
 

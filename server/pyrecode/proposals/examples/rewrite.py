@@ -6,8 +6,11 @@ of the use, byte for byte.
 """
 
 import ast
+import io
 import re
+import tokenize
 from collections.abc import Iterator
+from itertools import accumulate
 
 from pyrecode.findings.module import Module
 from pyrecode.proposals.examples.fit import Fit, Passed
@@ -35,7 +38,42 @@ def edits(module: Module, use: FileUse, place: Place, found: Fit) -> list[Edit]:
     if place.call is not None and _is_in_place(place, found):
         return list(_in_place(use, place, place.call, found, renderer))
     start, end = use.start(found.root), use.end(found.root)
-    return [Edit(start, end, renderer.whole())]
+    whole = Edit(start, end, renderer.whole())
+    lost = [text for at, text in _comments(use, found.root) if not renderer.carries(at)]
+    return [*_above(module, found.root, lost), whole]
+
+
+def _comments(use: FileUse, root: ast.AST) -> Iterator[tuple[int, str]]:
+    """The comments inside the code that is replaced, with their places."""
+    source, start = use.source(root), use.start(root)
+    if "#" not in source:
+        return
+    wrapped = f"({source}\n)"
+    lines = [0, *accumulate(len(line) + 1 for line in wrapped.split("\n"))]
+    try:
+        tokens = [*tokenize.generate_tokens(io.StringIO(wrapped).readline)]
+    except (tokenize.TokenError, SyntaxError) as error:
+        raise CannotApply("the comments in the call could not be told") from error
+    for token in tokens:
+        if token.type == tokenize.COMMENT:
+            yield start + lines[token.start[0] - 1] + token.start[1] - 1, token.string
+
+
+def _above(module: Module, root: ast.AST, comments: list[str]) -> Iterator[Edit]:
+    """The comments that have no place in the new code, above its statement."""
+    if not comments:
+        return
+    statement: ast.AST | None = root
+    while statement is not None and not isinstance(statement, ast.stmt):
+        statement = module.parent(statement)
+    if statement is None:
+        raise CannotApply("there is no room for the comments in the call")
+    start = min(map(module.start, [statement, *getattr(statement, "decorator_list", [])]))
+    start = module.text.rindex("@", 0, start) if getattr(statement, "decorator_list", []) else start
+    indent = module.text[module.text.rfind("\n", 0, start) + 1 : start]
+    if indent.strip() or module.start(root) == start:
+        raise CannotApply("there is no room for the comments in the call")
+    yield Edit(start, start, "".join(f"{comment}\n{indent}" for comment in comments))
 
 
 def _has_place(function: Term, place: Place, found: Fit) -> bool:
@@ -76,9 +114,8 @@ def _is_in_place(place: Place, found: Fit) -> bool:
         else:
             labels += [entry.label for entry in entries]
     placed = [label for label in labels if label.isdecimal()]
-    return (
-        labels[: len(placed)] == placed == [str(number) for number in range(len(placed))]
-        and (bool(labels) or not found.passed)
+    return labels[: len(placed)] == placed == [str(number) for number in range(len(placed))] and (
+        bool(labels) or not found.passed
     )
 
 
@@ -108,22 +145,23 @@ def _in_place(
         yield Edit(at, at, ", ".join(added))
 
 
-def _removal(
-    use: FileUse, items: tuple[Argument, ...], index: int, kept: bool, close: int
-) -> Edit:
+def _removal(use: FileUse, items: tuple[Argument, ...], index: int, kept: bool, close: int) -> Edit:
     """What goes with an argument: the comma before it, or behind it where nothing stands before."""
     item = items[index]
-    if kept and "#" in use.text[items[index - 1].end : item.start] and item.comma is not None:
-        # The comment before it belongs to its neighbour: only its own line goes.
+    end = item.end if item.comma is None else item.comma + 1
+    line_end = use.text.find("\n", end)
+    behind = use.text[end : min(line_end, close) if line_end >= 0 else close]
+    before = use.text[items[index - 1].end : item.start] if index else ""
+    if "#" in behind:
+        # The comment stays, on a line of its own.
+        return Edit(item.start, end + behind.index("#"), "")
+    if "#" in before and item.comma is not None and not behind.strip():
         line = use.text.rfind("\n", 0, item.start) + 1
-        end = use.text.find("\n", item.comma)
-        if not use.text[line : item.start].strip() and not use.text[item.comma + 1 : end].strip():
-            return Edit(line, end + 1, "")
+        return Edit(line, line_end + 1, "")
     if kept:
         return Edit(items[index - 1].end, item.end, "")
     if index + 1 < len(items):
         return Edit(item.start, items[index + 1].start, "")
-    end = item.end if item.comma is None else item.comma + 1
     return Edit(item.start, end if use.text[end:close].strip() else close, "")
 
 

@@ -76,8 +76,12 @@ def reader(module: Module, use: ast.AST | None = None, base: str = "") -> Callab
     def read(node: ast.AST) -> Term:
         if node is use:
             receiver = receiver_of(module, node)
-            return Term(USE, None, () if receiver is None else (("receiver", read(receiver)),), node)
-        if isinstance(node, ast.Name | ast.Attribute) and use not in _below(node):
+            return Term(
+                USE, None, () if receiver is None else (("receiver", read(receiver)),), node
+            )
+        if isinstance(node, ast.Name | ast.Attribute) and all(
+            one is not use for one in _below(node)
+        ):
             found = dotted(node)
             if found is not None:
                 return Term(REFERENCE, found, (), node)

@@ -10,9 +10,13 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from pyrecode.findings.module import Module
-from pyrecode.updates.model import ApiUpdate, Scope
+from pyrecode.updates.model import ApiUpdate, Kind, Scope
 
-_OF_CALLS = frozenset({Scope.PARAMETER, Scope.VALUE, Scope.MISSING, Scope.POSITIONAL, Scope.OVERLOAD})
+_OF_CALLS = frozenset(
+    {Scope.PARAMETER, Scope.VALUE, Scope.MISSING, Scope.POSITIONAL, Scope.OVERLOAD}
+)
+
+_MEMBERS = frozenset({Kind.METHOD, Kind.ATTRIBUTE})
 
 
 @frozen(eq=False)
@@ -37,20 +41,29 @@ def words_of(update: ApiUpdate) -> frozenset[str]:
     return frozenset(words)
 
 
-def places_in(module: Module, update: ApiUpdate) -> Iterator[Place]:
-    """The uses of an update's API in a piece of code, in no particular order."""
+def places_in(module: Module, update: ApiUpdate, *, sure: bool = False) -> Iterator[Place]:
+    """The uses of an update's API in a piece of code, in no particular order.
+
+    Args:
+        module: the code.
+        update: the update.
+        sure: whether only what the imports tell to be the API counts, and members of unknown objects where the
+            API is a member.
+    """
     words = words_of(update)
     called: set[ast.AST] = set()
     for call in module.names.scopes.calls:
         func = call.func
-        if isinstance(func, ast.Name | ast.Attribute) and _is_meant(module, func, words, update):
+        if isinstance(func, ast.Name | ast.Attribute) and _is_meant(
+            module, func, words, update, sure
+        ):
             called.add(func)
             if _passes(call, update):
                 yield Place(func, call)
     if update.scope in _OF_CALLS:
         return
     for node in (*module.names.scopes.attributes, *module.names.scopes.of_name):
-        if node not in called and _is_meant(module, node, words, update):
+        if node not in called and _is_meant(module, node, words, update, sure):
             yield Place(node, None)
 
 
@@ -66,15 +79,23 @@ def base_of(module: Module, update: ApiUpdate) -> str:
 
 
 def _is_meant(
-    module: Module, node: ast.Name | ast.Attribute, words: frozenset[str], update: ApiUpdate
+    module: Module,
+    node: ast.Name | ast.Attribute,
+    words: frozenset[str],
+    update: ApiUpdate,
+    sure: bool,
 ) -> bool:
     dotted = module.names.dotted(node)
     if dotted is None:
-        return isinstance(node, ast.Attribute) and node.attr in words
-    word = dotted.rpartition(".")[2]
+        is_member = update.kind in _MEMBERS or update.scope in _OF_CALLS
+        return isinstance(node, ast.Attribute) and node.attr in words and (is_member or not sure)
+    if dotted.rpartition(".")[2] not in words:
+        return False
     if dotted.startswith("."):
-        return word in words and any(path.endswith(dotted) for path in _paths(update))
-    return word in words and dotted.partition(".")[0] == update.symbol.partition(".")[0]
+        return any(path.endswith(dotted) for path in _paths(update))
+    if sure:
+        return dotted in _paths(update)
+    return dotted.partition(".")[0] == update.symbol.partition(".")[0]
 
 
 def _paths(update: ApiUpdate) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""A generated code base that uses invented private APIs, and what should become of each use."""
