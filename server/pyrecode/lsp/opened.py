@@ -2,6 +2,7 @@
 
 import asyncio
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from attrs import define, field
 
@@ -38,3 +39,8 @@ class Opened:
     """what a type engine said of it rests on files that have changed"""
     notebook: "Notebook | None" = None
     """the one that it is a cell of"""
+
+
+def key_of(uri: str) -> str:
+    """What a document is known by: clients escape the same path in more than one way."""
+    return unquote(uri)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import unquote
 
 from lsprotocol import types
 from pygls.uris import to_fs_path
@@ -20,7 +19,7 @@ from pyrecode.lsp.catalogs import Catalogs, Wanted
 from pyrecode.lsp.document import Document
 from pyrecode.lsp.engines import Engines, Recall
 from pyrecode.lsp.examples import LiveExamples
-from pyrecode.lsp.opened import Opened
+from pyrecode.lsp.opened import Opened, key_of
 from pyrecode.lsp.projects import Project, Projects
 from pyrecode.lsp.recorder import Recorder
 from pyrecode.lsp.surroundings import Surroundings, passed_on
@@ -87,12 +86,12 @@ class Session:
     def open(self, uri: str, version: int, text: str) -> Opened:
         """Take an opened document in."""
         opened = Opened(Document(uri, version, text, self._encoding))
-        self._opened[_key(uri)] = opened
+        self._opened[key_of(uri)] = opened
         return opened
 
     def get(self, uri: str) -> Opened | None:
         """The open document of a URI; None where the client never opened it."""
-        return self._opened.get(_key(uri))
+        return self._opened.get(key_of(uri))
 
     def all(self) -> list[Opened]:
         """All open documents."""
@@ -114,7 +113,7 @@ class Session:
 
     def close(self, uri: str) -> Opened | None:
         """Let go of a document."""
-        opened = self._opened.pop(_key(uri), None)
+        opened = self._opened.pop(key_of(uri), None)
         if opened is not None:
             opened.closed = True
             if opened.waiting:
@@ -295,8 +294,3 @@ class Session:
             self._loop.call_soon_threadsafe(self._server.say, message)
         else:
             _log.warning("%s", message)
-
-
-def _key(uri: str) -> str:
-    """Clients escape the same path in more than one way."""
-    return unquote(uri)

@@ -88,7 +88,9 @@ def rank(candidates: Sequence[Candidate]) -> Ranked:
     best, others = weighed[0], tuple(weighed[1:])
     disputed = any(other.doubts <= best.doubts for other in others)
     if best.support < THRESHOLD:
-        reason = "what speaks for them contradicts itself" if disputed else "too little speaks for it"
+        reason = (
+            "what speaks for them contradicts itself" if disputed else "too little speaks for it"
+        )
         return Ranked(
             None,
             tuple(weighed),
@@ -109,9 +111,7 @@ def _first(group: Sequence[Candidate]) -> Candidate:
 
 
 def _contradicted(one: Candidate, shown: Sequence[Candidate]) -> Candidate:
-    against = [
-        other.support for other in shown if other is not one and other.doubts <= one.doubts
-    ]
+    against = [other.support for other in shown if other is not one and other.doubts <= one.doubts]
     return evolve(one, support=one.support * (1 - max(against, default=0.0) / 2))
 
 

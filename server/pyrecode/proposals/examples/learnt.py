@@ -138,7 +138,7 @@ class _Occurrences:
         """Find each piece whole, else in its parts."""
         waiting = dict(candidates)
         while waiting:
-            for value in {one: None for one in waiting.values()}:
+            for value in dict.fromkeys(waiting.values()):
                 same = {label: one for label, one in waiting.items() if one == value}
                 self._assign_equal(value, same)
             waiting = {

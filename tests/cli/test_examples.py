@@ -1,0 +1,76 @@
+"""A private library whose updates name no replacement: examples migrate it, from the journal and from a folder."""
+
+import json
+from pathlib import Path
+
+from pyrecode.journal.model import MigrationPair
+from pyrecode.journal.store import Journal
+
+from .conftest import Project
+
+UPDATES = '[[tool.pyrecode.updates]]\nsymbol = "acme.load"\n'
+USES = "import acme\n\na = acme.load(path)\nb = [acme.load(p, mode=m) for p in a]  # all\n"
+MENDED = "import acme\n\na = acme.read(path)\nb = [acme.read(p, how=m) for p in a]  # all\n"
+EDITS = [("x", ""), ("f(y)", ", mode=1"), ("z.path", ", mode=m")]
+EXAMPLE = """import acme
+
+# pyrecode: example
+def before(x, m):
+    return acme.load(x, mode=m)
+
+def after(x, m):
+    return acme.read(x, how=m)
+"""
+
+
+def accept(project: Project) -> None:
+    """Three edits in the user's journal."""
+    data = Path(project.variables["PYRECODE_DATA_DIR"])
+    data.mkdir(parents=True, exist_ok=True)
+    with Journal.open(f"sqlite:///{data / 'journal.sqlite3'}") as journal:
+        journal.add_pairs(
+            MigrationPair(
+                "acme",
+                "",
+                "acme.load",
+                "",
+                f"import acme\n\nacme.load({path}{mode})",
+                f"import acme\n\nacme.read({path}{mode.replace('mode', 'how')})",
+                update="acme:acme.load",
+            )
+            for path, mode in EDITS
+        )
+
+
+def test_accepted_edits_migrate_the_rest(project: Project) -> None:
+    project.write("pyproject.toml", UPDATES)
+    project.write("a.py", USES)
+    project.commit()
+    done = project.run("check", "--output-format", "json")
+    assert [one["fix"] for one in json.loads(done.stdout)] == [None, None]
+    accept(project)
+    done = project.run("check", "--output-format", "json")
+    assert [one["fix"]["source"] for one in json.loads(done.stdout)] == ["example", "example"]
+    assert [one["fix"]["applicability"] for one in json.loads(done.stdout)] == ["safe", "safe"]
+    only_rules = project.run("check", "--output-format", "json", "--source", "rule")
+    assert [one["fix"] for one in json.loads(only_rules.stdout)] == [None, None]
+    assert project.run("migrate").returncode == 0
+    assert project.read("a.py").decode() == MENDED
+
+
+def test_a_folder_of_examples(project: Project) -> None:
+    project.write("pyproject.toml", UPDATES)
+    project.write("a.py", USES)
+    project.write("pyrecode-examples/load.py", EXAMPLE)
+    project.write("pyrecode-examples/broken.py", "x = 1\n")
+    done = project.run("migrate", "--allow-dirty", "--suggestions")
+    assert done.returncode == 0
+    assert "broken.py: has no comment `# pyrecode: example`; it is left out" in done.stderr
+    assert project.read("a.py").decode() == MENDED
+    assert project.read("pyrecode-examples/load.py").decode() == EXAMPLE
+
+
+def test_a_source_that_is_none(project: Project) -> None:
+    done = project.run("check", "--source", "rule,oracle")
+    assert done.returncode == 2
+    assert "'oracle' is none of rule, example, model" in done.stderr
