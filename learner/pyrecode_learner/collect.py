@@ -10,8 +10,8 @@ from pathlib import Path
 from attrs import frozen
 
 from pyrecode.journal.model import MigrationPair, Source
+from pyrecode_learner.code.parsing import parses
 from pyrecode_learner.errors import LearnError
-from pyrecode_learner.rewards.parsing import parses
 
 FIELDS = ("dependency", "new_version", "description", "update_info", "old_code", "new_code")
 """ReCode's six fields, all strings"""

@@ -8,6 +8,7 @@ from pathlib import Path
 from pyrecode_learner.collect import FIELDS, read_json_lines
 from pyrecode_learner.rewards.registry import rewards_by_name
 from pyrecode_learner.rewards.reply import Reply
+from pyrecode_learner.rewards.wanted import COMPARED, Migration
 
 _TAGGED = re.compile(r"</?(?:think|answer)>")
 
@@ -15,7 +16,7 @@ _TAGGED = re.compile(r"</?(?:think|answer)>")
 def score_lines(
     file: Path, names: Sequence[str], *, thinking: bool, left_out: list[str]
 ) -> Iterator[str]:
-    """One JSON object a line of `file`: each reward of its `answer` against its `new_code`.
+    """One JSON object a line of `file`: each reward of its `answer` to the migration.
 
     Args:
         file: JSON lines with ReCode's six fields and `answer`, bare code or a tagged reply.
@@ -29,5 +30,6 @@ def score_lines(
     for _, record in read_json_lines(file, (*FIELDS, "answer"), left_out):
         answer = record["answer"]
         reply = Reply(answer, thinking, bare=_TAGGED.search(answer) is None)
-        rewards = {name: rewards_by_name()[name](reply, record["new_code"]) for name in names}
+        wanted = Migration(*(record[name] for name in COMPARED))
+        rewards = {name: rewards_by_name()[name](reply, wanted) for name in names}
         yield json.dumps(rewards)

@@ -12,12 +12,14 @@ from typing import Any
 
 from attrs import frozen
 
+from pyrecode.journal.fields import recode_fields
 from pyrecode.journal.model import MigrationPair
 from pyrecode.proposals.model.prompt import Prompt
 from pyrecode_learner.base_model import device
 from pyrecode_learner.config import LearnConfig
 from pyrecode_learner.rewards.registry import Reward, rewards_by_name
 from pyrecode_learner.rewards.reply import Reply
+from pyrecode_learner.rewards.wanted import COMPARED, Migration
 
 
 @frozen
@@ -57,7 +59,7 @@ def train(
     from transformers import PrinterCallback, ProgressCallback
     from trl.trainer.grpo_trainer import GRPOTrainer
 
-    rows = [{"prompt": prompt.messages(pair), "target": pair.new_code} for pair in pairs]
+    rows = [{"prompt": prompt.messages(pair), **recode_fields(pair)} for pair in pairs]
     started = time.monotonic()
     trainer: Any = GRPOTrainer(
         model=model,
@@ -137,9 +139,12 @@ def _paid_by(name: str, config: LearnConfig) -> Any:
     """A reward as TRL calls it: over a batch of completions, with the data set's columns."""
     reward: Reward = rewards_by_name()[name]
 
-    def pay(completions: list[list[dict[str, str]]], target: list[str], **_: Any) -> list[float]:
+    def pay(completions: list[list[dict[str, str]]], **columns: list[str]) -> list[float]:
         replies = [Reply(messages[0]["content"], config.thinking) for messages in completions]
-        return [reward(reply, code) for reply, code in zip(replies, target, strict=True)]
+        asked = zip(*(columns[name] for name in COMPARED), strict=True)
+        return [
+            reward(reply, Migration(*fields)) for reply, fields in zip(replies, asked, strict=True)
+        ]
 
     # TRL logs a reward under the name of its function.
     pay.__name__ = name

@@ -8,14 +8,21 @@ from pathlib import Path
 
 import pytest
 
+from pyrecode_learner.code.comments import strip_comments
 from pyrecode_learner.config import LearnConfig, load_config, preset_names
 from pyrecode_learner.errors import LearnError
-from pyrecode_learner.rewards.comments import strip_comments
-from pyrecode_learner.rewards.em_star import em_star
-from pyrecode_learner.rewards.es_star import es_star, similarity
-from pyrecode_learner.rewards.format import format  # noqa: A004 - the reward's name
+from pyrecode_learner.rewards.es_star import similarity
 from pyrecode_learner.rewards.registry import rewards_by_name
 from pyrecode_learner.rewards.reply import Reply
+from pyrecode_learner.rewards.wanted import Migration
+
+
+def em_star(reply: Reply, target: str) -> float:
+    return rewards_by_name()["em_star"](reply, Migration("", target))
+
+
+def es_star(reply: Reply, target: str) -> float:
+    return rewards_by_name()["es_star"](reply, Migration("", target))
 
 
 def tagged(code: str, thought: str = "a rename") -> Reply:
@@ -32,7 +39,7 @@ def plain_levenshtein(first: str, second: str) -> int:
 
 
 def test_every_reward_is_found_by_its_file() -> None:
-    assert {"format", "es_star", "em_star"} == set(rewards_by_name())
+    assert {"format", "es_star", "em_star", "edit"} == set(rewards_by_name())
 
 
 @pytest.mark.parametrize(
@@ -53,7 +60,7 @@ def test_every_reward_is_found_by_its_file() -> None:
     ],
 )
 def test_format(text: str, thinking: bool, paid: float) -> None:
-    assert format(Reply(text, thinking), "b()") == paid
+    assert rewards_by_name()["format"](Reply(text, thinking), Migration("", "b()")) == paid
 
 
 def test_the_settled_code_is_paid_in_full() -> None:

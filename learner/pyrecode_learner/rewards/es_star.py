@@ -2,25 +2,27 @@
 
 from rapidfuzz.distance import Levenshtein
 
-from pyrecode_learner.rewards.comments import strip_comments
-from pyrecode_learner.rewards.parsing import parses
+from pyrecode_learner.code.comments import strip_comments
+from pyrecode_learner.code.parsing import parses
 from pyrecode_learner.rewards.reply import Reply
+from pyrecode_learner.rewards.wanted import Wanted
 
 
-def es_star(reply: Reply, target: str) -> float:
+def es_star(reply: Reply, wanted: Wanted) -> float:
     """`3.5 * similarity - 1.5`, in [-1.5, 2.0]; -2.0 without an answer or where it does not parse.
 
     Args:
         reply: what the model wrote.
-        target: the code that people settled on.
+        wanted: the migration that was asked for.
 
     Example:
-        >>> es_star(Reply("<answer>np.trapezoid(y)  # area</answer>"), "np.trapezoid(y)")
+        >>> from pyrecode_learner.rewards.wanted import Migration
+        >>> es_star(Reply("<answer>np.trapezoid(y)  # area</answer>"), Migration("", "np.trapezoid(y)"))
         2.0
     """
     if reply.code is None or not parses(reply.code):
         return -2.0
-    return 3.5 * similarity(reply.code, target) - 1.5
+    return 3.5 * similarity(reply.code, wanted.new_code) - 1.5
 
 
 def similarity(code: str, target: str) -> float:

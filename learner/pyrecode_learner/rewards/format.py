@@ -4,21 +4,23 @@ import re
 
 from pyrecode.proposals.model.answer import answer_blocks
 from pyrecode_learner.rewards.reply import Reply
+from pyrecode_learner.rewards.wanted import Wanted
 
 _THOUGHT = re.compile(r"\s*<think>.*?</think>", re.DOTALL)
 
 
-def format(reply: Reply, target: str) -> float:  # noqa: A001 - the reward's name
+def format(reply: Reply, wanted: Wanted) -> float:  # noqa: A001 - the reward's name
     """1.0 where the reply is a thinking part and one answer block, else -1.0.
 
     A reply to a prompt that asks for no thinking part must have none.
 
     Args:
         reply: what the model wrote.
-        target: not looked at.
+        wanted: not looked at.
 
     Example:
-        >>> format(Reply("<think>a rename</think><answer>b()</answer>"), "b()")
+        >>> from pyrecode_learner.rewards.wanted import Migration
+        >>> format(Reply("<think>a rename</think><answer>b()</answer>"), Migration("", "b()"))
         1.0
     """
     thought = _THOUGHT.match(reply.text)

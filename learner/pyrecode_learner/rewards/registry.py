@@ -7,8 +7,9 @@ from functools import cache
 
 from pyrecode_learner import rewards
 from pyrecode_learner.rewards.reply import Reply
+from pyrecode_learner.rewards.wanted import Wanted
 
-Reward = Callable[[Reply, str], float]
+Reward = Callable[[Reply, Wanted], float]
 
 
 @cache

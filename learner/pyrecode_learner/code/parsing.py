@@ -1,4 +1,4 @@
-"""Whether text is Python at all."""
+"""Whether text is Python at all, and its tree if it is."""
 
 import ast
 import warnings
@@ -6,10 +6,14 @@ import warnings
 
 def parses(code: str) -> bool:
     """Whether `code` is a module of the running Python."""
+    return parsed(code) is not None
+
+
+def parsed(code: str) -> ast.Module | None:
+    """The tree of `code`; None where it is no module of the running Python."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            ast.parse(code)
+            return ast.parse(code)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return False
-    return True
+        return None
