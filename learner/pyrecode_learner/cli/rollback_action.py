@@ -1,0 +1,22 @@
+"""`pyrecode learn rollback`: put back what was in service before."""
+
+from argparse import ArgumentParser, Namespace
+
+from pyrecode_learner.cli.registry_option import add_registry, registry_of
+
+help = "put back the adapter that was in service before"  # noqa: A001 - the dispatcher's name
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("--lane", default="stable", help="stable or canary (default: %(default)s)")
+    add_registry(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """One line about what is in service."""
+    from pyrecode_learner.lanes import roll_back
+
+    move = roll_back(registry_of(arguments), arguments.lane)
+    print(f"{move.lane}: {move.version or 'empty, the base model serves'}")
+    return 0
