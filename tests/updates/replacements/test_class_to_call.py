@@ -9,6 +9,10 @@ FORM = ClassToCall("model_config", "pydantic.ConfigDict")
 
 CHANGED = [
     (
+        "class A:\n    «class Config:\n        a = (1, 2)»\n",
+        "class A:\n    model_config = pydantic.ConfigDict(\n        a=(1, 2),\n    )\n",
+    ),
+    (
         "class A:\n    «class Config:\n        a = True\n        b = 'x'»\n    c: int\n",
         "class A:\n    model_config = pydantic.ConfigDict(\n        a=True,\n        b='x',\n    )\n    c: int\n",
     ),
@@ -35,7 +39,7 @@ LEFT = [
     ("class A:\n    «class Config:\n        'doc'\n        a = 1»\n", "more than names"),
     ("class A:\n    «class Config:\n        a: int = 1»\n", "annotated"),
     ("class A:\n    «class Config:\n        a = b = 1»\n", "more than names"),
-    ("class A:\n    «class Config:\n        a = 1, 2»\n", "more than names"),
+    ("class A:\n    «class Config:\n        a = 1, 2»\n", "tuple"),
     ("class A:\n    «class Config:\n        def f(s): ...»\n", "more than names"),
     ("class A:\n    «class Config:\n        a = 1; b = 2»\n", "on one line"),
     ("class A:\n    model_config = {}\n    «class Config:\n        a = 1»\n", "set as well"),

@@ -38,6 +38,14 @@ def test_declines(apply, before, why):
         apply(FORM, before)
 
 
+def test_the_lines_of_a_string_stay(apply):
+    before = "if a:\n    r = «e.execute»('''\nq''')\n"
+    after = (
+        "if a:\n    with e.connect() as connection:\n        r = connection.execute('''\nq''')\n"
+    )
+    assert apply(WITH, before) == after
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [

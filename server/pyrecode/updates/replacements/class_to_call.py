@@ -58,6 +58,8 @@ class ClassToCall(Replacement):
         between = use.text[head.end() : use.start(pairs[0][0])]
         if "\n" not in between and "\r" not in between:
             words = [f"{target.id}={use.source(value)}" for target, value in pairs]
+            for _, value in pairs:
+                _check_alone(use.source(value))
             yield Edit(start, end, called + ", ".join(words) + ")")
             return
         new, at = called, head.end()
@@ -68,6 +70,7 @@ class ClassToCall(Replacement):
             value = re.sub(
                 r"^([^=]*)=[ \t]*", r"\1", use.text[use.end(target) : use.end(statement)]
             )
+            _check_alone(value)
             new += f"{gap}{target.id}={value.lstrip(' ')},"
             at = use.end(statement)
         line = max(use.text.rfind("\n", 0, start), use.text.rfind("\r", 0, start)) + 1
@@ -87,9 +90,19 @@ def _pair(statement: ast.stmt) -> tuple[ast.Name, ast.expr]:
         raise CannotApply("a name of the class is annotated")
     else:
         raise CannotApply("the class holds more than names that are set")
-    if not isinstance(target, ast.Name) or isinstance(value, ast.Tuple | ast.Yield):
+    if not isinstance(target, ast.Name):
         raise CannotApply("the class holds more than names that are set")
     return target, value
+
+
+def _check_alone(value: str) -> None:
+    """Whether a value is one argument: `1, 2` without parentheses would be two."""
+    try:
+        call = ast.parse(f"f(k={value}\n)", mode="eval").body
+    except SyntaxError:
+        call = None
+    if not (isinstance(call, ast.Call) and len(call.keywords) == 1 and not call.args):
+        raise CannotApply("a tuple without parentheses is set")
 
 
 def _targets(statement: ast.stmt) -> set[str]:

@@ -17,6 +17,8 @@ from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement, U
 from pyrecode.updates.replacements.call_template import filled
 
 _TARGET = "{target} = "
+_MARK = "\0"
+"""where the target goes; no source text has it"""
 
 
 def _is_template(_replacement: object, _field: object, text: str) -> None:
@@ -78,16 +80,17 @@ class StatementTemplate(Replacement):
         start, end = use.start(statement), use.end(statement)
         line = max(use.text.rfind("\n", 0, start), use.text.rfind("\r", 0, start)) + 1
         indentation = use.text[line:start]
-        new = filled(use, call, self.template.replace(_TARGET, "{{target}}"))
-        lines = new.replace("{target}", target).split("\n")
         behind = re.match(r"[^\r\n]*", use.text[end:])
         alone = not indentation.strip() and (
             behind is None or ";" not in behind[0].partition("#")[0]
         )
-        if len(lines) > 1 and not alone:
+        if "\n" in self.template and not alone:
             raise CannotApply("another statement stands on the same line")
         if "#" in use.text[start : use.start(call)] or arguments_of(use, call).comments:
             raise CannotApply("there is a comment inside the statement")
         break_ = re.search(r"\r\n|\r|\n", use.text)
         separator = (break_[0] if break_ is not None else "\n") + indentation
-        yield Edit(start, end, separator.join(lines))
+        # Only the lines of the template are indented: those of an argument may be those of a string.
+        lines = self.template.replace(_TARGET, _MARK).replace("\n", separator)
+        new = filled(use, call, lines).replace(_MARK, target)
+        yield Edit(start, end, new)
