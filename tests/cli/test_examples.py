@@ -74,3 +74,25 @@ def test_a_source_that_is_none(project: Project) -> None:
     done = project.run("check", "--source", "rule,oracle")
     assert done.returncode == 2
     assert "'oracle' is none of rule, example, model" in done.stderr
+
+
+def test_a_deprecation_of_the_project_s_own_code(project: Project) -> None:
+    project.write("pyproject.toml", '[project]\nname = "shop"\nversion = "1.2"\n')
+    project.write("shop/__init__.py", "")
+    project.write(
+        "shop/util.py",
+        'from warnings import deprecated\n\n@deprecated("gone")\ndef cost(item, tax=True): ...\n\n'
+        "def total(item, *, with_tax=True): ...\n",
+    )
+    project.write("shop/app.py", "from shop.util import cost\n\nprint(cost(1, tax=False))\n")
+    project.write(
+        "pyrecode-examples/cost.py",
+        "from shop.util import cost, total\n\n# pyrecode: example\n"
+        "def before(x, t):\n    return cost(x, tax=t)\n\n"
+        "def after(x, t):\n    return total(x, with_tax=t)\n",
+    )
+    done = project.run("migrate", "--allow-dirty", "--suggestions")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert project.read("shop/app.py").decode() == (
+        "from shop.util import total\n\nprint(total(1, with_tax=False))\n"
+    )

@@ -15,6 +15,10 @@ def reason_to_leave(module: Module, finding: Finding) -> str | None:
     if finding.update.scope is not Scope.WHOLE:
         # What a call passes is mended where it is passed.
         return None
+    elsewhere = module.names.elsewhere
+    if elsewhere is not None and elsewhere.owns(finding.update.symbol.partition(".")[0]):
+        # The API is the project's own: its modules give the name because they define it.
+        return None
     statement = _import_of(module, finding.node)
     if statement is None or not _is_own(module, statement):
         return None
