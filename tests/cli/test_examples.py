@@ -96,3 +96,47 @@ def test_a_deprecation_of_the_project_s_own_code(project: Project) -> None:
     assert project.read("shop/app.py").decode() == (
         "from shop.util import total\n\nprint(total(1, with_tax=False))\n"
     )
+
+
+def test_explain_tells_what_was_considered(project: Project) -> None:
+    project.write("pyproject.toml", UPDATES)
+    project.write("a.py", USES)
+    accept(project)
+    done = project.run("explain", "a.py:4")
+    assert done.returncode == 0
+    text = done.stdout
+    assert "rule      none: " in text
+    assert "example   support 0.80; safe" in text
+    assert "+ b = [acme.read(p, how=m) for p in a]  # all" in text
+    assert "passed: parses, comments_kept" in text
+    done = project.run("explain", "a.py:4", "--output-format", "json")
+    (one,) = json.loads(done.stdout)
+    rule, example = one["candidates"]
+    assert rule["reason"]
+    assert rule["after"] == []
+    assert example["after"] == ["b = [acme.read(p, how=m) for p in a]  # all"]
+    assert example["failed"] == {}
+
+
+def test_explain_tells_which_check_failed(project: Project) -> None:
+    project.write("pyproject.toml", UPDATES)
+    project.write("a.py", "import acme\n\na = acme.load(path)\n")
+    project.write("pyrecode-examples/x.old.py", "import acme\n\nacme.load(path)\n")
+    project.write("pyrecode-examples/x.new.py", "import acme\n\nacme.read(acme.load, path)\n")
+    done = project.run("explain", "a.py:3")
+    assert "FAILED outdated_gone: `acme.load` is still used" in done.stdout
+
+
+def test_explain_an_api(project: Project) -> None:
+    project.write("pyproject.toml", UPDATES)
+    project.write("a.py", USES)
+    accept(project)
+    done = project.run("explain", "acme.load")
+    assert done.returncode == 0
+    assert "known     from custom pyproject.toml" in done.stdout
+    assert "example   3 edits agree" in done.stdout
+    assert "arguments that they pass: load(..., mode=...)" in done.stdout
+    assert "acme.load(x)  ->  acme.read(x)" in done.stdout
+    data = json.loads(project.run("explain", "acme.load", "--output-format", "json").stdout)
+    assert [one["agreeing"] for one in data] == [[3]]
+    assert project.run("explain", "acme.nothing").returncode == 1

@@ -35,7 +35,7 @@ def proposers(sources: Collection[str], folder: Path, notices: Notices) -> "Prop
     journal = JournalExamples(notices.say)
     journal.refresh()
     journal.close()
-    examples = known_examples(folder, journal, notices.say, folder)
+    examples = known_examples(folder, journal, notices.say)
     return Proposers("rule" in sources, examples)
 
 

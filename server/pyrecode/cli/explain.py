@@ -1,4 +1,6 @@
-"""`pyrecode explain FILE:LINE[:COLUMN]`: why a use is reported there, or why nothing is.
+"""`pyrecode explain FILE:LINE[:COLUMN]`: why a use is reported there, or why nothing is, and what would mend it.
+
+`pyrecode explain SYMBOL`: what is known of an API, where that comes from, and what edits have shown.
 
 Exit status: 0 where something is known of a name at the place, 1 where nothing is, 2 wrong use or the run could
 not be done.
@@ -8,7 +10,7 @@ import json
 import re
 import sys
 from argparse import ArgumentParser, Namespace
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from pyrecode.batch.notices import Notices
@@ -18,18 +20,23 @@ from pyrecode.cli.outcome import CLEAN, FAILURE, FINDINGS, explained
 if TYPE_CHECKING:
     from pyrecode.findings.explain.explain import Explanation
     from pyrecode.findings.explain.spots import Place, Spot
+    from pyrecode.proposals.considered import Considered
+    from pyrecode.proposals.proposers import Proposers
+    from pyrecode.updates.catalog import Catalog
 
-help = "why a line is reported or not: the chain from the text to the update"  # noqa: A001
+help = "why a line is reported or not and what would mend it; or all that is known of an API"  # noqa: A001
 
 _PLACE = re.compile(r"(?P<path>.+?):(?:cell (?P<cell>\d+):)?(?P<line>\d+)(?::(?P<column>\d+))?:?$")
+_SYMBOL = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)+(?:\(.*\))?$")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument(
         "place",
-        metavar="FILE:LINE[:COLUMN]",
-        help="as `check` writes it: pkg/a.py:12, pkg/a.py:12:8, 'a.ipynb:cell 3:2'",
+        metavar="FILE:LINE[:COLUMN]|SYMBOL",
+        help="as `check` writes it: pkg/a.py:12, pkg/a.py:12:8, 'a.ipynb:cell 3:2'; or the name of an API: "
+        "numpy.trapz",
     )
     add_shared(parser, paths=False)
     parser.add_argument(
@@ -49,6 +56,7 @@ def _explain(arguments: Namespace, notices: Notices) -> int:
     from pyrecode.batch.engines import engines_for
     from pyrecode.batch.job import prepare
     from pyrecode.batch.passed_on import modules_of
+    from pyrecode.cli.asking import proposers
     from pyrecode.findings.context import Context
     from pyrecode.findings.explain.explain import explained as explained_in
     from pyrecode.findings.explain.spots import Place, spots_at
@@ -56,8 +64,14 @@ def _explain(arguments: Namespace, notices: Notices) -> int:
     from pyrecode.findings.source import SourceError, read_bytes
 
     found = _PLACE.match(arguments.place)
+    if found is None and _SYMBOL.match(arguments.place) and not Path(arguments.place).exists():
+        from pyrecode.cli.explain_symbol import explain_symbol
+
+        return explain_symbol(arguments, notices)
     if found is None:
-        notices.fail(f"{arguments.place}: write FILE:LINE or FILE:LINE:COLUMN")
+        notices.fail(
+            f"{arguments.place}: write FILE:LINE or FILE:LINE:COLUMN, or the name of an API"
+        )
         return FAILURE
     path = found["path"]
     place = Place(
@@ -70,16 +84,18 @@ def _explain(arguments: Namespace, notices: Notices) -> int:
     job = prepare(wanted, notices)
     modules = modules_of(job.folder)
     engines = engines_for(job, wanted.types, notices.say)
+    known = proposers(arguments.source, job.folder, notices)
     try:
         text = source_of(read_bytes(path), path).text
-        shown: list[tuple[Spot, Explanation]] = []
+        shown: list[tuple[Spot, Explanation, list[Considered]]] = []
         for spot in spots_at(text, path, place):
             # An engine knows the file itself, and none of the texts that are taken out of others.
             alone = engines is None or spot.sheet is not None
-            context = Context(modules, None if alone else engines.session(path))
+            engine = None if engines is None or alone else engines.session(path)
+            context = Context(modules, engine)
             catalog = job.catalog_of(path)
             shown += [
-                (spot, one)
+                (spot, one, _considered(spot, one, catalog, known))
                 for one in explained_in(
                     spot.module, spot.span, catalog, job.selection, context, spot.line_of
                 )
@@ -91,23 +107,37 @@ def _explain(arguments: Namespace, notices: Notices) -> int:
         if engines is not None:
             engines.close()
     if arguments.output_format == "json":
-        objects = [_as_object(path, spot, one) for spot, one in shown]
+        objects = [_as_object(path, *one) for one in shown]
         sys.stdout.write(json.dumps(objects, indent=1) + "\n")
     else:
         _write(path, place, shown)
     return CLEAN if shown else FINDINGS
 
 
-def _write(path: str, place: "Place", shown: "list[tuple[Spot, Explanation]]") -> None:
+def _considered(
+    spot: "Spot", one: "Explanation", catalog: "Catalog", known: "Proposers"
+) -> "list[Considered]":
+    """What would mend a use that is reported."""
+    if one.finding is None or not one.is_found:
+        return []
+    from pyrecode.proposals.considered import considered
+
+    return [*considered(spot.module, one.finding, catalog, known)]
+
+
+def _write(
+    path: str, place: "Place", shown: "list[tuple[Spot, Explanation, list[Considered]]]"
+) -> None:
     from pyrecode.batch.colours import Colours
     from pyrecode.batch.lines import Lines
     from pyrecode.batch.notices import one_line
     from pyrecode.batch.reports.excerpt import cells, excerpt
+    from pyrecode.cli.ways import way_lines
 
     colours = Colours.for_stream(sys.stdout)
     if not shown:
         print(f"{one_line(path)}:{place.line}: no name here that an update is known of")
-    for spot, one in shown:
+    for spot, one, ways in shown:
         lines = Lines(spot.module.text, spot.module.line_starts)
         where = lines.position(one.start)
         line = lines.texts(where.line, where.line)[0]
@@ -125,11 +155,20 @@ def _write(path: str, place: "Place", shown: "list[tuple[Spot, Explanation]]") -
             kind = "" if step.kind == before else step.kind
             print(f"   {colours.dim(f'{kind:<9}')} {one_line(step.text)}")
             before = step.kind
+        for way in ways:
+            for line in way_lines(way, lines):
+                print(f"   {colours.dim(f'{way.proposer:<9}')} {one_line(line)}")
         print()
 
 
-def _as_object(path: str, spot: "Spot", one: "Explanation") -> dict[str, Any]:
+def _as_object(
+    path: str, spot: "Spot", one: "Explanation", ways: "list[Considered]"
+) -> dict[str, Any]:
+    from pyrecode.batch.lines import Lines
+    from pyrecode.cli.ways import way_object
+
     line, column, cell = spot.place(one.start)
+    module = spot.module
     return {
         "path": PurePath(path).as_posix(),
         "cell": cell,
@@ -140,4 +179,5 @@ def _as_object(path: str, spot: "Spot", one: "Explanation") -> dict[str, Any]:
         "reported": one.is_found,
         "certainty": one.certainty,
         "steps": [{"kind": step.kind, "text": step.text} for step in one.steps],
+        "candidates": [way_object(way, Lines(module.text, module.line_starts)) for way in ways],
     }

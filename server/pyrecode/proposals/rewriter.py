@@ -153,6 +153,20 @@ class Rewriter:
             self._module, edits, findings, self._catalog, self._known, ruled=ruled, by_rule=by_rule
         )
 
+    def examined(self, draft: Draft) -> tuple[tuple[Edit, ...], Verdict]:
+        """The edits of one draft, imports and all, and what the checks say of them.
+
+        Raises:
+            CannotApply: where names or imports cannot be settled.
+        """
+        planned = self._plan([draft])
+        if draft in planned.reasons:
+            raise CannotApply(planned.reasons[draft])
+        edits = (*planned.uses[draft], *planned.imports)
+        by_rule = draft.proposer is Proposer.RULE
+        change = self.change(edits, [draft.finding], by_rule=by_rule)
+        return change.edits, examine(change)
+
     def caution(self, finding: Finding) -> str:
         """Why a rule's rewrite of the finding is not to be applied unattended; empty where it may."""
         update = finding.update
@@ -197,14 +211,15 @@ class Rewriter:
         if (reason := self._reason_to_leave(finding)) is not None:
             found = Choice(reason)
         else:
-            rule = self._rule(finding)
+            rule = self.rule(finding)
             found = choose(
                 self._module, finding, rule, lambda: not self.caution(finding), self._proposers
             )
         self._choices[finding] = found
         return found.draft
 
-    def _rule(self, finding: Finding) -> Draft | str:
+    def rule(self, finding: Finding) -> Draft | str:
+        """What the update's own replacement makes of a finding, or why it makes nothing of it."""
         if not self._proposers.rules:
             return "rules were not asked"
         if finding.update.tier is Tier.TEXT:

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Callable, Iterator, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
 from pyrecode.findings.combine import told_once
 from pyrecode.findings.context import Context
@@ -37,6 +37,8 @@ class Explanation:
     is_found: bool
     certainty: str | None
     steps: tuple[Step, ...]
+    finding: Finding | None = field(default=None, eq=False, repr=False)
+    """the use, where it is one"""
 
 
 def explained(
@@ -108,6 +110,7 @@ def _of_use(one: Judged, chain: Chain, catalog: Catalog) -> Explanation:
         one.silence is None,
         str(finding.certainty),
         tuple(steps),
+        finding,
     )
 
 
