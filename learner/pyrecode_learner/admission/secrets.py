@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from pyrecode.journal.model import MigrationPair
-from pyrecode.journal.scrub import MASK, scrub_sample
+from pyrecode.journal.scrub import scrub_sample
+from pyrecode.journal.secrets import MASK
 from pyrecode_learner.admission.limits import Limits
 from pyrecode_learner.knowledge import Knowledge
 

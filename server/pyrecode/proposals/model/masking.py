@@ -8,7 +8,8 @@ import re
 
 from attrs import frozen
 
-from pyrecode.journal.scrub import MASK, scrub
+from pyrecode.journal.scrub import scrub
+from pyrecode.journal.secrets import MASK
 from pyrecode.updates.replacements.base import CannotApply
 
 _MASKED = re.compile(rf"b?([\"']){MASK}\1|{MASK}")
