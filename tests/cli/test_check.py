@@ -10,7 +10,7 @@ from .conftest import Project
 OLD = "import numpy as np\n\ny = np.trapz([1, 2])\nm = np.in1d(a, b)\n"
 FIELDS = {
     "path", "cell", "start", "end", "symbol", "library", "kind", "deprecated_in", "removed_in", "message",
-    "replacement", "certainty", "handled", "fix",
+    "replacement", "certainty", "handled", "fix", "withheld",
 }  # fmt: skip
 
 

@@ -140,3 +140,13 @@ def test_explain_an_api(project: Project) -> None:
     data = json.loads(project.run("explain", "acme.load", "--output-format", "json").stdout)
     assert [one["agreeing"] for one in data] == [[3]]
     assert project.run("explain", "acme.nothing").returncode == 1
+
+
+def test_the_finding_says_why_nothing_is_proposed(project: Project) -> None:
+    project.write("pyproject.toml", UPDATES)
+    project.write("a.py", "import acme\n\na = acme.load(path)\n")
+    for name, new in (("one", "read"), ("two", "open")):
+        project.write(f"pyrecode-examples/{name}.old.py", "import acme\n\nacme.load(path)\n")
+        project.write(f"pyrecode-examples/{name}.new.py", f"import acme\n\nacme.{new}(path)\n")
+    done = project.run("check")
+    assert "= no rewrite: what speaks for them contradicts itself: 0.44" in done.stdout

@@ -22,8 +22,9 @@ from pyrecode.findings.sheets.kinds import Kind, asked_text, kind_of, source_of
 from pyrecode.findings.source import SourceFile, read_bytes
 from pyrecode.proposals.migrate import Asker
 from pyrecode.proposals.proposal import Proposal
-from pyrecode.proposals.propose import proposals_for
+from pyrecode.proposals.propose import answers_for
 from pyrecode.proposals.proposers import RULES, Proposers
+from pyrecode.proposals.ranking import Abstention
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.model import ApiUpdate
 from pyrecode.updates.sentence import sentence
@@ -106,25 +107,36 @@ class Examination:
             return Checked(path)
         lines = Lines(module.text, module.line_starts)
         shown = PurePath(path).as_posix()
-        proposals = proposals_for(module, findings, self.catalog, self.proposers)
+        answers = answers_for(module, findings, self.catalog, self.proposers)
         return Checked(
             path,
             tuple(
-                record(shown, lines, finding, self._proposal(module, finding, proposal))
-                for finding, proposal in zip(findings, proposals, strict=True)
+                record(shown, lines, finding, *self._answer(module, finding, answer))
+                for finding, answer in zip(findings, answers, strict=True)
             ),
         )
 
-    def _proposal(
-        self, module: Module, finding: Finding, by_rule: Proposal | None
-    ) -> Proposal | None:
+    def _answer(
+        self, module: Module, finding: Finding, answer: Proposal | str
+    ) -> tuple[Proposal | None, str | None]:
+        """What is proposed, and why nothing is where something is known."""
         if finding.handled:
             # What looks after both versions would lose one of them.
-            return None
-        return by_rule or (self.ask and self.ask(module, finding))
+            return None, None
+        if isinstance(answer, Proposal):
+            return answer, None
+        return self.ask and self.ask(module, finding), (
+            str(answer) if isinstance(answer, Abstention) else None
+        )
 
 
-def record(path: str, lines: Lines, finding: Finding, proposal: Proposal | None) -> Record:
+def record(
+    path: str,
+    lines: Lines,
+    finding: Finding,
+    proposal: Proposal | None,
+    withheld: str | None = None,
+) -> Record:
     """A finding and its proposal as plain data."""
     update = finding.update
     start, end = lines.position(finding.start), lines.position(finding.end)
@@ -142,6 +154,7 @@ def record(path: str, lines: Lines, finding: Finding, proposal: Proposal | None)
         replacement=update.replaced_by,
         certainty=str(finding.certainty),
         fix=None if proposal is None else _fix(lines, proposal),
+        withheld=withheld if proposal is None else None,
         handled=finding.handled or None,
         lines=lines.texts(start.line, end.line),
     )

@@ -73,6 +73,8 @@ class Record:
     replacement: str | None
     certainty: str
     fix: Fix | None = None
+    withheld: str | None = None
+    """why nothing is proposed though something is known: what speaks for it is too little, or contradicts itself"""
     handled: str | None = None
     """how the code around it looks after it, where it was asked for such uses"""
     lines: tuple[str, ...] = field(default=(), repr=False)

@@ -12,7 +12,7 @@ from pyrecode.proposals.examples.draft import ByExample, by_example
 from pyrecode.proposals.examples.lesson import ENOUGH
 from pyrecode.proposals.proposal import Proposer
 from pyrecode.proposals.proposers import Proposers
-from pyrecode.proposals.ranking import Candidate, example_support, rank, rule_support
+from pyrecode.proposals.ranking import Abstention, Candidate, example_support, rank, rule_support
 from pyrecode.proposals.use import Draft
 from pyrecode.updates.replacements.base import CannotApply, Edit
 
@@ -65,7 +65,7 @@ def choose(
     ranked = rank(candidates)
     others = tuple(_line(drafts[one.number], shown, one) for one in ranked.others)
     if ranked.best is None:
-        return Choice(f"{ranked.why} ({'; '.join(others)})", others)
+        return Choice(Abstention(f"{ranked.why} ({'; '.join(others)})"), others)
     draft = drafts[ranked.best.number]
     if ranked.disputed and not draft.note and _counts(ranked.others, shown, draft):
         draft = evolve(draft, note=f"there is another way: {others[0]}")

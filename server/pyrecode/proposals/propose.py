@@ -40,8 +40,15 @@ def proposals_for(
         catalog: what is outdated, and what the target has.
         proposers: the rules alone, or examples too.
     """
-    answers = _rewriter(module, catalog, proposers, proposers.generation).proposals(findings)
+    answers = answers_for(module, findings, catalog, proposers)
     return [None if isinstance(answer, str) else answer for answer in answers]
+
+
+def answers_for(
+    module: Module, findings: Sequence[Finding], catalog: Catalog, proposers: Proposers = RULES
+) -> list[Proposal | str]:
+    """The same, with the reason in the place of what there is not; see `ranking.Abstention`."""
+    return _rewriter(module, catalog, proposers, proposers.generation).proposals(findings)
 
 
 def checked(

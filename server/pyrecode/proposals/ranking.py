@@ -24,6 +24,12 @@ DOUBT = 0.8
 _ORDER = (Proposer.RULE, Proposer.EXAMPLE, Proposer.MODEL)
 
 
+class Abstention(str):
+    """Why nothing is proposed, though something is known."""
+
+    __slots__ = ()
+
+
 @frozen
 class Candidate:
     """One way to mend a finding."""

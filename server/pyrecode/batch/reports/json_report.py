@@ -43,6 +43,7 @@ def as_object(record: Record) -> dict[str, Any]:
         "certainty": record.certainty,
         "handled": record.handled,
         "fix": None if record.fix is None else _fix(record.fix),
+        "withheld": record.withheld,
     }
 
 

@@ -61,7 +61,10 @@ class Report(base.Report):
         if record.handled is not None:
             yield f" {'':>{width}} {colours.dim(f'= looked after: {record.handled}')}"
         elif record.fix is None:
-            yield f" {'':>{width}} {colours.dim('= no rewrite known')}"
+            why = (
+                "no rewrite known" if record.withheld is None else f"no rewrite: {record.withheld}"
+            )
+            yield f" {'':>{width}} {colours.dim(one_line(f'= {why}'))}"
         else:
             yield from self._fix(record, record.fix, width)
 
