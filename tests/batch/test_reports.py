@@ -107,6 +107,7 @@ def test_json_fields() -> None:
                 }
             ],
         },
+        "withheld": None,
     }
     assert second["start"] == {"line": 5, "column": 17}, "columns are code points"
     assert second["fix"]["applicability"] == "suggestion"
