@@ -10,6 +10,7 @@ from pyrecode.updates.replacements.chained_call import ChainedCall
 from pyrecode.updates.replacements.class_to_call import ClassToCall
 from pyrecode.updates.replacements.decorator import Decorator
 from pyrecode.updates.replacements.expression import Expression
+from pyrecode.updates.replacements.keyword_add import KeywordAdd
 from pyrecode.updates.replacements.keyword_remove import KeywordRemove
 from pyrecode.updates.replacements.keyword_rename import KeywordRename
 from pyrecode.updates.replacements.keyword_translate import KeywordTranslate
@@ -69,6 +70,7 @@ UPDATES = (
     ),
     _update("validator", Decorator("[[lib.field_validator]]({args})", "classmethod", 2)),
     _update("Base.Config", ClassToCall("model_config", "lib.ConfigDict"), Kind.CLASS),
+    _of_parameter("seal", "salt", KeywordAdd("salt", '"é"'), Scope.MISSING, position=9),
     _of_parameter("kw", "old", KeywordRename("new")),
     _of_parameter("drop", "gone", KeywordRemove()),
     _of_parameter("val", "mode", KeywordValue('"new"'), Scope.VALUE, value='"old"', position=1),

@@ -45,7 +45,7 @@ class Uses(Texts):
         return [
             self.renamed, self.moved, self.constant, self.attribute, self.method, self.concatenated,
             self.filled, self.function_to_method, self.added, self.spread, self.swapped, self.item, self.chained,
-            self.keyword, self.dropped, self.value, self.translated, self.to_keyword, self.to_position, self.in_fstring,
+            self.keyword, self.needed, self.dropped, self.value, self.translated, self.to_keyword, self.to_position, self.in_fstring,
         ]  # fmt: skip
 
     def renamed(self, depth: int) -> Pair:
@@ -154,6 +154,20 @@ class Uses(Texts):
             f"@.kw({{}},{a}old{b}= {{}})",
             f"@.kw({{}},{a}new{b}= {{}})",
             self.expression(depth),
+            self.expression(depth),
+        )
+
+    def needed(self, depth: int) -> Pair:
+        """A keyword that has to be passed."""
+        a, b = self.gap(), self.gap()
+        end, value = self.random.choice(["", ","]), 'salt="é"'
+        if self.random.random() < 0.2:
+            return self.change(
+                "@.seal({} for i in a)", f"@.seal(({{}} for i in a), {value})", self.atom()
+            )
+        return self.change(
+            f"@.seal({a}{{}}{b}{end}{a.replace('#', '#2')})",
+            f"@.seal({a}{{}}{b}, {a.replace('#', '#2')}{value})",
             self.expression(depth),
         )
 
