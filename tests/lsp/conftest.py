@@ -172,7 +172,10 @@ async def start(workspace: Path, data: Path, cache: Path) -> AsyncIterator[Start
     editors: list[Editor] = []
 
     async def begin(
-        capabilities: types.ClientCapabilities, *arguments: str, cache: Path = cache
+        capabilities: types.ClientCapabilities,
+        *arguments: str,
+        cache: Path = cache,
+        options: dict[str, object] | None = None,
     ) -> Editor:
         client = make_test_lsp_client()
         # lsprotocol takes a code action that carries a command for the command itself.
@@ -191,7 +194,9 @@ async def start(workspace: Path, data: Path, cache: Path) -> AsyncIterator[Start
         editors.append(editor)
         folder = types.WorkspaceFolder(workspace.as_uri(), "workspace")
         editor.server = await client.initialize_session(
-            types.InitializeParams(capabilities, workspace_folders=[folder])
+            types.InitializeParams(
+                capabilities, workspace_folders=[folder], initialization_options=options
+            )
         )
         return editor
 

@@ -25,6 +25,8 @@ FIX_ALL = "pyrecode.fixAll"
 """apply every safe fix of the document"""
 RELOAD = "pyrecode.reload"
 """look at the settings and the installed libraries again"""
+RECORD = "pyrecode.record"
+"""keep accepted fixes, or keep them no longer: true or false"""
 
 _log = logging.getLogger(__name__)
 
@@ -74,6 +76,19 @@ def register(server: "Server") -> None:
         made = await fix_all_edit(session, opened)
         if made is not None:
             await _send(server, opened, *made)
+
+    @server.command(RECORD)
+    def record(*arguments) -> None:
+        from pyrecode.journal.errors import JournalError
+        from pyrecode.journal.recording import set_recording
+
+        if len(arguments) != 1 or not isinstance(arguments[0], bool):
+            _log.warning("%s wants true or false", RECORD)
+            return
+        try:
+            set_recording(arguments[0])
+        except JournalError as error:
+            server.say(str(error))
 
     @server.command(RELOAD)
     def reload(*_arguments) -> None:

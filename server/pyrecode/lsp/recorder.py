@@ -62,13 +62,19 @@ class Offer:
 class Recorder:
     """Follows the proposals of all open documents. Used on the server's thread only."""
 
-    def __init__(self, writer: JournalWriter) -> None:
+    def __init__(
+        self, writer: JournalWriter, taken: Callable[[Project], None] = lambda _: None
+    ) -> None:
         """Follow nothing yet.
 
         Args:
             writer: takes the events.
+            taken: told when somebody took a proposal.
         """
         self._writer = writer
+        self._taken = taken
+        self.is_off = False
+        """nothing is told to the journal, whatever the user's configuration says"""
         self._offers: dict[str, dict[object, Offer]] = {}
         self._by_id: dict[str, tuple[str, Offer]] = {}
 
@@ -171,6 +177,8 @@ class Recorder:
     def _accept(self, offer: Offer, project: Project, kind: EventKind) -> None:
         offer.accepted = True
         self._tell(offer, kind, project, offer.after)
+        if kind is EventKind.ACCEPTED and not self.is_off:
+            self._taken(project)
 
     def _tell_fate(self, offer: Offer, text: str, project: Project) -> None:
         assert offer.after is not None
@@ -195,7 +203,7 @@ class Recorder:
         after: tuple[str, tuple[Span, ...]] | None = None,
     ) -> None:
         # Whether the user records at all stands in a file, which the writer reads on its own thread.
-        if project.settings.record is not False:
+        if project.settings.record is not False and not self.is_off:
             self._writer.submit(_maker(offer, kind, project, after))
 
     def _drop_one(self, offers: dict[object, Offer]) -> None:

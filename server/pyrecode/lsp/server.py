@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Mapping
 from typing import Any
 
 from lsprotocol import types
@@ -42,6 +43,7 @@ class Server(LanguageServer):
             self.session.begin(
                 capabilities, self.workspace.position_encoding or UTF16, folders(params)
             )
+            self.session.recorder.is_off = _forbids_recording(params.initialization_options)
             for feature in FEATURES:
                 feature.register(self)
 
@@ -75,3 +77,10 @@ def folders(params: types.InitializeParams) -> list[str]:
     if params.root_uri:
         return [params.root_uri]
     return []
+
+
+def _forbids_recording(options: Any) -> bool:
+    """Whether the client's options say `record: false`; true says nothing: a workspace may have set it."""
+    if isinstance(options, Mapping):
+        return options.get("record") is False
+    return getattr(options, "record", None) is False

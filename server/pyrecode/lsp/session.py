@@ -17,6 +17,7 @@ from pyrecode.lsp.between import outdate, parses, rest_on, texts_for
 from pyrecode.lsp.capabilities import Capabilities
 from pyrecode.lsp.catalogs import Catalogs, Wanted
 from pyrecode.lsp.document import Document
+from pyrecode.lsp.first_run import FirstRun
 from pyrecode.lsp.engines import Engines, Recall
 from pyrecode.lsp.examples import LiveExamples
 from pyrecode.lsp.opened import Opened, key_of
@@ -54,7 +55,8 @@ class Session:
         self._examples = LiveExamples(self._say_soon)
         self._engines = Engines(engine, server.say, self._say_soon)
         self._writer = JournalWriter(report=self._say_soon)
-        self.recorder = Recorder(self._writer)
+        self._first_run = FirstRun(server)
+        self.recorder = Recorder(self._writer, self._first_run.taken)
         self._ended = False
         self._loop: asyncio.AbstractEventLoop | None = None
 
@@ -63,8 +65,7 @@ class Session:
         self.capabilities = capabilities
         self._encoding = encoding
         self._loop = asyncio.get_running_loop()
-        names = [to_fs_path(uri) for uri in folders]
-        self._folders = [Path(name) for name in names if name]
+        self._folders = [Path(name) for name in map(to_fs_path, folders) if name]
         if self._folders:
             self._catalog(self._projects.of(self._folders[0] / "_", self._folders), "")
 
@@ -78,6 +79,7 @@ class Session:
         if self._ended:
             return
         self._ended = True
+        self._first_run.end()
         self._catalogs.close()
         self._engines.close()
         self._pool.shutdown(wait=False, cancel_futures=True)
