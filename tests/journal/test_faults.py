@@ -48,12 +48,35 @@ def test_a_file_damaged_in_use_is_kept_aside_and_the_editor_goes_on(folder: Path
     found = proposals()
     assert found[-30:] == [f"p{number}" for number in range(30)]
     # What the writer held in memory may have mended the file; else it says where the old one is.
-    if "old0" not in found and way != "cut to nothing":
+    if "old0" not in found and way == "cut to nothing":
+        assert any("was empty" in line for line in said), said
+    elif "old0" not in found:
         assert any("kept as" in line for line in said), said
         assert len(list(folder.glob("*.damaged-*[0-9]"))) == 1
     with Journal.open(thorough=True) as journal:
         assert journal.notices == ()
     assert all("\n" not in line for line in said)
+
+
+def test_a_file_of_no_bytes_is_told(folder: Path):
+    folder.mkdir()
+    (folder / "journal.sqlite3").touch()
+    with Journal.open() as journal:
+        (notice,) = journal.notices
+        assert str(folder / "journal.sqlite3") in notice
+        assert "was empty" in notice
+        journal.add_event(event("shown"))
+    with Journal.open() as journal:
+        assert journal.notices == ()
+
+
+def test_journals_begun_at_once_are_one_and_nothing_is_told(folder: Path):
+    code = "from pyrecode.journal.store import Journal; print(Journal.open(wait=30).notices)"
+    processes = [
+        subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+        for _ in range(6)
+    ]
+    assert [process.communicate()[0].strip() for process in processes] == ["()"] * 6
 
 
 def test_two_writers_agree_on_one_new_journal(folder: Path):

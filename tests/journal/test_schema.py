@@ -137,11 +137,11 @@ def test_the_scripts_make_the_tables_that_the_code_uses(
         look = inspect(connection)
         return {
             (table, column["name"], str(column["type"]), column["nullable"])
-            for table in ("event", "pair", "tombstone")
+            for table in ("event", "pair", "tombstone", "forgotten")
             for column in look.get_columns(table)
         } | {
             (table, index["name"], *index["column_names"])
-            for table in ("event", "pair", "tombstone")
+            for table in ("event", "pair", "tombstone", "forgotten")
             for index in look.get_indexes(table)
         }
 

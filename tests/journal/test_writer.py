@@ -1,12 +1,15 @@
 """The writer that never blocks, and the file in which events wait for the journal."""
 
 import os
-import sqlite3
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pyrecode.journal.model import Event
+import pytest
+from attrs import astuple
+
+from pyrecode.journal.address import journal_url
+from pyrecode.journal.model import Event, MigrationPair
 from pyrecode.journal.recording import set_recording
 from pyrecode.journal.selection import Selection
 from pyrecode.journal.spill import Spill
@@ -37,24 +40,58 @@ def test_writer_makes_nothing_while_recording_is_off(folder: Path):
     assert not folder.exists()
 
 
-def test_writer_does_not_wait_for_a_locked_journal_and_says_what_it_lost(folder: Path):
+def test_a_full_queue_overflows_into_the_file_and_loses_nothing(folder: Path):
     set_recording(True)
-    Journal.open().close()
-    other = sqlite3.connect(folder / "journal.sqlite3", isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
+    other = lock(folder)
     said: list[str] = []
-    writer = JournalWriter(room=10, report=said.append)
+    writer = JournalWriter(room=10, wait=1, report=said.append)
     longest = 0.0
-    for number in range(200):
+    for number in range(300):
         begin = time.perf_counter()
         writer.submit(event("accepted", f"p{number}", sample=SAMPLE))
         longest = max(longest, time.perf_counter() - begin)
+        time.sleep(0.002)
     assert longest < 0.1
-    assert writer.dropped >= 180
-    assert "keep up" in said[0]
+    assert len(spilled(folder)) > 100
+    other.execute("ROLLBACK")
+    other.close()
+    until(lambda: not spilled(folder) and not writer.waiting)
+    writer.submit(event("accepted", "last"))
+    writer.close(10)
+    assert writer.dropped == 0
+    assert proposals() == [*(f"p{number}" for number in range(300)), "last"]
+    assert list((folder / "spill").iterdir()) == []
+
+
+def test_what_waits_in_the_overflow_when_the_editor_ends_is_written(folder: Path):
+    set_recording(True)
+    other = lock(folder)
+    writer = JournalWriter(room=5, wait=2, report=lambda _: None)
+    for number in range(60):
+        writer.submit(event("shown", f"p{number}"))
+        time.sleep(0.002)
+    writer.close(10)
+    assert writer.dropped == 0
+    other.execute("ROLLBACK")
+    other.close()
+    with Journal.open() as journal:
+        journal.take_in()
+    assert sorted(proposals(), key=lambda each: int(each[1:])) == [f"p{n}" for n in range(60)]
+
+
+def test_only_what_the_file_cannot_take_either_is_dropped_and_counted(folder: Path):
+    set_recording(True)
+    other = lock(folder)
+    (folder / "spill").write_text("a file where the folder should be")
+    said: list[str] = []
+    writer = JournalWriter(room=10, wait=1, report=said.append)
+    for number in range(200):
+        writer.submit(event("accepted", f"p{number}", sample=SAMPLE))
+    until(lambda: writer.dropped > 100)
     other.execute("ROLLBACK")
     other.close()
     writer.close(10)
+    assert any("not recorded" in line for line in said)
     with Journal.open() as journal:
         assert journal.totals().events == 200 - writer.dropped
 
@@ -144,6 +181,40 @@ def test_a_file_in_use_is_left_to_its_process_and_another_journal_to_its_own(fol
         # It was decided before everything was forgotten.
         assert list(journal.pairs()) == []
     assert foreign.path.exists()
+
+
+@pytest.mark.parametrize(
+    ("selection", "comes_back"),
+    [
+        (Selection(everything=True), False),
+        (Selection(symbols=("numpy",)), False),
+        (Selection(projects=("vault",)), False),
+        (Selection(since=datetime(2020, 1, 1, tzinfo=UTC), symbols=("numpy.trapz",)), False),
+        (Selection(symbols=("numpy.trap",)), True),
+        (Selection(projects=("other",)), True),
+        (Selection(ids=("0123",)), True),
+        (Selection(since=datetime(2100, 1, 1, tzinfo=UTC)), True),
+    ],
+)
+@pytest.mark.usefixtures("each_database")
+def test_what_was_forgotten_while_it_waited_arrives_without_its_code(
+    folder: Path, selection: Selection, comes_back: bool
+):
+    with Journal.open() as journal:
+        living = Spill.begin(folder, journal_url())
+        living.append([accepted("living", "p1", project="vault", time=datetime.now(UTC))])
+        journal.forget(selection)
+        living.append([accepted("later", "p2", project="vault", time=datetime.now(UTC))])
+        living.close()
+        assert journal.take_in() == 2
+        kept = [pair.old_code.split()[0] for pair in journal.pairs()]
+        assert kept == (["living", "later"] if comes_back else ["later"])
+        assert journal.totals().events == 2
+        # Pairs of other people are another matter: they come by import or push.
+        journal.add_pairs(
+            [MigrationPair(*astuple(SAMPLE), created=datetime(2021, 1, 1, tzinfo=UTC))]
+        )
+        assert journal.totals().pairs == len(kept) + 1
 
 
 def test_secrets_are_masked_in_the_file_too(folder: Path):

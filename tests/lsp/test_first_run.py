@@ -105,9 +105,7 @@ async def test_a_client_that_cannot_ask_leaves_it_open(start: Start, data: Path)
 
 @pytest.mark.asyncio
 @pytest.mark.parametrize("by", ["project", "client", "workspace"])
-async def test_nothing_of_a_workspace_says_yes(
-    start: Start, data: Path, workspace: Path, by: str
-):
+async def test_nothing_of_a_workspace_says_yes(start: Start, data: Path, workspace: Path, by: str):
     settings = "record = false\n" if by == "project" else "record = true\n"
     (workspace / "pyproject.toml").write_text(f"[tool.pyrecode]\n{settings}")
     options = {"client": {"record": False}, "workspace": {"record": True}}.get(by)

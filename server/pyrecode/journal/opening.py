@@ -21,11 +21,15 @@ def open_database(url: str, wait: float, *, thorough: bool) -> tuple[Database, t
         return _ready(PostgresDatabase(url, wait), thorough), ()
     from pyrecode.journal.on_sqlite import SqliteDatabase
 
-    database = SqliteDatabase(path, wait)
-    try:
-        return _ready(database, thorough), ()
-    except CorruptJournal:
-        notice = damage.set_aside(path, database.identity)
+    with damage.beginning(path) as was_empty:
+        database = SqliteDatabase(path, wait)
+        try:
+            ready = _ready(database, thorough)
+        except CorruptJournal:
+            ready = None
+    if ready is not None:
+        return ready, (f"the journal {path} was empty; a new one was begun in it",) * was_empty
+    notice = damage.set_aside(path, database.identity)
     again = _ready(SqliteDatabase(path, wait), thorough=False)
     return again, (notice,) if notice else ()
 

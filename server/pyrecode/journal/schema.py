@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect, text
 from pyrecode.journal import projection
 from pyrecode.journal.errors import JournalError
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest schema version; Alembic is only imported for a journal that does not have it."""
 
 

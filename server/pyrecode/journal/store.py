@@ -12,6 +12,7 @@ from pyrecode.folders import data_dir
 from pyrecode.journal import address, damage, forgetting, projection, spill
 from pyrecode.journal.database import Answer, Database
 from pyrecode.journal.errors import JournalError, journal_error
+from pyrecode.journal.late import note, without_forgotten
 from pyrecode.journal.made_elsewhere import event_of
 from pyrecode.journal.model import Event, EventKind, MigrationPair
 from pyrecode.journal.once import insert_once
@@ -83,10 +84,15 @@ class Journal:
         """
         return self.add_events([event]) == 1
 
-    def add_events(self, new: Iterable[Event]) -> int:
+    def add_events(self, new: Iterable[Event], *, late: bool = False) -> int:
         """Write events in one transaction, in their order; what looks like a secret is masked first.
 
         What was forgotten stays so: an event that was decided before comes in without its code.
+
+        Args:
+            new: what fits into memory.
+            late: they come from an editor, which may have held them for long; then all that falls under
+                what was forgotten since counts, not only the pairs that the journal had.
 
         Returns:
             How many were new.
@@ -98,6 +104,8 @@ class Journal:
 
         def work(connection: Connection) -> int:
             kept = forgetting.remembered(connection, scrubbed)
+            if late:
+                kept = without_forgotten(connection, kept)
             known = projection.known(connection, (each.proposal for each in kept))
             written = insert_once(connection, events, [event_row(each) for each in kept])
             if written == len(kept):
@@ -203,7 +211,13 @@ class Journal:
             JournalError: where it cannot be written; then nothing is forgotten.
         """
         self.take_in()
-        pairs, cleared = self._database.write(lambda held: forgetting.forget(held, selection))
+
+        def work(connection: Connection) -> tuple[int, int]:
+            if selection.is_anything:
+                note(connection, selection)
+            return forgetting.forget(connection, selection)
+
+        pairs, cleared = self._database.write(work)
         try:
             remains = self._database.wipe()
         except JournalError as error:
@@ -236,7 +250,7 @@ class Journal:
         waiting = left.events()
         try:
             while some := list(islice(waiting, projection.PAGE)):
-                self.add_events(some)
+                self.add_events(some, late=True)
                 taken += len(some)
             left.discard()
         except OSError as error:
@@ -246,8 +260,8 @@ class Journal:
     def _kept_elsewhere(self, selection: Selection) -> tuple[str, ...]:
         """Files beside the journal that may hold the code, each as one line."""
         waiting = (
-            f"{path} may still hold it: an editor keeps events there until it can write the journal; "
-            "forget again then"
+            f"{path} may still hold it until the editor that keeps events there can write the journal: "
+            "they arrive without their code"
             for path in spill.in_use(data_dir(), self._url)
         )
         path = address.sqlite_path(self._url)

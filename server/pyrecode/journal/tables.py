@@ -2,7 +2,8 @@
 
 `event` is append-only: triggers refuse every change but the removal of its code. `pair` holds one row for
 each proposal that is settled as a migration, and can be made anew from `event` at any time; equal migrations
-of several proposals share `pair_id`. `tombstone` names the pairs that were forgotten, by id alone.
+of several proposals share `pair_id`. `tombstone` names the pairs that were forgotten, by id alone; `forgotten`
+holds what was chosen, for events that arrive late.
 """
 
 from datetime import UTC, datetime
@@ -111,3 +112,12 @@ tombstone = Table(
     Column("time", UtcTime, nullable=False),
 )
 """what was decided before `time` stays forgotten: in one project, or everywhere where `project` is empty"""
+
+forgotten = Table(
+    "forgotten",
+    metadata,
+    _sequence(counts=True),
+    Column("time", UtcTime, nullable=False),
+    Column("selection", Text, nullable=False),
+)
+"""what was made before `time` and falls under `selection` arrives from an editor without its code; see `late`"""

@@ -11,6 +11,7 @@ from pyrecode.folders import data_dir
 from pyrecode.journal.address import journal_url
 from pyrecode.journal.errors import CorruptJournal, JournalError, journal_error
 from pyrecode.journal.model import Event
+from pyrecode.journal.overflow import Overflow
 from pyrecode.journal.recording import is_recording
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ class JournalWriter:
 
         Args:
             url: the journal's address; default the one that the user has configured.
-            room: events that may wait in memory; more are dropped and counted.
+            room: events that may wait in memory; more go to a file, and are dropped and counted only
+                where that cannot take them either.
             wait: seconds until a journal that is locked or away counts as one that cannot be written.
             report: told of each trouble in one line, on the writer's thread or the caller's.
         """
@@ -57,8 +59,11 @@ class JournalWriter:
         self._waiting: queue.SimpleQueue[Event | Maker | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
+        self._counting = threading.Lock()
         self._journal: Journal | None = None
-        self._spill: Spill | None = None
+        self._spills: list[Spill] = []
+        """files of events that wait, in their order"""
+        self._overflow: Overflow | None = None
         self._pause = wait
         self._again = 0.0
         self._told = False
@@ -72,14 +77,19 @@ class JournalWriter:
 
     def submit(self, event: Event | Maker) -> None:
         """Hand over an event, or what makes it; never waits and never raises for the journal's sake."""
-        if self._thread is None:
-            with self._lock:
+        with self._lock:
+            if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name="journal", daemon=True)
                 self._thread.start()
-        if self._waiting.qsize() < self._room:
-            self._waiting.put(event)
-        else:
-            self._drop(1, "the journal cannot keep up")
+            if self._overflow is None:
+                if self._waiting.qsize() < self._room:
+                    self._waiting.put(event)
+                    return
+                self._overflow = Overflow(self._url, self._made, self._drop)
+            # What came before went to the file: this one follows it there.
+            taken = self._overflow.put(event)
+        if not taken:
+            self._drop(1, "neither the journal nor the file for what waits can keep up")
 
     def close(self, wait: float = 5.0) -> None:
         """Write what waits, then stop; give up after `wait` seconds."""
@@ -94,14 +104,26 @@ class JournalWriter:
         while not last:
             batch = self._next_batch()
             last = bool(batch) and batch[-1] is None
+            items = [each for each in batch if each is not None]
             # The user may have switched recording off since the events were handed over.
-            events = list(self._made(batch)) if is_recording() else []
-            if events or self._spill is not None:
+            events = list(self._made(items)) if is_recording() else []
+            if events or self._spills:
                 self._keep(events, at_once=last)
+            if last or not self._waiting.qsize():
+                self._end_overflow(at_once=last)
         if self._journal is not None:
             self._journal.close()
-        if self._spill is not None:
-            self._spill.close()
+        while self._spills:
+            self._spills.pop().close()
+
+    def _end_overflow(self, *, at_once: bool) -> None:
+        """All that came before the overflow is written: what it took follows, then the queue again."""
+        with self._lock:
+            ended, self._overflow = self._overflow, None
+        filled = ended.finish() if ended is not None else None
+        if filled is not None:
+            self._spills.append(filled)
+            self._keep([], at_once=at_once)
 
     def _keep(self, events: list[Event], *, at_once: bool) -> None:
         """Write events to the journal, or behind those that wait in the file."""
@@ -132,13 +154,12 @@ class JournalWriter:
             for notice in self._journal.notices:
                 self._report(notice)
             self._journal.take_in()
-        if self._spill is not None:
-            # Order: what waits in the file came first.
-            left = self._spill
-            self._journal.take_in_file(left)
-            self._spill = None
+        while self._spills:
+            # Order: what waits in files came first.
+            self._journal.take_in_file(self._spills[0])
+            del self._spills[0]
         if events:
-            self._journal.add_events(events)
+            self._journal.add_events(events, late=True)
 
     def _put_aside(self, events: list[Event]) -> None:
         from pyrecode.journal.spill import Spill
@@ -147,9 +168,9 @@ class JournalWriter:
         if not events:
             return
         try:
-            if self._spill is None:
-                self._spill = Spill.begin(data_dir(), self._url or journal_url())
-            self._spill.append([scrub_event(event) for event in events])
+            if not self._spills:
+                self._spills.append(Spill.begin(data_dir(), self._url or journal_url()))
+            self._spills[-1].append([scrub_event(event) for event in events])
         except (OSError, JournalError) as error:
             self._drop(len(events), str(journal_error("spill", error)))
 
@@ -159,16 +180,17 @@ class JournalWriter:
             self._journal = None
 
     def _drop(self, count: int, why: str) -> None:
-        before, self.dropped = self.dropped, self.dropped + count
+        with self._counting:
+            before, self.dropped = self.dropped, self.dropped + count
         # Said at the first, and then each time their number has another digit.
         if len(str(before)) < len(str(self.dropped)) or not before:
             self._report(f"{why}; {self.dropped} event(s) not recorded so far")
 
-    def _made(self, batch: list[Event | Maker | None]) -> Iterator[Event]:
+    def _made(self, batch: list[Event | Maker]) -> Iterator[Event]:
         for each in batch:
             if isinstance(each, Event):
                 yield each
-            elif each is not None:
+            else:
                 try:
                     event = each()
                 except JournalError as error:
@@ -183,7 +205,7 @@ class JournalWriter:
 
     def _next_batch(self) -> list[Event | Maker | None]:
         """The events that wait, at least one unless the journal is to be tried again; None is the end."""
-        pause = None if self._spill is None else max(0.0, self._again - time.monotonic())
+        pause = max(0.0, self._again - time.monotonic()) if self._spills else None
         batch: list[Event | Maker | None] = []
         try:
             batch.append(self._waiting.get(timeout=pause))

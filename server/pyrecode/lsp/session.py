@@ -17,9 +17,9 @@ from pyrecode.lsp.between import outdate, parses, rest_on, texts_for
 from pyrecode.lsp.capabilities import Capabilities
 from pyrecode.lsp.catalogs import Catalogs, Wanted
 from pyrecode.lsp.document import Document
-from pyrecode.lsp.first_run import FirstRun
 from pyrecode.lsp.engines import Engines, Recall
 from pyrecode.lsp.examples import LiveExamples
+from pyrecode.lsp.first_run import FirstRun
 from pyrecode.lsp.opened import Opened, key_of
 from pyrecode.lsp.projects import Project, Projects
 from pyrecode.lsp.recorder import Recorder
