@@ -37,9 +37,7 @@ def fill(count: int) -> None:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def team(
-    request: pytest.FixtureRequest, tmp_path: Path, cluster_url: Callable[[], str]
-) -> str:
+def team(request: pytest.FixtureRequest, tmp_path: Path, cluster_url: Callable[[], str]) -> str:
     """The address of a team's journal, not begun."""
     if request.param == "postgresql":
         return cluster_url()
@@ -163,7 +161,7 @@ def test_a_target_that_cannot_be_used_is_one_line(url: str, words: str):
 def test_secrets_are_not_masked_twice(team: str):
     address = "postgresql://me:" + "hunter22" + "@db.example.net/x"
     with Journal.open() as mine, Journal.open(team) as theirs:
-        code = evolve(accepted("x").sample, old_code=f"f('{address}')")  # pyright: ignore[reportArgumentType]
+        code = evolve(accepted("x").sample, old_code=f"f('{address}')")
         mine.add_event(evolve(accepted("x"), sample=code))
         push(mine, theirs, nothing)
         assert list(theirs.pairs()) == list(mine.pairs())
