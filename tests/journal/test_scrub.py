@@ -10,7 +10,7 @@ import pytest
 
 from pyrecode.journal.model import Event, EventKind, Sample
 from pyrecode.journal.recording import set_recording
-from pyrecode.journal.scrub import scrub, scrub_sample
+from pyrecode.journal.scrub import mask_secrets, scrub, scrub_sample
 from pyrecode.journal.secrets import MASK
 from pyrecode.journal.store import Journal
 
@@ -132,6 +132,11 @@ def test_comments_are_dropped_where_the_user_wants_it(end: str):
 def test_words_about_the_code_are_scrubbed_too():
     sample = Sample("d", "", "x", "ask jane@example.org, see /home/jane/x", "a", "b")
     assert scrub_sample(sample).update_info == f"ask {MASK}, see ~/x"
+
+
+def test_masking_alone_leaves_paths():
+    assert mask_secrets("x = '/home/jane/a'") == "x = '/home/jane/a'"
+    assert mask_secrets("password = 'hunter22' # /home/jane") == f"password = '{MASK}' # /home/jane"
 
 
 def test_comments_are_dropped_on_the_way_to_the_disk(

@@ -7,14 +7,18 @@ the folder `secrets`.
 import io
 import re
 import tokenize
+from collections.abc import Callable
 
 from attrs import evolve
 
 from pyrecode.journal.model import Sample
+from pyrecode.journal.secrets import MASK
 from pyrecode.journal.secrets.masking import mask
 from pyrecode.journal.secrets.names import Hint, hint
 from pyrecode.journal.secrets.suspicion import is_suspicious
 from pyrecode.journal.text_lines import line_starts
+
+__all__ = ["MASK", "mask_secrets", "scrub", "scrub_sample", "scrub_words"]
 
 _HOME = re.compile(
     r"(?i:(?<![\w.~])(?:/home/|/users/|/export/home/)|\b[a-z]:[\\/]{1,2}(?:users|documents and settings)[\\/]{1,2})"
@@ -24,7 +28,6 @@ _SKIPPED = (tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tok
 # From 3.12 on the text of an f-string comes in tokens of its own.
 _TEXT = (tokenize.STRING, tokenize.COMMENT, getattr(tokenize, "FSTRING_MIDDLE", tokenize.STRING))
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_SPACED = re.compile(r"[ \t]*\Z")
 
 
 def scrub_sample(sample: Sample, *, drop_comments: bool = False) -> Sample:
@@ -40,7 +43,7 @@ def scrub_sample(sample: Sample, *, drop_comments: bool = False) -> Sample:
 
 def scrub_words(text: str) -> str:
     """Plain words with secrets masked and home folders left out."""
-    return _whole(text) if _needs_work(text) else text
+    return _clean(text) if _needs_work(text) else text
 
 
 def scrub(code: str, *, drop_comments: bool = False) -> str:
@@ -55,59 +58,49 @@ def scrub(code: str, *, drop_comments: bool = False) -> str:
     """
     if not _needs_work(code) and not (drop_comments and "#" in code):
         return code
+    return _literals(code, _clean, drop_comments)
+
+
+def mask_secrets(code: str) -> str:
+    """The code with everything that looks like a credential masked, and nothing else changed."""
+    return _literals(code, mask, False) if is_suspicious(code) else code
+
+
+def _literals(code: str, clean: Callable[[str, Hint], str], drop_comments: bool) -> str:
+    """The code with each literal and comment cleaned."""
     try:
         tokens = list(tokenize.generate_tokens(io.StringIO(code, newline="").readline))
     except (tokenize.TokenError, SyntaxError, ValueError):
-        return _whole(code)
-    scrubbed = _Scrubbed(code, drop_comments)
+        return clean(code, Hint.NONE)
+    starts = line_starts(code)
+    parts: list[str] = []
+    done = 0
     before: list[tokenize.TokenInfo] = []
     for token in tokens:
         if token.type in _TEXT:
-            scrubbed.add(token, hint(before))
+            line = starts[token.start[0] - 1]
+            start = line + token.start[1]
+            end = starts[token.end[0] - 1] + token.end[1]
+            text = ""
+            if token.type != tokenize.COMMENT or not drop_comments:
+                text = clean(code[start:end], hint(before))
+            elif not code[line:start].strip():
+                # Nothing else stands in the line: it goes with its end.
+                start = max(line, done)
+                rest = _LINE_END.match(code, end)
+                end = rest.end() if rest else end
+            else:
+                start = max(done, line + len(code[line:start].rstrip()))
+            parts += [code[done:start], text]
+            done = end
         if token.type not in _SKIPPED:
             before.append(token)
-    return scrubbed.text()
-
-
-class _Scrubbed:
-    """Puts the code together again, piece by piece."""
-
-    def __init__(self, code: str, drop_comments: bool) -> None:
-        self._code = code
-        self._drop = drop_comments
-        self._starts = line_starts(code)
-        self._parts: list[str] = []
-        self._done = 0
-
-    def add(self, token: tokenize.TokenInfo, said: Hint) -> None:
-        """Scrub one literal or comment."""
-        start = self._starts[token.start[0] - 1] + token.start[1]
-        end = self._starts[token.end[0] - 1] + token.end[1]
-        if token.type == tokenize.COMMENT and self._drop:
-            self._leave_out(start, end)
-            return
-        text = _HOME.sub("~", mask(self._code[start:end], said))
-        self._parts += [self._code[self._done : start], text]
-        self._done = end
-
-    def text(self) -> str:
-        """The whole code, scrubbed."""
-        return "".join([*self._parts, self._code[self._done :]])
-
-    def _leave_out(self, start: int, end: int) -> None:
-        head = self._code[self._done : start]
-        kept = _SPACED.sub("", head)
-        if kept.endswith("\n") or (not kept and not self._parts):
-            # Nothing else stands in the line: it goes with its end.
-            line_end = _LINE_END.match(self._code, end)
-            end = line_end.end() if line_end else end
-        self._parts.append(kept)
-        self._done = end
+    return "".join([*parts, code[done:]])
 
 
 def _needs_work(code: str) -> bool:
     return is_suspicious(code) or (("/" in code or "\\" in code) and _HOME.search(code) is not None)
 
 
-def _whole(text: str) -> str:
-    return _HOME.sub("~", mask(text))
+def _clean(text: str, said: Hint = Hint.NONE) -> str:
+    return _HOME.sub("~", mask(text, said))

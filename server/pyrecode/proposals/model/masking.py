@@ -8,7 +8,7 @@ import re
 
 from attrs import frozen
 
-from pyrecode.journal.scrub import scrub
+from pyrecode.journal.scrub import mask_secrets
 from pyrecode.journal.secrets import MASK
 from pyrecode.updates.replacements.base import CannotApply
 
@@ -44,7 +44,7 @@ def mask(code: str) -> Masked:
     Raises:
         CannotApply: where the masked code cannot be matched with the code again.
     """
-    scrubbed = scrub(code)
+    scrubbed = mask_secrets(code)
     if scrubbed == code:
         return Masked(code, ())
     parts = _split(scrubbed)
