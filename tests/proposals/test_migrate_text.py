@@ -181,6 +181,28 @@ CHANGED = {
         print(simpson(y))
         """,
     ),
+    "from_import_read_in_a_quoted_annotation": (
+        """
+        from collections import Mapping
+        def f(x: "Mapping", y: "list[Mapping]"):
+            return isinstance(x, Mapping)
+        """,
+        """
+        from collections.abc import Mapping
+        def f(x: "Mapping", y: "list[Mapping]"):
+            return isinstance(x, Mapping)
+        """,
+    ),
+    "renamed_import_read_in_a_quoted_annotation": (
+        """
+        from numpy import trapz
+        def f(x: "trapz", y: "list[np.trapz, trapz]"): trapz(1)
+        """,
+        """
+        from numpy import trapezoid as trapz
+        def f(x: "trapz", y: "list[np.trapz, trapz]"): trapz(1)
+        """,
+    ),
     "from_import_as": (
         """
         from numpy import trapz as tz, pi

@@ -8,6 +8,7 @@ from pyrecode.findings.selection import Selection
 from pyrecode.proposals.migrate import migrate
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.model import ApiUpdate, Kind, Tier
+from pyrecode.updates.replacements.call_template import CallTemplate
 from pyrecode.updates.replacements.move import Move
 from pyrecode.updates.replacements.rename import Rename
 
@@ -28,8 +29,10 @@ CATALOG = Catalog.of(
         update("gym", Move("gymnasium"), Kind.DISTRIBUTION),
         update("fuzzy", Move("thefuzz"), Kind.DISTRIBUTION),
         update("sklearn.externals.joblib", Move("joblib"), Kind.MODULE),
+        update("lib.Thing.append", CallTemplate("[[lib.concat]]([{receiver}, {0}])"), Kind.METHOD),
         update("numpy.trapz", Rename("trapezoid"), Kind.FUNCTION),
-    ]
+    ],
+    returns={"lib.Thing": "lib.Thing"},
 )
 
 CHANGED = {
@@ -67,6 +70,10 @@ CHANGED = {
     "to_the_top_beside_another": (
         "from sklearn.externals import (  # both\n    joblib,\n    six,\n)\njoblib.dump(six)",
         "from sklearn.externals import (  # both\n    six,\n)\nimport joblib\njoblib.dump(six)",
+    ),
+    "new_name_beside_others_of_its_module": (
+        "from lib import Thing\nfrom os import path\nThing().append(path)",
+        "from lib import Thing, concat\nfrom os import path\nconcat([Thing(), path])",
     ),
     "names_of_a_module_at_the_top": (
         "from sklearn.externals.joblib import Parallel\nParallel()",

@@ -41,6 +41,10 @@ def edits_in_literal(module: Module, finding: Finding) -> tuple[Edit, ...]:
     old_owner, _, old_name = symbol.rpartition(".")
     new_owner, _, new_name = new.rpartition(".")
     present = module.text[finding.start : finding.end]
+    if _is_local_name(module, finding, node):
+        raise CannotApply(
+            f"`{present}` is the file's own name for it: its import changes, or nothing"
+        )
     if old_owner == new_owner and present == old_name:
         return (Edit(finding.start, finding.end, new_name),)
     start = start_of_text(module, node)
@@ -48,3 +52,16 @@ def edits_in_literal(module: Module, finding: Finding) -> tuple[Edit, ...]:
     if start is None or path not in (symbol, *finding.update.aliases):
         raise CannotApply("the new name is not reached from where the text is used")
     return (Edit(start, finding.end, new),)
+
+
+def _is_local_name(module: Module, finding: Finding, node: ast.Constant) -> bool:
+    """Whether the text is code that reads a name of the file, `def f(x: "Mapping")`, and no name of a member."""
+    text = module.text
+    if text[finding.start - 1 : finding.start] == ".":
+        return False
+    binding = module.names.binding(text[finding.start : finding.end], node)
+    if binding is None or not binding.imported:
+        return False
+    call = module.parent(node)
+    # `getattr(numpy, "trapz")`, `patch.object(numpy, "trapz")`
+    return not (isinstance(call, ast.Call) and node in call.args[1:])

@@ -202,6 +202,8 @@ class Naming:
         usual = _USUAL_NAMES.get(module)
         if usual is not None and attributes and self.free(usual):
             return Named(".".join([usual, *attributes]), NewImport(module, None, usual, old))
+        if old is None and attributes and self._imports_from(module) and self.free(attributes[0]):
+            return Named(".".join(attributes), NewImport(module, attributes[0]))
         parent, _, name = module.rpartition(".")
         if parent and attributes and old is not None and self.free(name) and self._is_part(old):
             # `from scipy import misc` is followed by `from scipy import datasets`.
@@ -219,6 +221,13 @@ class Naming:
             return False
         parents = map(self._module.parent, self.uses(old.binding))
         return any(isinstance(parent, ast.Attribute) for parent in parents)
+
+    def _imports_from(self, module: str) -> bool:
+        """Whether the file takes names from the module on top, and does not name the module itself."""
+        return any(
+            isinstance(one, ast.ImportFrom) and not one.level and one.module == module
+            for one in self._module.tree.body
+        )
 
     def _is_import_of(self, root: str) -> bool:
         binding = self._names.binding(root, self._module.tree)

@@ -82,3 +82,8 @@ def test_says_what_it_is():
     assert form.needs("a.c") == ("a.b",)
     with pytest.raises(ValueError, match="does not parse"):
         StatementTemplate("with {0}")
+
+
+def test_a_name_that_the_file_uses_is_not_bound_anew(apply):
+    with pytest.raises(CannotApply, match="`connection` means something"):
+        apply(WITH, "connection = 1\n«e.execute»(q)")

@@ -60,6 +60,10 @@ class StatementTemplate(Replacement):
             sorted({piece.dotted for piece in found if isinstance(piece, template.Reference)})
         )
 
+    def _bound(self) -> list[str]:
+        """The names that the template itself binds: `connection` in `with ... as connection:`."""
+        return re.findall(r"\bas (\w+)", self.template)
+
     def edits(self, use: Use) -> Iterator[Edit]:
         """One edit of the whole statement."""
         call = use.call
@@ -77,6 +81,9 @@ class StatementTemplate(Replacement):
             target = f"{use.source(statement.targets[0])} = "
         elif not (isinstance(statement, ast.Expr) and statement.value is call):
             raise CannotApply("the call is a part of a larger statement")
+        for name in self._bound():
+            if re.search(rf"\b{name}\b", use.text):
+                raise CannotApply(f"`{name}` means something in this file already")
         start, end = use.start(statement), use.end(statement)
         line = max(use.text.rfind("\n", 0, start), use.text.rfind("\r", 0, start)) + 1
         indentation = use.text[line:start]
