@@ -171,6 +171,9 @@ def reason_of(event: Event, updates: tuple[Known, ...], statements: Statements) 
     text = statements.text(event.line)
     if not updates:
         return "another library's use" if _is_inner(event) else "not in the catalog"
+    if len(event.chain) > 1 and event.chain[-1].parts == ["<module>"] and not event.is_blamed:
+        # An import ran a library's module, and what that module does is not the project's doing.
+        return "another library's use"
     reportable = [update for update in updates if update.is_reportable]
     if not reportable:
         return "conditional or behaviour"

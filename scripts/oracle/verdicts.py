@@ -57,15 +57,17 @@ def keep(found: Iterable[Verdict], folder: Path = FOLDER) -> None:
         (folder / f"{project}.jsonl").write_text("\n".join(lines) + "\n")
 
 
-def sample(findings: Iterable[tuple[str, Reported]], size: int) -> list[tuple[str, Reported]]:
-    """A random choice of findings with their projects' names.
+def sample(
+    findings: Iterable[tuple[str, Reported]], size: int, seed: int
+) -> list[tuple[str, Reported]]:
+    """A random choice of findings with their projects' names, another one for every seed.
 
     By digest, so that a better engine changes the choice only where it finds more or less.
     """
-    return sorted(findings, key=_digest)[:size]
+    return sorted(findings, key=lambda one: _digest(one, seed))[:size]
 
 
-def _digest(one: tuple[str, Reported]) -> bytes:
+def _digest(one: tuple[str, Reported], seed: int) -> bytes:
     project, finding = one
-    text = f"{project} {finding.file} {finding.line} {finding.column} {finding.symbol}"
+    text = f"{seed} {project} {finding.file} {finding.line} {finding.column} {finding.symbol}"
     return hashlib.sha256(text.encode()).digest()

@@ -131,6 +131,21 @@ class Classes:
         scope = home._names.scopes.by_node[cls]
         return name in scope.entries or name in home.assigned.get(cls, ())
 
+    def heirs(self, cls: ast.ClassDef) -> list[ast.ClassDef]:
+        """The classes that derive from a class directly, in the module where it stands."""
+        return self._home(cls)._heirs.get(cls, [])
+
+    @cached_property
+    def _heirs(self) -> dict[ast.ClassDef, list[ast.ClassDef]]:
+        found: dict[ast.ClassDef, list[ast.ClassDef]] = {}
+        for node in self._names.scopes.by_node:
+            if isinstance(node, ast.ClassDef):
+                for base in node.bases:
+                    above = self.named(base)
+                    if above is not None:
+                        found.setdefault(above, []).append(node)
+        return found
+
     def in_body(self, cls: ast.ClassDef, name: str) -> bool:
         """Whether the class itself has a member, not only its instances; a base that is not known may."""
         return any(

@@ -11,6 +11,7 @@ from packaging.version import InvalidVersion, Version
 
 from pyrecode.findings.blocks import Blocks
 from pyrecode.findings.branches import catches_absence
+from pyrecode.findings.choices import is_choice_without, is_second_choice
 from pyrecode.findings.expectations import Expectations
 from pyrecode.findings.marks import Marks
 from pyrecode.findings.names import Names
@@ -54,6 +55,8 @@ class Guards:
             match above:
                 case ast.If() | ast.IfExp() | ast.While():
                     found = self._by_test(above, part, update)
+                    if found is None and is_choice_without(node, above, part):
+                        found = "asked for by hasattr"
                 case ast.BoolOp(op=ast.And(), values=values) if part in values:
                     earlier = values[: values.index(part)]  # type: ignore[arg-type]
                     if any(self._asks_for(test, update) for test in earlier):
@@ -62,6 +65,8 @@ class Guards:
                         found = "in the branch of another version"
                 case ast.Try() | ast.TryStar():
                     found = self._by_try(above, part, update, binds)
+                    if found is None and is_second_choice(node, above, part):
+                        found = "the fallback for an old version"
                 case ast.With() | ast.AsyncWith() if part in above.body:
                     found = self._expectations.by_with(above, update, works=works)
                 case ast.Call(func=ast.Name(id="getattr"), args=[_, ast.Constant(), default]):

@@ -8,7 +8,7 @@ from pyrecode.findings.course import Course
 from pyrecode.findings.members import Members
 from pyrecode.findings.names import Names
 from pyrecode.findings.own_code import OwnCode
-from pyrecode.findings.types import NOTHING, Instance, Types, union
+from pyrecode.findings.types import NOTHING, Instance, Types, doubted, union
 from pyrecode.updates.catalog import Catalog
 
 
@@ -72,8 +72,14 @@ class OfMembers(OwnCode):
                     return self.members.from_library(cls, name, instance, node)
                 if self.classes.defines(cls, name):
                     return self._own_member(cls, name)
-            return None
+            return self._of_heirs(instance.cls, name)
         return self.members.from_library(instance.cls, name, instance, node)
+
+    def _of_heirs(self, cls: ast.ClassDef, name: str) -> Types | None:
+        """What a member is that a class uses and leaves to those below it in its file to define."""
+        heirs = self.classes.heirs(cls)
+        found = [self._own_member(one, name) for one in heirs if self.classes.defines(one, name)]
+        return doubted(union(found)) or None
 
     def _results(self, types: Types | None, otherwise: Types | None = None) -> Types | None:
         """What calling, awaiting or entering values gives."""

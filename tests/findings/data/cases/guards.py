@@ -148,3 +148,47 @@ if scipy.__version__ < limit:
     scipy.integrate.simps(y)  # fine
 if version_lt_2 or LIB_VERSION < 3:
     np.trapz(y)  # fine
+
+# One object asked for two attributes, of which one is outdated: which replaces which is not known here.
+frame = pd.DataFrame()
+try:
+    dates.to_other()
+except AttributeError:
+    frame.append(1)  # expect: pandas.DataFrame.append
+
+try:
+    frame.added(1)
+except AttributeError:
+    frame.append(1)  # fine
+
+try:
+    frame.added(1)
+except Exception:
+    frame.append(1)  # expect: pandas.DataFrame.append
+
+try:
+    frame.added(1)
+    frame.removed(1)
+except AttributeError:
+    frame.append(1)  # expect: pandas.DataFrame.append
+
+if hasattr(frame, "added"):
+    frame.added(1)
+else:
+    frame.append(1)  # fine
+
+if not hasattr(frame, "added"):
+    frame.append(1)  # fine
+else:
+    frame.added(1)
+
+if not hasattr(frame, "added"):
+    frame.append(1)  # expect: pandas.DataFrame.append
+
+appended = frame.added if hasattr(frame, "added") else frame.append  # fine
+
+if hasattr(dates, "added"):
+    frame.append(1)  # expect: pandas.DataFrame.append
+
+if hasattr(frame, "added") and y:
+    frame.append(1)  # expect: pandas.DataFrame.append

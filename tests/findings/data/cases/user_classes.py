@@ -148,3 +148,21 @@ Simple.ix  # expect: pandas.DataFrame.ix
 Simple.fillna(simple, 0)  # fine: no outdated parameter is passed
 Simple.fillna(simple, "x")  # fine: nothing is known of the order of the arguments here
 Through.iteritems  # fine: it defines that itself
+
+
+class Grid:
+    def add(self):
+        self.frame.append(x)  # expect: pandas.DataFrame.append ~
+        self.either.append(x)  # fine: a list in one of the classes below
+        self.nowhere.append(x)  # fine
+
+
+class FrameGrid(Grid):
+    def __init__(self):
+        self.frame = pd.DataFrame()
+        self.either = pd.DataFrame()
+
+
+class ListGrid(Grid):
+    def __init__(self):
+        self.either = []
