@@ -19,6 +19,7 @@ from pyrecode.updates.replacements.make_keyword import MakeKeyword
 from pyrecode.updates.replacements.make_positional import MakePositional
 from pyrecode.updates.replacements.move import Move
 from pyrecode.updates.replacements.rename import Rename
+from pyrecode.updates.replacements.setter_template import SetterTemplate
 from pyrecode.updates.replacements.statement_remove import StatementRemove
 from pyrecode.updates.replacements.statement_template import StatementTemplate
 
@@ -50,6 +51,12 @@ UPDATES = (
     _update("spare", Move("lib.fresh")),
     _update("NINF", Expression("-[[lib.inf]]"), Kind.ATTRIBUTE),
     _update("Thing.attr", AttributeToCall("get_attr"), Kind.ATTRIBUTE),
+    _update(
+        "Thing.size",
+        SetterTemplate("{receiver}.resize({value})"),
+        Kind.ATTRIBUTE,
+        scope=Scope.SETTER,
+    ),
     _update("Thing.items_", Rename("items"), Kind.METHOD),
     _update(
         "Thing.append",
@@ -66,7 +73,8 @@ UPDATES = (
     _update("hold", StatementRemove()),
     _update("describe", StatementTemplate("{0:f}.__doc__ = {1:text}")),
     _update(
-        "execute", StatementTemplate("with [[lib.open]]() as c:\n    {target} = c.run({args})")
+        "execute",
+        StatementTemplate("with [[lib.open]]() as opened:\n    {target} = opened.run({args})"),
     ),
     _update("validator", Decorator("[[lib.field_validator]]({args})", "classmethod", 2)),
     _update("Base.Config", ClassToCall("model_config", "lib.ConfigDict"), Kind.CLASS),

@@ -30,6 +30,7 @@ class Writer(Uses):
             self.removed,
             self.rewritten,
             self.in_with,
+            self.set_by_call,
             self.decorated,
             self.configured,
         ]
@@ -90,9 +91,20 @@ class Writer(Uses):
         name, (one, two) = self.name(), (self.simple(), self.simple())
         return self.change(
             f"if a:\n  {name} = @.execute({{}}, k={{}})",
-            f"if a:\n  with @.open() as c:\n    {name} = c.run({{}}, k={{}})",
+            f"if a:\n  with @.open() as opened:\n    {name} = opened.run({{}}, k={{}})",
             one,
             two,
+        )
+
+    def set_by_call(self) -> Pair:
+        """An assignment to an attribute that becomes a call."""
+        self.number += 1
+        note = self.random.choice(["", f"  # {self.number} ü"])
+        return self.change(
+            f"class A:\n  def f(self):\n    t = @.make({{}})\n    t.size =\\\n      {{}}{note}\n",
+            f"class A:\n  def f(self):\n    t = @.make({{}})\n    t.resize({{}}){note}\n",
+            self.expression(1),
+            self.expression(2),
         )
 
     def decorated(self) -> Pair:

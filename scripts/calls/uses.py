@@ -163,7 +163,7 @@ class Uses(Texts):
         end, value = self.random.choice(["", ","]), 'salt="é"'
         if self.random.random() < 0.2:
             return self.change(
-                "@.seal({} for i in a)", f"@.seal(({{}} for i in a), {value})", self.atom()
+                "@.seal({} for i in zz)", f"@.seal(({{}} for i in zz), {value})", self.atom()
             )
         return self.change(
             f"@.seal({a}{{}}{b}{end}{a.replace('#', '#2')})",
