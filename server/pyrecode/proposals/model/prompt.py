@@ -5,12 +5,15 @@ Serving, training and evaluation all render it here, so that a model is asked as
 
 import hashlib
 import re
+from collections.abc import Sequence
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from attrs import frozen
+
+from pyrecode.proposals.model.similar import Shot
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -92,8 +95,12 @@ class Prompt:
         """SHA-256 of all that shapes the messages; an adapter is served only under the one it learnt."""
         return hashlib.sha256(f"{self.thinking}\n{self.source}".encode()).hexdigest()
 
-    def messages(self, fields: Fields) -> list[dict[str, str]]:
+    def messages(self, fields: Fields, examples: Sequence[Shot] = ()) -> list[dict[str, str]]:
         """The chat messages, `system` and `user`, each `{"role", "content"}`.
+
+        Args:
+            fields: ReCode's fields of the code at hand.
+            examples: edits of the same update that people made.
 
         Raises:
             PromptError: where the template fails.
@@ -104,7 +111,10 @@ class Prompt:
             "description": fields.description,
             "update_info": fields.update_info.strip(),
             "old_code": fields.old_code.strip("\n"),
-            "fence": _fence(fields.old_code),
+            "fence": _fence(
+                "\n".join([fields.old_code, *(f"{e.old_code}\n{e.new_code}" for e in examples)])
+            ),
+            "examples": examples,
             "thinking": self.thinking,
         }
         return [self._message(role, values) for role in ("system", "user")]
@@ -136,3 +146,11 @@ def _fence(code: str) -> str:
     """A fence longer than any run of backticks in `code`, as Markdown asks."""
     longest = max((len(run) for run in re.findall("`+", code)), default=0)
     return "`" * max(3, longest + 1)
+
+
+def told(reason: str) -> str:
+    """What the model is told of an answer that failed a check."""
+    return (
+        f"This rewrite cannot be taken: {reason}. "
+        "Give the whole rewritten piece once more, in the same form."
+    )
