@@ -68,6 +68,26 @@ class UserSettings:
     """the model or adapter to ask for"""
     model_key_env: str | None = None
     """the environment variable that holds the key; the key itself never stands in a file"""
+    model_backend: str = "endpoint"
+    """`endpoint` for a server; `transformers` or `vllm` for the model `name` in this process"""
+    model_template: str | None = None
+    """the file of another prompt template, for a checkpoint that was trained on it"""
+    model_thinking: bool = False
+    """whether the model is asked to reason before it answers"""
+    model_candidates: int = 1
+    """answers for each question, of which the best that passes the checks is taken"""
+    model_examples: int = 3
+    """accepted edits of the same update that a prompt shows at most"""
+    model_adapters: str | None = None
+    """the registry of adapters; the one in service answers"""
+    model_concurrency: int = 8
+    """questions that are under way at a time"""
+    model_retries: int = 2
+    """further tries where the server is busy, each after a longer pause"""
+    model_timeout: int = 60
+    """seconds for one try"""
+    model_max_tokens: int = 1024
+    """length of an answer"""
     types: str | None = None
     """the type engine to ask, `auto` or `off`; as `--types` takes it"""
     journal_url: str | None = None
@@ -121,8 +141,8 @@ def load_user() -> UserSettings:
         for key, value in settings.items():
             if key not in known:
                 raise SettingsError(f"{file}: unknown setting `{table}.{key}`{_meant(key, known)}")
-            if not isinstance(value, known[key]):
-                wanted = "a string" if known[key] is str else "true or false"
+            if type(value) is not known[key]:
+                wanted = _WANTED[known[key]]
                 raise SettingsError(f"{file}: `{table}.{key}` must be {wanted}")
             values[f"{table}_{key}"] = value
     types = document.get("types")
@@ -213,7 +233,13 @@ _PROJECT: Mapping[str, Callable[[object], object]] = {
 }
 _READ_ELSEWHERE = ("updates", "updates-file")
 _USER: Mapping[str, Mapping[str, type]] = {
-    "model": {"url": str, "name": str, "key_env": str},
+    "model": {
+        **dict.fromkeys(("url", "name", "key_env", "backend", "template", "adapters"), str),
+        **dict.fromkeys(("candidates", "examples", "concurrency"), int),
+        **dict.fromkeys(("retries", "timeout", "max_tokens"), int),
+        "thinking": bool,
+    },
     "journal": {"url": str, "record": bool, "project_names": bool, "drop_comments": bool},
 }
 """the tables of the user's own file; a field of `UserSettings` is called `TABLE_KEY`"""
+_WANTED = {str: "a string", bool: "true or false", int: "a whole number"}

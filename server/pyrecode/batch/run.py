@@ -86,9 +86,15 @@ class Run:
         here: bool,
     ) -> Generator[tuple[T | Failed, bool], None, None]:
         """What comes out of each file, and whether a type engine was asked for it."""
-        size = 0 if here else sum(seen.size for seen in todo)
+        size = sum(seen.size for seen in todo)
         work = make_work()
-        results = each(work, [seen.path for seen in todo], size=size)
+        paths = [seen.path for seen in todo]
+        if here:
+            from pyrecode.batch.ahead import each_answered
+
+            results = each_answered(work, paths)
+        else:
+            results = each(work, paths, size=size)
         try:
             for first in results:
                 asked = self.engines is not None and bool(getattr(first, "open", ()))

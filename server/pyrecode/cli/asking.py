@@ -1,5 +1,6 @@
 """Who proposes: from `--source` and the user's settings to the rules, the examples, and what asks the model."""
 
+from argparse import Namespace
 from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,7 +9,7 @@ from pyrecode.batch.errors import CannotRun
 from pyrecode.batch.notices import Notices
 
 if TYPE_CHECKING:
-    from pyrecode.proposals.migrate import Asker
+    from pyrecode.proposals.model.ask import Asker
     from pyrecode.proposals.proposers import Proposers
     from pyrecode.updates.catalog import Catalog
 
@@ -39,25 +40,68 @@ def proposers(sources: Collection[str], folder: Path, notices: Notices) -> "Prop
     return Proposers("rule" in sources, examples)
 
 
-def asker(sources: Collection[str], catalog: "Catalog", notices: Notices) -> "Asker | None":
+def asker(
+    sources: Collection[str],
+    catalog: "Catalog",
+    notices: Notices,
+    known: "Proposers | None" = None,
+    *,
+    keeps: bool = True,
+    show: bool = False,
+) -> "Asker | None":
     """What asks the model where nobody else proposes; None where it is not to be asked.
 
     Args:
         sources: some of `rule`, `example` and `model`.
         catalog: what is outdated, and what the target has.
         notices: gets one line for each question that comes to nothing.
+        known: who proposes without being asked; accepted edits are shown to the model too.
+        keeps: whether answers are kept from run to run.
+        show: print what would be sent, and send nothing.
 
     Raises:
         SettingsError: where the user's settings are broken.
         ModelError: where they name no model, or what it takes to ask it is not installed.
     """
-    if "model" not in sources:
+    if "model" not in sources and not show:
         return None
+    from pyrecode.proposals.model.backend import ModelError as NoModel
     from pyrecode.proposals.model.configured import configured_asker
-    from pyrecode.proposals.model.endpoint import EndpointError
     from pyrecode.settings import load_user
 
+    notice = notices.say
+    if show:
+
+        def notice(text: str) -> None:
+            if not text.endswith("nothing was sent"):
+                notices.say(text)
+
     try:
-        return configured_asker(load_user(), catalog, notices.say)
-    except EndpointError as error:
+        return configured_asker(
+            load_user(),
+            catalog,
+            notice,
+            known.examples if known is not None else None,
+            keeps=keeps,
+            show=print if show else None,
+        )
+    except NoModel as error:
         raise ModelError(f"--source model: {error}") from None
+
+
+def asker_of(
+    arguments: Namespace, catalog: "Catalog", notices: Notices, known: "Proposers"
+) -> "Asker | None":
+    """What asks the model, as the shared options say.
+
+    Raises:
+        SettingsError, ModelError: as `asker`.
+    """
+    return asker(
+        arguments.source,
+        catalog,
+        notices,
+        known,
+        keeps=not arguments.no_cache,
+        show=arguments.show_prompts,
+    )

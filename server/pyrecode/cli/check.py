@@ -3,6 +3,7 @@
 Exit status: 0 clean, 1 findings, 2 wrong use or the run could not be done.
 """
 
+import io
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
@@ -50,7 +51,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Check, and write the report."""
     notices = Notices(quiet=arguments.quiet, verbose=arguments.verbose)
-    with open_report(arguments.output_format, sys.stdout) as report, explained(notices) as outcome:
+    # What would be sent stands alone on standard output.
+    stream = io.StringIO() if arguments.show_prompts else sys.stdout
+    with open_report(arguments.output_format, stream) as report, explained(notices) as outcome:
         outcome.status = _check(arguments, report, notices)
     return outcome.status
 
@@ -69,7 +72,7 @@ def _check(arguments: Namespace, report: Report, notices: Notices) -> int:
     from pyrecode.batch.job import prepare, prepare_text
     from pyrecode.batch.passed_on import modules_of
     from pyrecode.batch.run import Run
-    from pyrecode.cli.asking import asker, proposers
+    from pyrecode.cli.asking import asker_of, proposers
 
     wanted = wishes(arguments)
     if "-" not in wanted.paths:
@@ -81,9 +84,9 @@ def _check(arguments: Namespace, report: Report, notices: Notices) -> int:
     else:
         notices.fail("`-` stands for standard input and cannot be mixed with other paths")
         return FAILURE
-    ask_about = cache(lambda catalog: asker(arguments.source, catalog, notices))
-    ask = ask_about(job.catalog)
     known = proposers(arguments.source, job.folder, notices)
+    ask_about = cache(lambda catalog: asker_of(arguments, catalog, notices, known))
+    ask = ask_about(job.catalog)
 
     def make_work():
         # What reads code takes long to import, and is not needed where nothing has changed.
@@ -108,7 +111,7 @@ def _check(arguments: Namespace, report: Report, notices: Notices) -> int:
     one_pass = Run(
         job,
         notices,
-        use_cache=wanted.use_cache and data is None,
+        use_cache=wanted.use_cache and data is None and not arguments.show_prompts,
         engines=engines,
         strict=arguments.strict,
         proposers=known.circumstances,
@@ -126,11 +129,11 @@ def _check(arguments: Namespace, report: Report, notices: Notices) -> int:
             for record in checked.records:
                 report.add(record)
     report.finished = True
-    if arguments.statistics:
+    if arguments.statistics and not arguments.show_prompts:
         _statistics(report, report.tally.table())
     if one_pass.faults or (arguments.strict and one_pass.failures):
         return FAILURE
-    return FINDINGS if report.tally.total.uses else CLEAN
+    return FINDINGS if report.tally.total.uses and not arguments.show_prompts else CLEAN
 
 
 _FORM = Form[Checked](

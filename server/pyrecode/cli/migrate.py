@@ -50,13 +50,13 @@ def _migrate(arguments: Namespace, notices: Notices) -> int:
     from pyrecode.batch.job import prepare
     from pyrecode.batch.passed_on import modules_of
     from pyrecode.batch.run import Run
-    from pyrecode.cli.asking import asker, proposers
+    from pyrecode.cli.asking import asker_of, proposers
 
     wanted = wishes(arguments)
     job = prepare(wanted, notices)
-    ask_about = cache(lambda catalog: asker(arguments.source, catalog, notices))
-    ask = ask_about(job.catalog)
     known = proposers(arguments.source, job.folder, notices)
+    ask_about = cache(lambda catalog: asker_of(arguments, catalog, notices, known))
+    ask = ask_about(job.catalog)
 
     def make_work():
         from pyrecode.batch.migration import FileMigration
@@ -89,6 +89,9 @@ def _migrate(arguments: Namespace, notices: Notices) -> int:
         make_work, lambda migrated: migrated.is_clean, "Migrating", here=ask is not None
     )
     found = list(results)
+    if arguments.show_prompts:
+        # Nothing was asked, so what there is to write is not all.
+        return CLEAN
     changed = [one for one in found if one.changes]
     if arguments.diff:
         _print_patch(changed)

@@ -89,6 +89,11 @@ def add_shared(parser: ArgumentParser, *, paths: bool = True) -> None:
         "use) (default: rule,example)",
     )
     how.add_argument(
+        "--show-prompts",
+        action="store_true",
+        help="print what would be sent to the model, one request a line, and send nothing",
+    )
+    how.add_argument(
         "--strict",
         action="store_true",
         help="parse every file, also what holds nothing of interest; one that cannot be read or parsed "

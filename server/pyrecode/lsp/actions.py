@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from lsprotocol import types
 from pygls.exceptions import JsonRpcContentModified
 
-from pyrecode.lsp import wording
+from pyrecode.lsp import model, wording
 from pyrecode.lsp.analysis import Analysis, Mark
 from pyrecode.lsp.commands import ACCEPTED, APPLY, FIX_ALL, REJECTED
 from pyrecode.lsp.diagnostics import SOURCE, to_diagnostic
@@ -53,6 +53,7 @@ def register(server: "Server") -> None:
             if analysis.text is not opened.document.text:
                 return []
             actions += _quick_fixes(session, opened, analysis, chosen, params.context)
+            actions += model.questions(session, opened, analysis, chosen)
         if _wants(params.context, _FIX_ALL) and any(
             _may_be_safe(analysis, mark) for mark in analysis.marks
         ):
@@ -68,7 +69,10 @@ def register(server: "Server") -> None:
             return action
         if opened.document.version != data.get("version"):
             raise JsonRpcContentModified("the document has changed")
-        await _fill(action, session, opened)
+        if isinstance(data.get("mark"), str):
+            await model.answer(action, session, opened, data["mark"])
+        else:
+            await _fill(action, session, opened)
         return action
 
 

@@ -52,9 +52,9 @@ class Session:
         self._catalogs = Catalogs(self._refresh, server.say)
         self._projects = Projects(server.say)
         self._surroundings = Surroundings()
-        self._examples = LiveExamples(self._say_soon)
-        self._engines = Engines(engine, server.say, self._say_soon)
-        self._writer = JournalWriter(report=self._say_soon)
+        self._examples = LiveExamples(self.say_soon)
+        self._engines = Engines(engine, server.say, self.say_soon)
+        self._writer = JournalWriter(report=self.say_soon)
         self._first_run = FirstRun(server)
         self.recorder = Recorder(self._writer, self._first_run.taken)
         self._ended = False
@@ -290,8 +290,8 @@ class Session:
         for opened in documents:
             self.analyse_soon(opened)
 
-    def _say_soon(self, message: str) -> None:
-        """Called on another thread."""
+    def say_soon(self, message: str) -> None:
+        """Tell the user something; on any thread."""
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._server.say, message)
         else:

@@ -36,7 +36,7 @@ class Shown:
         """Never that of a model: nothing that it gives may be kept."""
         return f"shown {self.endpoint.model}"
 
-    def adapted(self, adapter: "Adapter | None", _in_service: frozenset[str]) -> "Shown":
+    def adapted(self, adapter: "Adapter | None", in_service: frozenset[str]) -> "Shown":
         """The same, under the adapter's name; no server is told to load it."""
         from attrs import evolve
 

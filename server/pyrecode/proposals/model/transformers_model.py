@@ -39,9 +39,7 @@ class TransformersModel:
         folder = "" if self.adapter is None else str(self.adapter.folder)
         return f"transformers {self.name} {folder} {self.max_tokens} {TEMPERATURE}"
 
-    def adapted(
-        self, adapter: "Adapter | None", _in_service: frozenset[str]
-    ) -> "TransformersModel":
+    def adapted(self, adapter: "Adapter | None", in_service: frozenset[str]) -> "TransformersModel":
         """The same weights with an adapter."""
         return evolve(self, adapter=adapter)
 

@@ -45,7 +45,7 @@ class VllmModel:
         folder = "" if self.adapter is None else str(self.adapter.folder)
         return f"vllm {self.name} {folder} {self.max_tokens} {TEMPERATURE}"
 
-    def adapted(self, adapter: "Adapter | None", _in_service: frozenset[str]) -> "VllmModel":
+    def adapted(self, adapter: "Adapter | None", in_service: frozenset[str]) -> "VllmModel":
         """The same weights with an adapter."""
         return evolve(self, adapter=adapter)
 
