@@ -233,7 +233,7 @@ def test_imports_are_as_the_file_has_them(head, use, expected):
 def test_an_import_under_another_name_goes_with_its_uses():
     head = "from acme import fetch as f\n\n"
     text, proposal = mended("f(u)\nf(v, timeout=1)", taught(*RENAMED), head)
-    assert text == "import acme\n\nacme.get(u)\nacme.get(v, deadline=1)"
+    assert text == "from acme import get\n\nget(u)\nget(v, deadline=1)"
     assert proposal.applicability is Applicability.SAFE
     assert mended("f(u)\nf(v, 1)", taught(*RENAMED), head)[0] is None
 
