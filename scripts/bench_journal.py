@@ -85,7 +85,7 @@ def main() -> int:
                 from journal_trials.full import run
 
                 for fresh in databases.values():
-                    run(fresh)
+                    report.missed += run(fresh)
     return 1 if report.missed else 0
 
 

@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -172,3 +174,22 @@ def test_without_pyarrow_the_way_out_is_named(tmp_path: Path, monkeypatch: pytes
     assert done.returncode == 2
     assert "pip install 'pyrecode[parquet]'" in done.stderr
     assert not (tmp_path / "out.parquet").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads the peak of memory as Linux tells it")
+def test_six_times_the_pairs_need_no_more_memory(data: Path, tmp_path: Path):
+    """The full measure, of a million pairs, stands in `docs/journal.md`."""
+    peaks = []
+    for count in (2000, 12_000):
+        file = lines(tmp_path / f"{count}.jsonl", *(record(number) for number in range(count)))
+        code = (
+            "from pathlib import Path; from pyrecode.cli.main import main; "
+            f"assert main(['pairs', 'import', {str(file)!r}]) == 0; "
+            "print(Path('/proc/self/status').read_text().partition('VmHWM:')[2].split()[0])"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=300
+        )
+        peaks.append(int(done.stdout.split()[-1]))
+    assert len(held()) == 12_000
+    assert peaks[1] < 1.1 * peaks[0], peaks

@@ -84,7 +84,10 @@ def codes_from_edit(
     old, new = _Side.read(before), _Side.read(after)
     if old is None or new is None or not spans:
         return None
-    places = [pair for pair in spans if not old.is_import(pair[0])] or list(spans)
+    # An import that only came or went stands on one side alone.
+    imports = [old.is_import(place) or new.is_import(other) for place, other in spans]
+    places = [pair for pair, is_import in zip(spans, imports, strict=True) if not is_import]
+    places = places or list(spans)
     if not together:
         places = places[:1]
     old_runs = old.runs(_around([place for place, _ in places]))

@@ -12,13 +12,10 @@ from collections.abc import Callable
 from attrs import evolve
 
 from pyrecode.journal.model import Sample
-from pyrecode.journal.secrets import MASK
 from pyrecode.journal.secrets.masking import mask
 from pyrecode.journal.secrets.names import Hint, hint
 from pyrecode.journal.secrets.suspicion import is_suspicious
 from pyrecode.journal.text_lines import line_starts
-
-__all__ = ["MASK", "mask_secrets", "scrub", "scrub_sample", "scrub_words"]
 
 _HOME = re.compile(
     r"(?i:(?<![\w.~])(?:/home/|/users/|/export/home/)|\b[a-z]:[\\/]{1,2}(?:users|documents and settings)[\\/]{1,2})"
