@@ -178,7 +178,6 @@ def test_without_pyarrow_the_way_out_is_named(tmp_path: Path, monkeypatch: pytes
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads the peak of memory as Linux tells it")
 def test_six_times_the_pairs_need_no_more_memory(data: Path, tmp_path: Path):
-    """The full measure, of a million pairs, stands in `docs/journal.md`."""
     peaks = []
     for count in (2000, 12_000):
         file = lines(tmp_path / f"{count}.jsonl", *(record(number) for number in range(count)))

@@ -194,7 +194,8 @@ class _Side:
         """The file's imports that bind the names used in `run`, in their order, each cut to those names."""
         used = {node.id for top in run for node in ast.walk(top) if isinstance(node, ast.Name)}
         imports = self._imports_in_reach(self.start(run[0]), self.end(run[-1]))
-        if used - self._explained(imports):
+        stars = any(alias.name == "*" for node in imports for alias in node.names)
+        if stars and used - self._explained(imports):
             # A name of unknown origin may come out of `from module import *`.
             used.add("*")
         lines: list[str] = []
