@@ -44,6 +44,8 @@ class ProjectSettings:
     """requirements checked against, like `--to`, but never fetched"""
     types: str | None = None
     """`off` or `auto`: whether a type engine is asked; which one is the user's to choose"""
+    behaviour: bool = False
+    """whether calls count that go on working and come to do something else, as by `--behaviour`"""
     doctests: bool = False
     """whether the examples in docstrings count, as by `--doctests`"""
     strings: bool = False
@@ -226,6 +228,7 @@ _PROJECT: Mapping[str, Callable[[object], object]] = {
     "exclude": _strings,
     "target": _strings,
     "types": _off_or_auto,
+    "behaviour": _flag,
     "doctests": _flag,
     "strings": _flag,
     "docs": _flag,

@@ -24,3 +24,9 @@ def test_migrate_leaves_it_alone_unless_asked(project: Project) -> None:
     project.write("a.py", CODE)
     project.run("migrate", "--suggestions", "--allow-dirty")
     assert project.read("a.py").decode() == CODE
+
+
+def test_a_project_may_ask_for_it(project: Project) -> None:
+    project.write("a.py", CODE)
+    project.write("pyproject.toml", "[tool.pyrecode]\nbehaviour = true\n")
+    assert found(project) == [(2, "numpy.array(copy=False)")]

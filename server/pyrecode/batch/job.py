@@ -155,7 +155,7 @@ def _job(
         wishes.select or settings.select,
         wishes.ignore or settings.ignore,
         wishes.handled,
-        wishes.behaviour,
+        wishes.behaviour or settings.behaviour,
         wishes.doctests or settings.doctests,
         wishes.strings or settings.strings,
     )

@@ -57,7 +57,7 @@ def add_shared(parser: ArgumentParser, *, paths: bool = True) -> None:
         "--behaviour",
         action="store_true",
         help="also calls that go on working and come to do something else, such as those that leave out "
-        "an argument whose default changes",
+        "an argument whose default changes (setting: behaviour = true)",
     )
     where = parser.add_argument_group("where code is looked for")
     where.add_argument(

@@ -33,7 +33,13 @@ class Project:
         """Which updates count."""
         from pyrecode.findings.selection import Selection
 
-        return Selection(self.settings.select, self.settings.ignore, strings=self.settings.strings)
+        settings = self.settings
+        return Selection(
+            settings.select,
+            settings.ignore,
+            behaviour=settings.behaviour,
+            strings=settings.strings,
+        )
 
     def excludes(self, path: Path) -> bool:
         """Whether the settings leave the file out."""

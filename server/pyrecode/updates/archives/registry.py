@@ -59,6 +59,11 @@ class Registry:
             raise CatalogError(f"no library of the name {library} is offered")
         return found
 
+    def sdists(self, library: str) -> Sequence["Package"]:
+        """Every archive of source that the registry has of a library, of all its releases."""
+        offered, _ = self._offered(library)
+        return [one for one in offered if one.version and not one.link.is_wheel]
+
     def download(self, package: "Package", folder: Path, progress: Progress | None = None) -> Path:
         """The archive as a file, its hash checked where the registry states one.
 
