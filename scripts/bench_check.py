@@ -1,7 +1,8 @@
 """Measures how fast `pyrecode check` is, side by side with ruff in one run.
 
-python scripts/bench_check.py --python VENV                 all corpora, without a type engine
-python scripts/bench_check.py --python VENV --types auto    with one, too
+python scripts/bench_check.py --python VENV                 a small form of all corpora, without a type engine
+python scripts/bench_check.py --python VENV --full          all of them: more than a million lines each
+python scripts/bench_check.py --python VENV --types auto    with a type engine, too
 python scripts/bench_check.py --python VENV seldom          one corpus
 python scripts/bench_check.py --python VENV --output-format json
 
@@ -15,11 +16,11 @@ import json
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from attrs import field, frozen
+from attrs import frozen
 
 from bench.buffer import changed
 from bench.corpora import Corpus, corpora
@@ -56,7 +57,8 @@ class Bench:
     repeats: int
     folder: Path
     """for caches and small projects"""
-    variables: dict[str, str] = field(factory=dict)
+    variables: Mapping[str, str] = {"PYTHONDONTWRITEBYTECODE": ""}
+    """of the environment: modules are compiled once, as where pyrecode is installed"""
 
     def ours(self, *options: str) -> list[str]:
         """Our command."""
@@ -75,7 +77,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         bench = Bench(arguments.python, arguments.repeats, Path(scratch))
         lines: list[Line] = []
-        for corpus in corpora(cache, arguments.corpora):
+        size = "full" if arguments.full else "small"
+        for corpus in corpora(cache, size, arguments.corpora):
             print(f"{corpus.name}: {corpus.files} files, {corpus.lines} lines", file=sys.stderr)
             lines += _of_corpus(bench, corpus, arguments.types)
         lines += _small(bench, arguments.types)
@@ -91,7 +94,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("corpora", nargs="*", metavar="CORPUS", help="default: all of them")
     parser.add_argument("--python", default=sys.prefix, help="an environment or its interpreter")
     parser.add_argument("--types", default="off", help="an engine to measure with, too")
-    parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--full", action="store_true", help="a million lines in each corpus")
+    parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--cache", help="the folder of the sdists (default: in the cache folder)")
     parser.add_argument("--output-format", choices=["table", "json"], default="table")
     return parser
@@ -115,9 +119,12 @@ def _of_corpus(bench: Bench, corpus: Corpus, types: str) -> list[Line]:
     run(theirs, corpus.folder, bench.variables)
     again = _in_turns(bench, corpus, bench.ours("--types", "off"), theirs)
     lines += _compared(f"{corpus.name}, again", again, 1.0)
-    memory = most_memory(bench.ours("--types", "off", "--no-cache"), corpus.folder, bench.variables)
-    if memory is not None:
-        lines.append(Line(f"{corpus.name}: most memory, MB", memory, None, 500))
+    for engine in dict.fromkeys(("off", types)):
+        what = corpus.name if engine == "off" else f"{corpus.name}, types"
+        command = bench.ours("--types", engine, "--no-cache")
+        memory = most_memory(command, corpus.folder, bench.variables)
+        if memory is not None:
+            lines.append(Line(f"{what}: most memory, MB", memory, None, 500))
     return lines
 
 

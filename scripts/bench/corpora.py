@@ -58,7 +58,9 @@ def _fetch(target: Target, project: Path) -> None:
     print(f"fetching {target.text}", file=sys.stderr)
     registry = Registry(pip_sources())
     offered = registry.sdists(target.library)
-    wanted = versions.newest([one.version for one in offered if target.allows(one.version or "")])
+    wanted = versions.newest(
+        [one.version for one in offered if one.version and target.allows(one.version)]
+    )
     archive = next((one for one in offered if one.version == wanted), None)
     if archive is None:
         sys.exit(f"no sdist of {target.text} is offered")

@@ -20,6 +20,12 @@ class ByCatalog(Generic[T]):
         """Do the work."""
         return self.of(path)(path)
 
+    def warm(self) -> None:
+        """Make once what every process would make for itself; of the usual catalog."""
+        warm = getattr(self.usual, "warm", None)
+        if warm is not None:
+            warm()
+
     def of(self, path: str) -> Callable[[str], T]:
         """The work that is done to this file."""
         return self.others.get(path, self.usual)

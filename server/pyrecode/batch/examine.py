@@ -15,11 +15,13 @@ from pyrecode.findings.engines.later import Later
 from pyrecode.findings.find import find
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
-from pyrecode.findings.prefilter import may_concern
+from pyrecode.findings.prefilter import may_concern, stakes_of
 from pyrecode.findings.project.modules import ProjectModules
 from pyrecode.findings.selection import Selection
 from pyrecode.findings.sheets.kinds import Kind, asked_text, kind_of, source_of
 from pyrecode.findings.source import SourceFile, read_bytes
+from pyrecode.findings.words import words_of
+from pyrecode.proposals.checks.registry import all_checks
 from pyrecode.proposals.migrate import Asker
 from pyrecode.proposals.proposal import Proposal
 from pyrecode.proposals.propose import answers_for
@@ -52,6 +54,14 @@ class Examination:
     def __call__(self, path: str) -> Checked | Failed:
         """Examine the file at `path`."""
         return safely(path, lambda: self._resting(self._first(path)))
+
+    def warm(self) -> None:
+        """Make once what every process would make for itself."""
+        stakes = stakes_of(self.catalog, self.selection)
+        for root in self.catalog.roots:
+            stakes.of_root(root)
+        words_of(self.catalog)
+        all_checks()
 
     def finish(self, checked: Checked, engine: TypeEngine) -> Checked | Failed:
         """The same file with what an engine says of the expressions that were left open."""

@@ -50,6 +50,9 @@ def _pooled(
 
     # Forked workers find the catalog in their memory; this process has no other thread.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    if context.get_start_method() == "fork" and (warm := getattr(work, "warm", None)) is not None:
+        warm()
+    gc.collect()
     gc.freeze()
     executor = ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(work,))
     try:

@@ -1,30 +1,92 @@
 """What encloses a node of a tree: the node that holds it, and the scope in which it is evaluated."""
 
 import ast
+from bisect import bisect_right
 from collections.abc import Mapping
 
 from pyrecode.findings.scopes import COMPREHENSION, MODULE, Scope
 
-# Objects that stand at many places of a tree, so that they have no one parent.
-_SHARED = (ast.expr_context, ast.boolop, ast.operator, ast.unaryop, ast.cmpop)
+_SHARED = frozenset({"ctx", "op", "ops"})
+"""fields whose objects stand at many places of a tree, so that they have no one parent"""
+_LEAVES = (ast.Name, ast.Constant, ast.alias)
+_Place = tuple[int, int]
 
 
-def parents_in(root: ast.AST) -> dict[ast.AST, ast.AST]:
-    """The node that holds each node below `root`."""
-    parents: dict[ast.AST, ast.AST] = {}
-    stack = [root]
-    while stack:
-        node = stack.pop()
-        for child in ast.iter_child_nodes(node):
-            if not isinstance(child, _SHARED):
-                parents[child] = node
-                stack.append(child)
-    return parents
+class Parents:
+    """The node that holds each node of a tree; looked up in the one function or statement that is asked about."""
+
+    def __init__(self, tree: ast.AST) -> None:
+        """Look at the outermost statements, and at those of classes."""
+        self._tree = tree
+        self._known: dict[ast.AST, ast.AST] = {}
+        self._starts: list[_Place] = []
+        self._parts: list[ast.AST] = []
+        self._whole = False
+        self._divide(tree)
+
+    def get(self, node: ast.AST) -> ast.AST | None:
+        """The node that holds `node`; None for the tree itself."""
+        found = self._known.get(node)
+        if found is not None or self._whole:
+            return found
+        place = _start(node)
+        index = -1 if place is None else bisect_right(self._starts, place) - 1
+        if index >= 0 and (part := self._parts[index]) is not self._tree:
+            self._parts[index] = self._tree
+            self._note(part)
+            found = self._known.get(node)
+        if found is None and node is not self._tree:
+            # What has no place of its own, or is said to stand where it does not: in an f-string.
+            self._whole = True
+            self._note(self._tree)
+            found = self._known.get(node)
+        return found
+
+    def _divide(self, block: ast.AST) -> None:
+        for statement in getattr(block, "body", ()):
+            self._known[statement] = block
+            self._starts.append(_first(statement))
+            if isinstance(statement, ast.ClassDef) and statement.body:
+                self._parts.append(self._tree)
+                self._note(statement, "body")
+                self._divide(statement)
+            else:
+                self._parts.append(statement)
+
+    def _note(self, root: ast.AST, besides: str = "") -> None:
+        """Take in what is below a node, but for one of its own fields."""
+        known = self._known
+        stack = [root]
+        while stack:
+            node = stack.pop()
+            for field in node._fields:
+                if field in _SHARED or (node is root and field == besides):
+                    continue
+                child = getattr(node, field, None)
+                if isinstance(child, list):
+                    for one in child:
+                        if isinstance(one, ast.AST):
+                            known[one] = node
+                            if not isinstance(one, _LEAVES):
+                                stack.append(one)
+                elif isinstance(child, ast.AST):
+                    known[child] = node
+                    if not isinstance(child, _LEAVES):
+                        stack.append(child)
 
 
-def innermost(
-    node: ast.AST, parents: Mapping[ast.AST, ast.AST], scopes: Mapping[ast.AST, Scope]
-) -> Scope | None:
+def _start(node: ast.AST) -> _Place | None:
+    line = getattr(node, "lineno", None)
+    return None if line is None else (line, node.col_offset)  # type: ignore[attr-defined]
+
+
+def _first(statement: ast.stmt) -> _Place:
+    """Where a statement begins, with its decorators."""
+    decorators = getattr(statement, "decorator_list", ())
+    return min((one.lineno, 0) for one in (statement, *decorators))
+
+
+def innermost(node: ast.AST, parents: Parents, scopes: Mapping[ast.AST, Scope]) -> Scope | None:
     """The innermost scope in which a node is evaluated; None where no scope is above it.
 
     Args:

@@ -7,12 +7,18 @@ from pyrecode.findings.context import ALONE, Context
 from pyrecode.findings.judged import Silence, Verdicts
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
+from pyrecode.findings.near import Near
 from pyrecode.findings.selection import Selection
 from pyrecode.updates.catalog import Catalog
 
 
 def find(
-    module: Module, catalog: Catalog, selection: Selection, context: Context = ALONE
+    module: Module,
+    catalog: Catalog,
+    selection: Selection,
+    context: Context = ALONE,
+    *,
+    near: Near | None = None,
 ) -> list[Finding]:
     """The findings of a file, sorted by place; without those that are ignored or looked after.
 
@@ -23,9 +29,10 @@ def find(
         catalog: what is outdated.
         selection: which updates count.
         context: what may be asked beyond the file.
+        near: the only places where it matters what the classes of receivers tell; everywhere without it.
     """
     found: list[Finding] = []
-    for finding, silence, why in Verdicts(module, catalog, selection, context):
+    for finding, silence, why in Verdicts(module, catalog, selection, context, near):
         if silence is None:
             found.append(finding)
         elif silence is Silence.HANDLED and selection.handled:

@@ -14,6 +14,7 @@ from pyrecode.findings.foreign import why_foreign
 from pyrecode.findings.guards import Guards
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
+from pyrecode.findings.near import Near
 from pyrecode.findings.selection import Selection
 from pyrecode.findings.uses import uses
 from pyrecode.updates.catalog import Catalog
@@ -45,10 +46,17 @@ class Verdicts:
     """All uses in one file, in no particular order; one for each place and update."""
 
     def __init__(
-        self, module: Module, catalog: Catalog, selection: Selection, context: Context = ALONE
+        self,
+        module: Module,
+        catalog: Catalog,
+        selection: Selection,
+        context: Context = ALONE,
+        near: Near | None = None,
     ) -> None:
-        """Search the file."""
-        self.search, self._found = uses(module, catalog, context, strings=selection.strings)
+        """Search the file; see `find`."""
+        self.search, self._found = uses(
+            module, catalog, context, strings=selection.strings, near=near
+        )
         self._selection = selection
         self._comments = Comments(module)
         self._guards = Guards(module.names, catalog)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from pyrecode.findings.bindings import Binding, ImportedName
-from pyrecode.findings.enclosing import innermost, parents_in
+from pyrecode.findings.enclosing import Parents, innermost
 from pyrecode.findings.meanings import Meanings
 from pyrecode.findings.scopes import CLASS, Scope
 from pyrecode.findings.walk import collect
@@ -121,9 +121,9 @@ class Names(Meanings):
         return found
 
     @cached_property
-    def parents(self) -> dict[ast.AST, ast.AST]:
+    def parents(self) -> Parents:
         """The node that holds each node. Made on the first question: finding rarely asks one."""
-        return parents_in(self.scopes.module.node)
+        return Parents(self.scopes.module.node)
 
     @cached_property
     def roots(self) -> frozenset[str]:

@@ -13,6 +13,7 @@ from pyrecode.findings.literals import Literals
 from pyrecode.findings.model import Certainty, Finding
 from pyrecode.findings.module import Module
 from pyrecode.findings.names import ImportedName
+from pyrecode.findings.near import Near
 from pyrecode.findings.reasons import by_name, by_receiver
 from pyrecode.findings.receivers import Receivers
 from pyrecode.findings.types import Instance, Types
@@ -30,6 +31,7 @@ class Search:
         catalog: Catalog,
         context: Context = ALONE,
         told: Mapping[ast.expr, Types] | None = None,
+        near: Near | None = None,
     ) -> None:
         """Find nothing yet.
 
@@ -38,6 +40,7 @@ class Search:
             catalog: what is outdated.
             context: what may be asked beyond the file.
             told: what an engine has said of the file's expressions.
+            near: the only places where the classes of receivers matter.
         """
         self.module = module
         self.context = context
@@ -52,6 +55,7 @@ class Search:
         """receivers whose class would matter and is not known, where there is an engine to ask"""
         self._called = {call.func: call for call in module.names.scopes.calls}
         self._set_here: set[str] | None = None
+        self._near = near
         self._known: dict[str, Sequence[ApiUpdate]] = {}
 
     def meanings(self, node: ast.expr) -> list[tuple[str, Certainty]]:
@@ -113,6 +117,8 @@ class Search:
         self, node: ast.Attribute, scopes: Sequence[Scope]
     ) -> list[tuple[ApiUpdate, Instance]]:
         """The updates of a method or attribute, where every class the receiver may have has some."""
+        if self._near is not None and not self._near.holds(self.module.end(node)):
+            return []
         types = self.receivers.types(node.value)
         if not types:
             cls = self.receivers.classes.named(node.value)

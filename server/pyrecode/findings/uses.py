@@ -13,6 +13,7 @@ from pyrecode.findings.in_names import InNames
 from pyrecode.findings.in_strings import InStrings
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
+from pyrecode.findings.near import Near
 from pyrecode.findings.open_sites import OpenSites
 from pyrecode.findings.search import Search
 from pyrecode.updates.catalog import Catalog
@@ -28,7 +29,12 @@ _PARTS: tuple[Callable[[Search], _Part], ...] = (
 
 
 def uses(
-    module: Module, catalog: Catalog, context: Context, *, strings: bool = False
+    module: Module,
+    catalog: Catalog,
+    context: Context,
+    *,
+    strings: bool = False,
+    near: Near | None = None,
 ) -> tuple[Search, Iterable[Finding]]:
     """The uses in no particular order, some more than once, and the search that found them.
 
@@ -37,16 +43,17 @@ def uses(
         catalog: what is outdated.
         context: what may be asked beyond the file.
         strings: whether to look at the text that some function reads as the path of an API.
+        near: the only places where the classes of receivers matter.
     """
     parts = (*_PARTS, InStrings) if strings else _PARTS
-    search = Search(module, catalog, context)
+    search = Search(module, catalog, context, near=near)
     if context.engine is None:
         return search, _found_by(search, parts)
     sites = OpenSites(context.engine)
     found = [*_found_by(search, parts)]
     while sites.ask(search, found):
         # What hangs on the new answers is inferred anew, and so is everything else.
-        search = Search(module, catalog, context, sites.told)
+        search = Search(module, catalog, context, sites.told, near)
         found = [*_found_by(search, parts)]
     return search, found
 

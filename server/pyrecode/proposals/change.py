@@ -9,6 +9,7 @@ from itertools import pairwise
 from pyrecode.findings.find import find
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
+from pyrecode.findings.near import Near
 from pyrecode.findings.selection import Selection
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.replacements.base import CannotApply, Edit
@@ -76,6 +77,31 @@ class Change:
         return after
 
     @cached_property
+    def near_before(self) -> Sequence[Finding]:
+        """What is outdated before the change; what the classes of receivers tell only where it matters to it."""
+        if self._known is not None:
+            return self._known
+        return find(self.before, self.catalog, EVERYTHING, near=Near(self._spans()))
+
+    @cached_property
+    def near_after(self) -> Sequence[Finding]:
+        """The same after the change."""
+        spans = [(self._moved(start, 0), self._moved(end, 1)) for start, end in self._spans()]
+        return find(self.after, self.catalog, EVERYTHING, near=Near(spans))
+
+    def _spans(self) -> list[tuple[int, int]]:
+        """What is edited, and the calls that are mended: an argument is outdated by what is called."""
+        calls = [finding.call or finding.node for finding in self.findings]
+        mended = [(self.before.start(call), self.before.end(call)) for call in calls]
+        return [*mended, *((edit.start, edit.end) for edit in self.edits)]
+
+    def _moved(self, offset: int, side: int) -> int:
+        """Where a place of the text before is now, or that side of what replaces it."""
+        place = self.to_new(offset)
+        index = self.edit_at_old(offset)
+        return self.new_span(index)[side] if index is not None else place or 0
+
+    @cached_property
     def found_before(self) -> Sequence[Finding]:
         """Everything outdated before the change."""
         if self._known is not None:
@@ -86,6 +112,14 @@ class Change:
     def found_after(self) -> Sequence[Finding]:
         """Everything outdated after the change."""
         return find(self.after, self.catalog, EVERYTHING)
+
+    def alone(self) -> "Change":
+        """The same without what was told of the findings before."""
+        other = Change(self.before, self.edits, self.findings, self.catalog, ruled=self.ruled)
+        for name in ("text", "after", "near_after"):
+            if name in self.__dict__:
+                other.__dict__[name] = self.__dict__[name]
+        return other
 
     def new_span(self, index: int) -> tuple[int, int]:
         """The span of the new text of an edit, in the text after."""
@@ -123,7 +157,7 @@ class Change:
     def replaced_uses(self, index: int, label: str) -> int:
         """How many outdated uses of one update stood in the text that an edit replaces."""
         if self._in_edits is None:
-            places = ((self.edit_at_old(one.start), one.update.label) for one in self.found_before)
+            places = ((self.edit_at_old(one.start), one.update.label) for one in self.near_before)
             self._in_edits = Counter(places)
         return self._in_edits[index, label]
 

@@ -6,16 +6,14 @@ where that change fails is it split to find out which of them will not do.
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
 from typing import TypeVar
 
 from attrs import frozen
 
-from pyrecode.findings.find import find
 from pyrecode.findings.model import Certainty, Finding
 from pyrecode.findings.module import Module
 from pyrecode.proposals import fallbacks, own_names
-from pyrecode.proposals.change import EVERYTHING, Change
+from pyrecode.proposals.change import Change
 from pyrecode.proposals.checks.registry import Verdict, doubts, examine
 from pyrecode.proposals.chosen import Choice, choose
 from pyrecode.proposals.imports import Plan, plan
@@ -48,11 +46,14 @@ class Rewriter:
         self._proposers = proposers
         self._naming = Naming(module, catalog.is_class)
         self._choices: dict[Finding, Choice] = {}
+        self._found: Sequence[Finding] = ()
+        """what was found in the file, as far as somebody told"""
 
     # One by one
 
     def proposals(self, findings: Sequence[Finding]) -> list[Proposal | str]:
         """For each finding its proposal, to be applied by itself, or the reason why there is none."""
+        self._found = findings
         answers: dict[int, Proposal | str] = {}
         waiting: dict[tuple[Edit, ...], list[tuple[int, Draft, Plan]]] = {}
         for number, finding in enumerate(findings):
@@ -79,9 +80,7 @@ class Rewriter:
     ) -> None:
         edits = [edit for _, found, planned in group for edit in planned.uses[found]]
         try:
-            verdict = examine(
-                self.change([*edits, *imports], [found.finding for _, found, _ in group])
-            )
+            verdict = self._examine([*edits, *imports], [found.finding for _, found, _ in group])
             reason = next(iter(verdict.failures.values()), None)
         except CannotApply as error:
             verdict, reason = None, str(error)
@@ -95,6 +94,12 @@ class Rewriter:
             half = len(group) // 2
             self._check_group(imports, group[:half], answers)
             self._check_group(imports, group[half:], answers)
+
+    def _examine(self, edits: Sequence[Edit], findings: Sequence[Finding]) -> Verdict:
+        """The verdict on a change; only where it is bad the file is searched for what was not told."""
+        change = self.change(edits, findings, self._found)
+        verdict = examine(change)
+        return verdict if verdict.ok else examine(change.alone())
 
     # All together
 
@@ -145,12 +150,17 @@ class Rewriter:
     # Both
 
     def change(
-        self, edits: Iterable[Edit], findings: Sequence[Finding], *, by_rule: bool = True
+        self,
+        edits: Iterable[Edit],
+        findings: Sequence[Finding],
+        known: Sequence[Finding] | None = None,
+        *,
+        by_rule: bool = True,
     ) -> Change:
         """A change of this file for the checks; `by_rule`: of the updates' own replacements."""
         ruled = [one for one in findings if by_rule and self._proposer(one) is Proposer.RULE]
         return Change(
-            self._module, edits, findings, self._catalog, self._known, ruled=ruled, by_rule=by_rule
+            self._module, edits, findings, self._catalog, known, ruled=ruled, by_rule=by_rule
         )
 
     def examined(self, draft: Draft) -> tuple[tuple[Edit, ...], Verdict]:
@@ -236,10 +246,6 @@ class Rewriter:
 
     def _plan(self, drafts: Sequence[Draft]) -> Plan:
         return plan(self._module, drafts, self._naming)
-
-    @cached_property
-    def _known(self) -> Sequence[Finding]:
-        return find(self._module, self._catalog, EVERYTHING)
 
 
 def _layers(items: Sequence[_T], edits_of: Callable[[_T], Sequence[Edit]]) -> list[list[_T]]:

@@ -4,6 +4,7 @@ A mention of `pandas.read_csv` may end in a DataFrame, and that in a Series: wha
 at stake, but only where its own name is written too.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from attrs import define, field, frozen
@@ -89,6 +90,7 @@ class Stakes:
         self._selection = selection
         self._stakes: dict[str, Stake] = {}
         self._below: dict[str, Words] = {}
+        self._wanted: dict[str, tuple[list[str], list[ApiUpdate]]] = {}
         self._members: dict[frozenset[str], Words] = {}
         self._of_class: dict[str, Words] = {}
         self._of_root: dict[str, Words] = {}
@@ -135,10 +137,21 @@ class Stakes:
         known = self._below.get(dotted)
         if known is None:
             known = self._below[dotted] = {}
-            prefixes = (f"{dotted}.", f"{self._catalog.canonical(dotted)}.")
-            for path, update in self._catalog.below(dotted.partition(".")[0]):
-                if path.startswith(prefixes) and self._wants(update):
-                    _note(known, path.rpartition(".")[2], Condition.of(update))
+            paths, updates = self._wanted_of(dotted.partition(".")[0])
+            for prefix in {f"{dotted}.", f"{self._catalog.canonical(dotted)}."}:
+                index = bisect_left(paths, prefix)
+                while index < len(paths) and paths[index].startswith(prefix):
+                    _note(known, paths[index].rpartition(".")[2], Condition.of(updates[index]))
+                    index += 1
+        return known
+
+    def _wanted_of(self, root: str) -> tuple[list[str], list[ApiUpdate]]:
+        """The updates that count below an import root, in the order of their paths."""
+        known = self._wanted.get(root)
+        if known is None:
+            pairs = [pair for pair in self._catalog.below(root) if self._wants(pair[1])]
+            pairs.sort(key=lambda pair: pair[0])
+            known = self._wanted[root] = ([pair[0] for pair in pairs], [pair[1] for pair in pairs])
         return known
 
     def members(self, classes: frozenset[str]) -> Words:

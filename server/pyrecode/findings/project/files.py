@@ -12,8 +12,8 @@ _LARGEST = 1_000_000
 """bytes of a module that is looked into"""
 _MOST_PARSED = 5_000
 """modules that one process parses for the sake of others"""
-_MOST_KEPT = 60
-"""trees that are kept"""
+_MOST_KEPT = 800_000
+"""characters of modules whose trees are kept; a tree takes a hundred bytes for each"""
 _PAUSE = 0.5
 """seconds for which a file that was looked at is taken to be as it was"""
 
@@ -28,6 +28,7 @@ class ProjectFiles:
         self._surfaces: dict[str, Surface | None] = {}
         self._states: dict[str, _State] = {}
         self._modules: OrderedDict[str, Module | None] = OrderedDict()
+        self._kept = 0
         self._parsed = 0
         self._looked = 0.0
 
@@ -46,8 +47,9 @@ class ProjectFiles:
         self._parsed += 1
         module = None if self._parsed > _MOST_PARSED else self._parse(path)
         self._modules[path] = module
-        if len(self._modules) > _MOST_KEPT:
-            self._modules.popitem(last=False)
+        self._kept += _size(module)
+        while self._kept > _MOST_KEPT and len(self._modules) > 1:
+            self._kept -= _size(self._modules.popitem(last=False)[1])
         return module
 
     def parsed(self, path: str) -> Module | None:
@@ -96,8 +98,9 @@ class ProjectFiles:
         return bool(changed)
 
     def _drop(self, path: str) -> None:
-        for known in (self._surfaces, self._modules, self._states):
-            known.pop(path, None)
+        self._kept -= _size(self._modules.pop(path, None))
+        self._surfaces.pop(path, None)
+        self._states.pop(path, None)
 
     def _parse(self, path: str) -> Module | None:
         try:
@@ -123,6 +126,10 @@ class ProjectFiles:
             return read_bytes(path)
         except SourceError:
             return None
+
+
+def _size(module: Module | None) -> int:
+    return 0 if module is None else len(module.text)
 
 
 def _state(path: str) -> _State:

@@ -14,9 +14,9 @@ from pyrecode.proposals.change import Change
 
 def check(change: Change) -> str | None:
     """An outdated use that was not there before."""
-    before = {(finding.start, finding.update) for finding in change.found_before}
+    before = {(finding.start, finding.update) for finding in change.near_before}
     inside: defaultdict[tuple[int, str], list[Finding]] = defaultdict(list)
-    for finding in change.found_after:
+    for finding in change.near_after:
         place = change.to_old(finding.start)
         if place is None:
             index = change.edit_at_new(finding.start)

@@ -7,7 +7,7 @@ from pyrecode.proposals.change import Change
 
 def check(change: Change) -> str | None:
     """A use that is still found."""
-    left = {(finding.start, finding.update) for finding in change.found_after}
+    left = {(finding.start, finding.update) for finding in change.near_after}
     # Inside new text places cannot be told apart: there the number of uses must have gone down.
     mended: Counter[tuple[int, str]] = Counter()
     for finding in change.findings:
@@ -19,7 +19,7 @@ def check(change: Change) -> str | None:
     if not mended:
         return None
     there = Counter(
-        (change.edit_at_new(finding.start), finding.update.label) for finding in change.found_after
+        (change.edit_at_new(finding.start), finding.update.label) for finding in change.near_after
     )
     for (index, label), count in mended.items():
         if there[index, label] > change.replaced_uses(index, label) - count:
