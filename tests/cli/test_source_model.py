@@ -112,3 +112,27 @@ def test_an_endpoint_that_is_down_is_one_line(project: Project, server: Server) 
     assert done.returncode == 1
     assert done.stdout.count("no rewrite known") == 2
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_what_would_be_sent_is_printed_and_nothing_sent(project: Project, server: Server) -> None:
+    server.answer = "<answer>v = gauges.content(3)</answer>"
+    done = project.run("check", "--select", "gauges", "--source", "model", "--show-prompts")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    assert server.asked == []
+    (line,) = done.stdout.splitlines()
+    check(project, "--source", "model")
+    (sent,) = server.asked
+    assert json.loads(line) == sent
+    done = project.run("migrate", "--source", "model", "--suggestions", "--show-prompts")
+    assert [json.loads(one) for one in done.stdout.splitlines()] == [sent]
+    assert project.read("a.py").decode() == OLD
+
+
+def test_an_answer_is_kept_until_no_cache_is_asked_for(project: Project, server: Server) -> None:
+    server.answer = "<answer>v = gauges.content(3)</answer>"
+    for _ in range(2):
+        assert check(project, "--source", "model")[0]["fix"]["source"] == "model"
+    assert len(server.asked) == 1
+    check(project, "--source", "model", "--no-cache")
+    assert len(server.asked) == 2

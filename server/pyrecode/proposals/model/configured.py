@@ -59,7 +59,9 @@ def configured_asker(
         examples=examples,
         shown=settings.model_examples,
         kept=Kept(cache_dir() / "model-answers.sqlite3") if keeps and show is None else None,
-        lanes=Lanes(Path(settings.model_adapters).expanduser()) if settings.model_adapters else None,
+        lanes=Lanes(Path(settings.model_adapters).expanduser())
+        if settings.model_adapters
+        else None,
     )
 
 
