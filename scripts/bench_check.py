@@ -22,7 +22,7 @@ from typing import Any
 
 from attrs import frozen
 
-from bench.buffer import changed
+from bench.buffer import ROOTS, changed
 from bench.corpora import Corpus, corpora
 from bench.processes import Cost, most_memory, run, tool
 from pyrecode.folders import cache_dir
@@ -181,7 +181,7 @@ def _of_buffer(bench: Bench, types: str) -> list[Line]:
     from pyrecode.updates.environment import find_environment
 
     environment = find_environment(bench.folder, bench.python)
-    catalog = load_catalog(environment, offline=True)
+    catalog = load_catalog(environment, offline=True, roots=ROOTS)
     lines = [Line("changed buffer: CPU, ms", 1000 * changed(catalog, None), None, 15)]
     if types != "off":
         engine = EngineSession(types, surroundings_of(environment), print)

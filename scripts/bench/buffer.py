@@ -11,6 +11,8 @@ from pyrecode.findings.selection import Selection
 from pyrecode.lsp.analysis import analyse
 from pyrecode.updates.catalog import Catalog
 
+ROOTS = ("numpy", "pandas", "matplotlib", "scipy")
+"""what the buffer imports"""
 _HEAD = """import os
 import numpy as np
 import pandas as pd
