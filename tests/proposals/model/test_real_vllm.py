@@ -71,7 +71,9 @@ def vllm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vllm]:
     try:
         url = f"http://127.0.0.1:{port}"
         _wait(url, process, folder / "server.log")
-        yield Vllm(Endpoint(f"{url}/v1", "tiny", timeout=120, retries=1), folder, process)
+        yield Vllm(
+            Endpoint(f"{url}/v1", "tiny", timeout=120, retries=1, max_tokens=64), folder, process
+        )
     finally:
         process.terminate()
         process.wait(60)
