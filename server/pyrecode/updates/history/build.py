@@ -13,6 +13,7 @@ from packaging.version import Version
 
 from pyrecode.updates.archives import Fetched, fetch
 from pyrecode.updates.errors import CatalogError
+from pyrecode.updates.history.chronicle import Exists
 from pyrecode.updates.history.compile import Compiler
 from pyrecode.updates.history.model import History
 from pyrecode.updates.history.releases import MOST_RELEASES, choose_releases, middle
@@ -55,7 +56,8 @@ def build_history(
         history = reading.compiled(chosen)
         while len(chosen) < most:
             room = most - len(chosen)
-            closer = _closer_look(reading.compiler, offered, (room + 1) // 2)
+            there = [one for one in offered if one not in reading.failed]
+            closer = _closer_look(reading.compiler, there, (room + 1) // 2)
             if not closer:
                 break
             chosen = reading.with_more(chosen, closer)
@@ -69,12 +71,13 @@ class _Reading:
 
     def __init__(self, library: str, scratch: Path, report: Report) -> None:
         self.read: dict[str, Snapshot] = {}
+        self.failed: set[str] = set()
         self.compiler = Compiler(library, ())
         self._library = library
         self._scratch = scratch
         self._report = report
         self._fetched: dict[str, Fetched] = {}
-        self._failed: set[str] = set()
+        self._answers: dict[str, dict[str, bool | None]] = {}
 
     def compiled(self, chosen: Sequence[str]) -> History:
         """The history out of these releases."""
@@ -83,10 +86,21 @@ class _Reading:
             if version not in self.read:
                 self.read[version] = sources.read()
                 self._report(f"{self._library} {version}")
-            self.compiler.add(self.read[version], sources.exists, sources.modules)
+            self.compiler.add(self.read[version], self._exists(sources), sources.modules)
         if not self.compiler.chronicle.versions:
             raise CatalogError(f"{self._library}: no release could be read")
         return self.compiler.history()
+
+    def _exists(self, sources: Sources) -> Exists:
+        """Answers of one release, remembered: each time that releases are compiled most questions are the same."""
+        known = self._answers.setdefault(sources.version, {})
+
+        def exists(name: str) -> bool | None:
+            if name not in known:
+                known[name] = sources.exists(name)
+            return known[name]
+
+        return exists
 
     def with_more(self, chosen: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
         """The chosen releases and others, in order; the compiler has then seen them all."""
@@ -100,7 +114,7 @@ class _Reading:
 
     def _sources(self, chosen: Sequence[str]) -> Iterator[tuple[str, Sources]]:
         with ThreadPoolExecutor(_AT_A_TIME) as pool:
-            wanted = [one for one in chosen if one not in self._fetched and one not in self._failed]
+            wanted = [one for one in chosen if one not in self._fetched and one not in self.failed]
             coming: dict[str, Future[Fetched]] = {}
             for version in chosen:
                 while wanted and len(coming) < _AT_A_TIME:
@@ -110,7 +124,7 @@ class _Reading:
                     try:
                         self._fetched[version] = coming.pop(version).result()
                     except CatalogError as error:
-                        self._failed.add(version)
+                        self.failed.add(version)
                         self._report(str(error))
                 if (fetched := self._fetched.get(version)) is not None:
                     yield version, sources_of(fetched)
