@@ -41,6 +41,8 @@ class Manifest:
     metrics: Mapping[str, Any]
     created: str
     """ISO 8601, UTC"""
+    cycle: str = ""
+    """the folder of the cycle that made it: `c0001`"""
     verdict: str = "untested"
     """`untested` until the gate has judged it"""
 

@@ -21,6 +21,19 @@ class LearnConfig:
     thinking: bool = True
     """ask for a `<think>` part before the answer"""
 
+    method: str = "grpo"
+    """`sft`, `grpo` or `dapo`"""
+    second_source: bool = False
+    """train only on updates that more than one source speaks for; the paper's pairs have no projects"""
+    hold_out_updates: float = 0.1
+    """share of the updates that are held out as a whole, in [0, 1)"""
+    hold_out_pairs: float = 0.1
+    """share of the pairs of the others that are held out, the newest, in [0, 1)"""
+    no_edit: float = 0.0
+    """prompts with code that needs no edit, to each migration, in [0, 1]"""
+    promote: bool = True
+    """put the adapter into service where the gate says so"""
+
     steps: int = 5000
     """optimizer steps"""
     prompts_per_step: int = 1
@@ -40,12 +53,15 @@ class LearnConfig:
     """how the learning rate falls: `cosine`, `linear`, `constant_with_warmup`"""
     warmup_steps: int = 150
     """steps in which the learning rate rises"""
-    loss: str = "grpo"
-    """TRL's `loss_type`"""
     beta: float = 0.001
     """weight of the KL divergence from the base model"""
     clip: float = 0.2
-    """the ratio of new and old policy is clipped to 1 - clip and 1 + clip"""
+    """the ratio of new and old policy is clipped to 1 - clip and 1 + clip_high"""
+    clip_high: float = 0.2
+    """above clip, unlikely tokens may gain more in one step (DAPO, arXiv 2503.14476, section 3.1)"""
+    spread_samples: int = 0
+    """answers drawn for each prompt before training; prompts whose answers are all paid the same are left out
+    (DAPO, section 3.2); 0 keeps all"""
     max_gradient_norm: float = 1.0
     """longer gradients are scaled down to this length"""
 
@@ -73,6 +89,7 @@ class LearnConfig:
     """how many training prompts are answered greedily before and after"""
 
 
+METHODS = ("sft", "grpo", "dapo")
 _converter = cattrs.Converter(forbid_extra_keys=True)
 
 
@@ -106,6 +123,15 @@ def check(config: LearnConfig) -> LearnConfig:
     """
     from pyrecode_learner.rewards.registry import rewards_by_name
 
+    if config.method not in METHODS:
+        raise LearnError(f"no method {config.method!r}; there are {', '.join(METHODS)}")
+    for name in ("hold_out_updates", "hold_out_pairs", "no_edit"):
+        if not 0 <= getattr(config, name) < 1 + (name == "no_edit"):
+            raise LearnError(f"{name} must be a share, not {getattr(config, name)}")
+    if config.method == "sft" and config.thinking:
+        raise LearnError("sft shows no thinking part to learn from: set thinking to false")
+    if config.spread_samples == 1:
+        raise LearnError("spread_samples must be 0, or 2 and more: one answer has no spread")
     for name in (
         "steps",
         "prompts_per_step",

@@ -24,8 +24,8 @@ class Measured:
     """1.0 or 0.0 for each held-out pair: whether the checked answer has the settled tree"""
     slices: Mapping[str, Sequence[int]]
     """the places of each library's pairs in `right`"""
-    retention: float
-    """share of the general problems solved, in [0, 1]"""
+    retention: float | None
+    """share of the general problems solved, in [0, 1]; None where none were put"""
     copies: float
     """share of held-out pairs whose answer is the old code"""
     over_edits: float
@@ -91,9 +91,10 @@ def judge(candidate: Measured, incumbent: Measured, bars: Bars | None = None) ->
 def _missed(candidate: Measured, incumbent: Measured, bars: Bars) -> list[str]:
     """What got worse beyond its bar."""
     found: list[str] = []
-    lost = incumbent.retention - candidate.retention
-    if lost > bars.retention_loss:
-        found.append(f"general problems: {lost:.3f} fewer are solved")
+    if candidate.retention is not None and incumbent.retention is not None:
+        lost = incumbent.retention - candidate.retention
+        if lost > bars.retention_loss:
+            found.append(f"general problems: {lost:.3f} fewer are solved")
     for what, rise in (
         ("copies of the old code", candidate.copies - incumbent.copies),
         ("edits beyond what was due", candidate.over_edits - incumbent.over_edits),

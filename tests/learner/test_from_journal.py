@@ -33,4 +33,6 @@ def test_a_run_reads_the_accepted_edits(
     assert done.returncode == 0, done.stderr
     adapter = Path(done.stdout.strip())
     assert adapter == tmp_path / "adapters" / "v0001"
-    assert json.loads((adapter / "manifest.json").read_text("utf-8"))["pairs"] == len(drawn)
+    split = json.loads((tmp_path / "cycles" / "c0001" / "split.json").read_text("utf-8"))
+    assert sum(split.values()) == len(drawn)
+    assert json.loads((adapter / "manifest.json").read_text("utf-8"))["pairs"] == split["train"]

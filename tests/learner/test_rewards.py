@@ -39,7 +39,7 @@ def plain_levenshtein(first: str, second: str) -> int:
 
 
 def test_every_reward_is_found_by_its_file() -> None:
-    assert {"format", "es_star", "em_star", "edit"} == set(rewards_by_name())
+    assert {"format", "es_star", "em_star", "edit", "checks"} == set(rewards_by_name())
 
 
 @pytest.mark.parametrize(
@@ -149,12 +149,17 @@ def test_similarity_is_that_of_plain_dynamic_programming() -> None:
 
 
 def test_presets_are_complete_and_correct() -> None:
-    assert preset_names() == ["paper-grpo", "tiny"]
+    assert preset_names() == ["cycle", "paper-dapo", "paper-grpo", "tiny"]
+    assert all(load_config(name) for name in preset_names())
     # The defaults are documented as those of the paper's preset.
     assert load_config("paper-grpo") == LearnConfig()
     paper = load_config("paper-grpo")
     assert (paper.beta, paper.generations, paper.learning_rate) == (0.001, 8, 5e-5)
-    assert (paper.lora_rank, paper.lora_alpha, paper.loss) == (64, 64, "grpo")
+    assert (paper.lora_rank, paper.lora_alpha, paper.method) == (64, 64, "grpo")
+    assert (paper.clip, paper.clip_high) == (0.2, 0.2)
+    dapo = load_config("paper-dapo")
+    assert (dapo.method, dapo.beta, dapo.clip, dapo.clip_high) == ("dapo", 0.0, 0.2, 0.28)
+    assert dapo.spread_samples == dapo.generations == 8
 
 
 @pytest.mark.parametrize(
@@ -164,6 +169,10 @@ def test_presets_are_complete_and_correct() -> None:
         ({"generations": 1}, "generations"),
         ({"rewards": ("charm",)}, "no reward 'charm'"),
         ({"rewards": ()}, "at least one reward"),
+        ({"method": "ppo"}, "no method 'ppo'; there are sft, grpo, dapo"),
+        ({"hold_out_updates": 1.0}, "hold_out_updates must be a share"),
+        ({"spread_samples": 1}, "one answer has no spread"),
+        ({"method": "sft", "thinking": True}, "no thinking part to learn from"),
         ({"weights": (1.0,)}, "weights"),
     ],
 )
@@ -200,3 +209,32 @@ def test_score_prints_what_training_pays(tmp_path: Path) -> None:
         f"pyrecode: {file}:4: is not JSON; left out",
         f"pyrecode: {file}:6: has no field 'answer'; left out",
     ]
+
+
+OLD = "import numpy as np\n\n\ndef area(y, x):\n    # by trapezoids\n    return np.trapz(y, x)"
+
+
+@pytest.mark.parametrize(
+    ("answer", "paid"),
+    [
+        (OLD.replace("trapz", "trapezoid"), 1.0),
+        # The outdated use is still there.
+        (OLD, 2 * 7 / 8 - 1),
+        # The comment is lost, and a name is not bound.
+        (OLD.replace("    # by trapezoids\n", "").replace("np.trapz", "npx.trapezoid"), 2 * 6 / 8 - 1),
+        ("def area(", -1.0),
+    ],
+)  # fmt: skip
+def test_checks_pays_what_the_editor_would_pass(answer: str, paid: float) -> None:
+    wanted = Migration(OLD, OLD.replace("trapz", "trapezoid"), "numpy", "==2.4.0")
+    assert rewards_by_name()["checks"](Reply(answer, bare=True), wanted) == pytest.approx(paid)
+
+
+def test_checks_without_a_catalog_asks_what_needs_none() -> None:
+    wanted = Migration(
+        "import quill\nquill.draw()", "import quill\nquill.paint()", "quill", "==1.0"
+    )
+    reward = rewards_by_name()["checks"]
+    assert reward(Reply(wanted.new_code, bare=True), wanted) == 1.0
+    assert reward(Reply("import quill\nquil.paint()", bare=True), wanted) < 1.0
+    assert reward(Reply("no tags"), wanted) == -1.0

@@ -13,7 +13,7 @@ _LIBRARIES = ("torch", "transformers", "trl", "peft", "accelerate", "datasets")
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments."""
-    from pyrecode_learner.config import preset_names
+    from pyrecode_learner.config import METHODS, preset_names
 
     parser.add_argument(
         "--pairs",
@@ -37,6 +37,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="DIR",
         help="the registry folder; the adapter goes to DIR/adapters/vNNNN (default: the user's data folder)",
     )
+    parser.add_argument("--method", choices=METHODS, help="how to train (default: the preset's)")
     parser.add_argument("--steps", type=int, metavar="N", help="optimizer steps")
     parser.add_argument(
         "--seed", type=int, metavar="N", help="of sampling (default: drawn, and recorded)"
@@ -57,12 +58,13 @@ def run(arguments: Namespace) -> int:
     _require_libraries()
     from pyrecode.folders import data_dir
     from pyrecode_learner.config import load_config
-    from pyrecode_learner.train import quiet_libraries
+    from pyrecode_learner.training.progress import quiet_libraries
 
     config = load_config(
         arguments.preset,
         model=arguments.model,
         revision=arguments.revision,
+        method=arguments.method,
         steps=arguments.steps,
         seed=arguments.seed,
         learning_rate=arguments.learning_rate,
@@ -71,12 +73,12 @@ def run(arguments: Namespace) -> int:
         thinking=arguments.thinking,
     )
     quiet_libraries()
-    from pyrecode_learner.cycle import run_cycle
+    from pyrecode_learner.cycle.run import run_cycle
 
     quiet = getattr(arguments, "quiet", False)
     registry = arguments.output or data_dir()
-    cycle = run_cycle(config, registry, arguments.pairs, (lambda _: None) if quiet else tell)
-    print(cycle.adapter)
+    adapter = run_cycle(config, registry, arguments.pairs, (lambda _: None) if quiet else tell)
+    print(adapter)
     return 0
 
 

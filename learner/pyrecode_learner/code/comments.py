@@ -1,16 +1,51 @@
 """Code without its comments and blank lines, so that rewards compare what counts."""
 
 import io
+import re
 import tokenize
+from functools import lru_cache
+
+_PREFIX = r"(?<!\w)[rRbBuU]{0,2}"
+_STRING = (
+    rf'{_PREFIX}(?:"""(?s:[^\\]|\\.)*?"""'
+    r"|'''(?s:[^\\]|\\.)*?'''"
+    r'|"(?:[^"\\\n]|\\(?s:.))*"'
+    r"|'(?:[^'\\\n]|\\(?s:.))*')"
+)
+_PIECE = re.compile(rf"({_STRING})|[ \t]*#[^\n]*|[ \t]+(?=\n|\Z)|\n(?:[ \t]*(?:#[^\n]*)?\n)+|[\"']")
+_FORMATTED = re.compile(r"(?<!\w)(?:[fF][rR]?|[rR][fF]|[tT][rR]?|[rR][tT])[\"']")
 
 
+@lru_cache(maxsize=512)
 def strip_comments(code: str) -> str:
     """The code without comments, blank lines and trailing spaces; what stands in strings is untouched.
 
-    Reads tokens, so that a `#` in a string is text and an apostrophe in a comment opens nothing. Code
-    that cannot be tokenized comes back as it is, without its outer blank lines.
+    A `#` in a string is text, and an apostrophe in a comment opens nothing. Code that cannot be tokenized
+    comes back as it is, without its outer blank lines.
     """
     code = code.replace("\r\n", "\n")
+    if _FORMATTED.search(code) is not None or "\f" in code or "\r" in code:
+        # What stands in a formatted string may be code with strings of its own.
+        return _by_tokens(code)
+    doubtful = False
+
+    def kept(found: re.Match[str]) -> str:
+        nonlocal doubtful
+        text = found[0]
+        if found[1] is not None:
+            return text
+        if text in "\"'":
+            doubtful = True
+        return "\n" if text[0] == "\n" else ""
+
+    stripped = _PIECE.sub(kept, f"\n{code}\n")
+    if doubtful:
+        # A quote that opens nothing: no Python.
+        return _by_tokens(code)
+    return stripped.strip("\n")
+
+
+def _by_tokens(code: str) -> str:
     lines = code.split("\n")
     inside: set[int] = set()
     try:

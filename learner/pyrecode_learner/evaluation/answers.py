@@ -1,4 +1,4 @@
-"""How often the greedy answer to a pair's prompt is the settled code, before and after."""
+"""Greedy answers of a model, and whether one is the settled code."""
 
 # The extra `learn` is not there where the types are checked.
 # pyright: reportMissingImports=false
@@ -8,31 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pyrecode.journal.model import MigrationPair
-from pyrecode.proposals.model.answer import parse_answer
 from pyrecode.proposals.model.prompt import Prompt
-from pyrecode_learner.config import LearnConfig
-
-_BATCH = 16
-"""prompts answered at a time"""
-
-
-def exact_match(
-    model: Any,
-    tokenizer: Any,
-    pairs: Sequence[MigrationPair],
-    prompt: Prompt,
-    config: LearnConfig,
-) -> float:
-    """The share of pairs, in [0, 1], whose greedy answer has the syntax tree of `new_code`."""
-    right = 0
-    for start in range(0, len(pairs), _BATCH):
-        batch = pairs[start : start + _BATCH]
-        replies = generate(model, tokenizer, batch, prompt, config.max_answer_tokens)
-        right += sum(
-            same_code(parse_answer(text), pair.new_code)
-            for text, pair in zip(replies, batch, strict=True)
-        )
-    return right / len(pairs) if pairs else 0.0
 
 
 def generate(
@@ -41,8 +17,9 @@ def generate(
     pairs: Sequence[MigrationPair],
     prompt: Prompt,
     max_tokens: int,
+    temperature: float = 0.0,
 ) -> list[str]:
-    """The greedy reply to the prompt of each pair."""
+    """The reply to the prompt of each pair: the greedy one, or one that is drawn at a temperature above 0."""
     import torch
 
     asked = [
@@ -58,7 +35,11 @@ def generate(
         rows = model.generate(
             **batch,
             max_new_tokens=max_tokens,
-            do_sample=False,
+            **(
+                {"do_sample": True, "temperature": temperature}
+                if temperature
+                else {"do_sample": False}
+            ),
             pad_token_id=tokenizer.pad_token_id,
         )
     width = batch["input_ids"].shape[1]

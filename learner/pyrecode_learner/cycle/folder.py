@@ -1,0 +1,109 @@
+"""The folder of one cycle: the result of each stage that is done, and the pairs between the stages.
+
+    cycles/c0001/  cycle.json  collect.json  collected.jsonl  ...  train.json  trained/  publish.json
+
+Everything is written beside its place and renamed into it, so that what is there is whole.
+"""
+
+import json
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+from cattrs.preconf.json import make_converter
+
+from pyrecode.journal.model import MigrationPair
+from pyrecode_learner.adapter import sync
+
+_NUMBERED = re.compile(r"c(\d{4,})")
+_converter = make_converter()
+
+
+@frozen
+class CycleFolder:
+    """The results of one cycle, on disk."""
+
+    path: Path
+
+    def result(self, stage: str) -> dict[str, Any] | None:
+        """What a stage came to; None where it is not done."""
+        try:
+            return json.loads((self.path / f"{stage}.json").read_text("utf-8"))
+        except FileNotFoundError:
+            return None
+
+    def finish(self, stage: str, result: Mapping[str, Any]) -> None:
+        """Say that a stage is done; written last, after all else that the stage leaves here."""
+        self._write(f"{stage}.json", json.dumps(result, indent=2, sort_keys=True) + "\n")
+
+    def keep(self, name: str, pairs: Iterable[MigrationPair]) -> None:
+        """Write pairs for the stages that follow, with all that is known of them."""
+        lines = (json.dumps(_converter.unstructure(pair)) + "\n" for pair in pairs)
+        self._write(f"{name}.jsonl", "".join(lines))
+
+    def pairs(self, name: str) -> list[MigrationPair]:
+        """The pairs that a stage kept under this name."""
+        text = (self.path / f"{name}.jsonl").read_text("utf-8")
+        return [_converter.structure(json.loads(line), MigrationPair) for line in text.splitlines()]
+
+    @contextmanager
+    def filled(self, name: str) -> Iterator[Path]:
+        """A folder to fill; it stands here as `name` once it is whole, and not at all before."""
+        working = Path(tempfile.mkdtemp(prefix=".making-", dir=self.path))
+        try:
+            yield working
+            for file in working.rglob("*"):
+                if file.is_file():
+                    sync(file)
+            final = self.path / name
+            # What an earlier attempt left without a result is worth nothing.
+            shutil.rmtree(final, ignore_errors=True)
+            working.rename(final)
+            sync(self.path)
+        finally:
+            shutil.rmtree(working, ignore_errors=True)
+
+    def tidy(self) -> None:
+        """Remove what an attempt that was killed left half made."""
+        for path in self.path.glob(".making-*"):
+            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink()
+
+    def _write(self, name: str, text: str) -> None:
+        handle, temporary = tempfile.mkstemp(prefix=".making-", dir=self.path)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(handle)
+        Path(temporary).replace(self.path / name)
+        sync(self.path)
+
+
+def cycles(registry: Path) -> list[CycleFolder]:
+    """The cycles of a registry, oldest first."""
+    root = registry / "cycles"
+    found = {
+        int(match[1]): folder
+        for folder in (root.iterdir() if root.is_dir() else ())
+        if (match := _NUMBERED.fullmatch(folder.name))
+    }
+    return [CycleFolder(found[number]) for number in sorted(found)]
+
+
+def begun(registry: Path, settings: Mapping[str, Any]) -> CycleFolder:
+    """A new cycle, with the settings that it runs under."""
+    root = registry / "cycles"
+    root.mkdir(parents=True, exist_ok=True)
+    number = max((int(one.path.name[1:]) for one in cycles(registry)), default=0) + 1
+    working = Path(tempfile.mkdtemp(prefix=".making-", dir=root))
+    CycleFolder(working).finish("cycle", settings)
+    working.chmod(0o755)
+    final = root / f"c{number:04d}"
+    working.rename(final)
+    sync(root)
+    return CycleFolder(final)

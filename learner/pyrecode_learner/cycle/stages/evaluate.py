@@ -1,0 +1,51 @@
+"""Measures the saved adapter, the one in service and the base on the same held-out pairs, greedily.
+
+Judged is what will be served: the saved adapter, laid afresh on a base that training has not touched.
+"""
+
+# The extra `learn` is not there where the types are checked.
+# pyright: reportMissingImports=false
+
+from pathlib import Path
+from typing import Any
+
+from attrs import asdict, evolve
+
+from pyrecode_learner.base_model import load_model, load_tokenizer
+from pyrecode_learner.cycle.one import Cycle
+from pyrecode_learner.evaluation.measure import Held, measure
+from pyrecode_learner.lanes import in_service
+
+ORDER = 50
+
+
+def run(cycle: Cycle) -> dict[str, Any]:
+    """What each of them measured, by name: `base`, `incumbent` where there is one, `candidate`."""
+    config = cycle.config
+    unseen, fresh = cycle.folder.pairs("unseen"), cycle.folder.pairs("fresh")
+    trained = cycle.folder.pairs("train")[: config.evaluate]
+    quiet = [evolve(pair, old_code=pair.new_code) for pair in (unseen + fresh)[: config.evaluate]]
+    held = Held(tuple(unseen + fresh), len(unseen), tuple(quiet), tuple(trained))
+    tokenizer = load_tokenizer(config)
+    results: dict[str, Any] = {}
+    for name, adapter in _judged(cycle).items():
+        model = load_model(config)
+        if adapter is not None:
+            from peft import PeftModel
+
+            model = PeftModel.from_pretrained(model, str(adapter))
+        measured = measure(model, tokenizer, held, cycle.prompt, config.max_answer_tokens)
+        results[name] = asdict(measured)
+        cycle.tell(
+            f"{name}: {measured.exact:.2f} of {len(held.pairs)} held-out and "
+            f"{measured.trained_exact:.2f} of {len(trained)} trained pairs right, greedily"
+        )
+    return results
+
+
+def _judged(cycle: Cycle) -> dict[str, Path | None]:
+    found: dict[str, Path | None] = {"base": None}
+    version = in_service(cycle.registry, "stable")
+    if version is not None:
+        found["incumbent"] = cycle.registry / "adapters" / version
+    return {**found, "candidate": cycle.folder.path / "trained"}

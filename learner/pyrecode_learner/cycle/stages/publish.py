@@ -1,0 +1,82 @@
+"""Puts the adapter into the registry with its manifest, and into service where the gate says so."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from attrs import asdict
+
+import pyrecode
+from pyrecode.journal.fields import recode_fields
+from pyrecode.journal.model import MigrationPair
+from pyrecode_learner.adapter import FILES, Manifest, publish, versions
+from pyrecode_learner.cycle.one import Cycle
+from pyrecode_learner.gate import Verdict
+from pyrecode_learner.lanes import in_service, promote
+
+ORDER = 70
+_PACKAGES = ("torch", "transformers", "trl", "peft", "accelerate", "datasets", "rapidfuzz")
+
+
+def run(cycle: Cycle) -> dict[str, Any]:
+    """The version of the adapter, and whether it is in service."""
+    gate = cycle.result("gate")
+    version = _published(cycle) or publish(cycle.registry, lambda folder: _make(cycle, folder)).name
+    promoted = gate["verdict"] == Verdict.PROMOTE and cycle.config.promote
+    if promoted and in_service(cycle.registry, "stable") != version:
+        promote(cycle.registry, version, why=f"{cycle.folder.path.name}: {gate['reasons'][0]}")
+    return {"adapter": version, "promoted": promoted}
+
+
+def _published(cycle: Cycle) -> str | None:
+    """The adapter that this cycle published before it was cut off."""
+    for folder in versions(cycle.registry):
+        manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+        if manifest["cycle"] == cycle.folder.path.name:
+            return folder.name
+    return None
+
+
+def _make(cycle: Cycle, folder: Path) -> Manifest:
+    for name in FILES:
+        shutil.copyfile(cycle.folder.path / "trained" / name, folder / name)
+    trained, results, gate = (cycle.result(name) for name in ("train", "evaluate", "gate"))
+    pairs = cycle.folder.pairs("train")
+    return Manifest(
+        parent=None,
+        base_model=cycle.config.model,
+        base_revision=trained["base_revision"],
+        prompt_digest=cycle.prompt.digest,
+        data_digest=data_digest(pairs),
+        pairs=len(pairs),
+        code_version=pyrecode.__version__,
+        packages={name: metadata.version(name) for name in _PACKAGES},
+        seed=cycle.seed,
+        config=asdict(cycle.config),
+        metrics={
+            **{name: value for name, value in trained.items() if "reward" in name},
+            "training_seconds": trained["training_seconds"],
+            **{name: _short(result) for name, result in results.items()},
+        },
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        cycle=cycle.folder.path.name,
+        verdict=gate["verdict"],
+    )
+
+
+def _short(result: dict[str, Any]) -> dict[str, Any]:
+    """The figures alone, without those of each pair."""
+    return {name: value for name, value in result.items() if isinstance(value, int | float)}
+
+
+def data_digest(pairs: Sequence[MigrationPair]) -> str:
+    """SHA-256 of the six fields of all pairs, in their order."""
+    digest = hashlib.sha256()
+    for pair in pairs:
+        digest.update(json.dumps(recode_fields(pair), sort_keys=True).encode() + b"\n")
+    return digest.hexdigest()

@@ -1,0 +1,48 @@
+"""Trains an adapter on the pairs that train, mixed with code that needs no edit."""
+
+from typing import Any
+
+from pyrecode_learner.base_model import load_model, load_tokenizer, resolved_revision
+from pyrecode_learner.cycle.one import Cycle
+from pyrecode_learner.errors import LearnError
+from pyrecode_learner.lengths import short_enough
+from pyrecode_learner.mix import mix
+from pyrecode_learner.training.method import train
+
+ORDER = 40
+_EDGE = 5
+"""steps at either end of a run whose mean reward is told"""
+
+
+def run(cycle: Cycle) -> dict[str, Any]:
+    """Fills the folder `trained` with the adapter, in peft's form."""
+    config = cycle.config
+    tokenizer = load_tokenizer(config)
+    pairs = mix(cycle.folder.pairs("train"), config.no_edit, cycle.seed)
+    kept = short_enough(pairs, tokenizer, cycle.prompt, config.max_prompt_tokens)
+    if len(kept) < len(pairs):
+        cycle.tell(
+            f"{len(pairs) - len(kept)} pairs left out: "
+            f"their prompts are longer than {config.max_prompt_tokens} tokens"
+        )
+    if not kept:
+        raise LearnError(f"every prompt is longer than {config.max_prompt_tokens} tokens")
+    cycle.tell(f"{len(kept)} pairs, {config.steps} steps on {config.model}, seed {cycle.seed}")
+    base = load_model(config)
+    revision = resolved_revision(base)
+    with cycle.folder.filled("trained") as folder:
+        trained = train(base, tokenizer, kept, cycle.prompt, config, cycle.seed, folder, cycle.tell)
+    edge = min(_EDGE, len(trained.rewards))
+    return {
+        "base_revision": revision,
+        "pairs": len(kept),
+        "reward_first_steps": _mean(trained.rewards[:edge]),
+        "reward_last_steps": _mean(trained.rewards[-edge:]),
+        "reward_by_step": [round(value, 4) for value in trained.rewards],
+        "rewards_last_steps": {name: _mean(some[-edge:]) for name, some in trained.parts.items()},
+        "training_seconds": round(trained.seconds, 1),
+    }
+
+
+def _mean(values: tuple[float, ...]) -> float:
+    return round(sum(values) / len(values), 4) if values else 0.0

@@ -1,0 +1,164 @@
+"""What one model, with or without an adapter, does with the held-out pairs: greedily, so that it can be repeated."""
+
+import time
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from attrs import frozen
+
+from pyrecode.journal.model import MigrationPair
+from pyrecode.proposals.model.answer import parse_answer
+from pyrecode.proposals.model.prompt import Prompt
+from pyrecode_learner.admission.dangerous import dangers
+from pyrecode_learner.code.canonical import canonical, lexical
+from pyrecode_learner.evaluation.answers import generate, same_code
+from pyrecode_learner.gate import Measured
+from pyrecode_learner.rewards.edit import parts
+from pyrecode_learner.rewards.es_star import similarity
+from pyrecode_learner.rewards.reply import Reply
+
+_BATCH = 16
+"""prompts answered at a time"""
+
+
+@frozen
+class Held:
+    """The cases of one evaluation."""
+
+    pairs: tuple[MigrationPair, ...]
+    """held out: first those of unseen updates, then fresh ones of updates that were trained on"""
+    unseen: int
+    """how many of them are of unseen updates"""
+    quiet: tuple[MigrationPair, ...]
+    """code that needs no edit"""
+    trained: tuple[MigrationPair, ...]
+    """a few of the pairs that were trained on"""
+
+
+@frozen
+class Result:
+    """Shares are in [0, 1]; a share of nothing is 0."""
+
+    right: tuple[float, ...]
+    """1.0 for each held-out pair whose answer has the settled tree, else 0.0"""
+    slices: Mapping[str, Sequence[int]]
+    """the places of each library's pairs"""
+    exact: float
+    exact_unseen: float
+    exact_fresh: float
+    trained_exact: float
+    similarity: float
+    """mean edit similarity of answer and settled code"""
+    copy_similarity: float
+    """the same of the old code: what doing nothing would reach"""
+    api_f1: float
+    copies: float
+    over_edits: float
+    silence: float
+    format_valid: float
+    dangerous: int
+    seconds: float
+    """95th percentile of the time of one answer, its batch's divided among it"""
+
+
+def measure(model: Any, tokenizer: Any, held: Held, prompt: Prompt, max_tokens: int) -> Result:
+    """Answer every case and compare.
+
+    Args:
+        model: with its adapter laid on it, if any.
+        tokenizer: its tokenizer.
+        held: the cases.
+        prompt: what they are put as.
+        max_tokens: answers are cut off there.
+    """
+    replies, seconds = _replies(model, tokenizer, held.pairs, prompt, max_tokens)
+    quiet, _ = _replies(model, tokenizer, held.quiet, prompt, max_tokens)
+    trained, _ = _replies(model, tokenizer, held.trained, prompt, max_tokens)
+    codes = [parse_answer(reply) for reply in replies]
+    right = _right(codes, held.pairs)
+    slices: dict[str, list[int]] = {}
+    for place, pair in enumerate(held.pairs):
+        slices.setdefault(pair.dependency, []).append(place)
+    told = [
+        parts(Reply(reply, prompt.thinking), pair)
+        for reply, pair in zip(replies, held.pairs, strict=True)
+    ]
+    return Result(
+        right=tuple(right),
+        slices=slices,
+        exact=_mean(right),
+        exact_unseen=_mean(right[: held.unseen]),
+        exact_fresh=_mean(right[held.unseen :]),
+        trained_exact=_mean(_right([parse_answer(reply) for reply in trained], held.trained)),
+        similarity=_mean([similarity(c or "", p.new_code) for c, p in _both(codes, held.pairs)]),
+        copy_similarity=_mean([similarity(p.old_code, p.new_code) for p in held.pairs]),
+        api_f1=_mean([one.api_f1 if one is not None else 0.0 for one in told]),
+        copies=_mean([float(one is not None and one.copied) for one in told]),
+        over_edits=_mean([float(_goes_too_far(c, p)) for c, p in _both(codes, held.pairs)]),
+        silence=_mean(_right([parse_answer(reply) for reply in quiet], held.quiet)),
+        format_valid=_mean([float(code is not None) for code in codes]),
+        dangerous=sum(
+            bool(set(dangers(c or "")) - {*dangers(p.old_code), *dangers(p.new_code)})
+            for c, p in _both(codes, held.pairs)
+        ),
+        seconds=_percentile(seconds, 0.95),
+    )
+
+
+def of_json(result: Mapping[str, Any]) -> Measured:
+    """What the gate looks at, of a `Result` that was written down."""
+    return Measured(
+        right=result["right"],
+        slices=result["slices"],
+        retention=None,
+        copies=result["copies"],
+        over_edits=result["over_edits"],
+        silence=result["silence"],
+        format_valid=result["format_valid"],
+        dangerous=result["dangerous"],
+        seconds=result["seconds"],
+    )
+
+
+def _replies(
+    model: Any, tokenizer: Any, pairs: Sequence[MigrationPair], prompt: Prompt, max_tokens: int
+) -> tuple[list[str], list[float]]:
+    """The reply to each pair, and the seconds that it took."""
+    replies: list[str] = []
+    seconds: list[float] = []
+    for start in range(0, len(pairs), _BATCH):
+        batch = pairs[start : start + _BATCH]
+        began = time.monotonic()
+        replies += generate(model, tokenizer, batch, prompt, max_tokens)
+        seconds += [(time.monotonic() - began) / len(batch)] * len(batch)
+    return replies, seconds
+
+
+def _right(codes: Sequence[str | None], pairs: Sequence[MigrationPair]) -> list[float]:
+    return [float(same_code(code, pair.new_code)) for code, pair in _both(codes, pairs)]
+
+
+def _goes_too_far(code: str | None, pair: MigrationPair) -> bool:
+    """Whether an answer changes more tokens than the migration does."""
+    from rapidfuzz.distance import Levenshtein
+
+    if code is None or canonical(code) is None:
+        return False
+    old = lexical(pair.old_code)
+    return Levenshtein.distance(old, lexical(code)) > Levenshtein.distance(
+        old, lexical(pair.new_code)
+    )
+
+
+def _both(
+    codes: Sequence[str | None], pairs: Sequence[MigrationPair]
+) -> list[tuple[str | None, MigrationPair]]:
+    return list(zip(codes, pairs, strict=True))
+
+
+def _mean(values: Sequence[float]) -> float:
+    return round(sum(values) / len(values), 4) if values else 0.0
+
+
+def _percentile(values: Sequence[float], share: float) -> float:
+    return round(sorted(values)[int(share * (len(values) - 1))], 4) if values else 0.0

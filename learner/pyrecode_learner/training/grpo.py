@@ -1,0 +1,88 @@
+"""GRPO and DAPO over the pairs: TRL's trainer, with ReCode's prompt and rewards.
+
+The two are one trainer with other settings (`settings`): DAPO's token-level loss, the wider clip above, no KL.
+"""
+
+# The extra `learn` is not there where the types are checked.
+# pyright: reportMissingImports=false
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from pyrecode.journal.fields import recode_fields
+from pyrecode.journal.model import MigrationPair
+from pyrecode.proposals.model.prompt import Prompt
+from pyrecode_learner.config import LearnConfig
+from pyrecode_learner.rewards.registry import Reward, rewards_by_name
+from pyrecode_learner.rewards.reply import Reply
+from pyrecode_learner.rewards.wanted import COMPARED, Migration
+from pyrecode_learner.training.progress import progress, silent
+from pyrecode_learner.training.settings import grpo_settings, lora
+from pyrecode_learner.training.trained import Trained
+
+
+def train(
+    model: Any,
+    tokenizer: Any,
+    pairs: Sequence[MigrationPair],
+    prompt: Prompt,
+    config: LearnConfig,
+    seed: int,
+    folder: Path,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Trained:
+    """Train an adapter and write it to `folder`, in peft's form.
+
+    Args:
+        model: the base, in float32; the adapter is laid on it.
+        tokenizer: its tokenizer.
+        pairs: at least one.
+        prompt: what the pairs are put as.
+        config: the settings.
+        seed: of sampling and initialisation.
+        folder: gets `adapter_model.safetensors` and `adapter_config.json`.
+        tell: gets a line of progress now and then.
+    """
+    from datasets import Dataset
+    from trl.trainer.grpo_trainer import GRPOTrainer
+
+    rows = [{"prompt": prompt.messages(pair), **recode_fields(pair)} for pair in pairs]
+    started = time.monotonic()
+    trainer: Any = GRPOTrainer(
+        model=model,
+        processing_class=tokenizer,
+        reward_funcs=[_paid_by(name, config) for name in config.rewards],
+        args=grpo_settings(config, seed, folder),
+        train_dataset=Dataset.from_list(rows),
+        peft_config=lora(config),
+        callbacks=[progress(tell, "reward")],
+    )
+    silent(trainer)
+    trainer.train()
+    log = [entry for entry in trainer.state.log_history if "reward" in entry]
+    trainer.model.save_pretrained(str(folder), safe_serialization=True)
+    parts = {
+        name: tuple(float(entry[f"rewards/{name}/mean"]) for entry in log)
+        for name in config.rewards
+    }
+    return Trained(
+        tuple(float(entry["reward"]) for entry in log), parts, time.monotonic() - started
+    )
+
+
+def _paid_by(name: str, config: LearnConfig) -> Any:
+    """A reward as TRL calls it: over a batch of completions, with the data set's columns."""
+    reward: Reward = rewards_by_name()[name]
+
+    def pay(completions: list[list[dict[str, str]]], **columns: list[str]) -> list[float]:
+        replies = [Reply(messages[0]["content"], config.thinking) for messages in completions]
+        asked = zip(*(columns[name] for name in COMPARED), strict=True)
+        return [
+            reward(reply, Migration(*fields)) for reply, fields in zip(replies, asked, strict=True)
+        ]
+
+    # TRL logs a reward under the name of its function.
+    pay.__name__ = name
+    return pay
