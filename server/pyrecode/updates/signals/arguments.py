@@ -40,3 +40,11 @@ def bind(call: ast.Call, node: FunctionNode, method: bool) -> Bound:
             found[keyword.arg] = keyword.value
             passed.add(keyword.arg)
     return Bound(found, frozenset(passed))
+
+
+def given(call: ast.Call, position: int, name: str) -> ast.expr | None:
+    """What a call gives at a place or by a name; None where it gives neither."""
+    for keyword in call.keywords:
+        if keyword.arg == name:
+            return keyword.value
+    return call.args[position] if len(call.args) > position else None

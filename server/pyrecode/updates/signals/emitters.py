@@ -15,7 +15,7 @@ from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.index.conditions import last_name
 from pyrecode.updates.index.entity import Entity, Sort
 from pyrecode.updates.index.nodes import walked
-from pyrecode.updates.signals.arguments import bind
+from pyrecode.updates.signals.arguments import bind, given
 from pyrecode.updates.signals.carried import carried
 from pyrecode.updates.signals.categories import Categories
 from pyrecode.updates.signals.emission import LOGGED, Emission
@@ -126,12 +126,12 @@ class Emitters:
             made = Made(node.args[0], LOGGED) if is_deprecating_log(node) else None
             if made is None and not self._is_warn(node, function):
                 continue
-            message = _argument(node, 0, "message")
+            message = given(node, 0, "message")
             made = made or made_of(self._library, self._categories, message, function)
             if made is not None:
                 message, name, source = made.message, made.category, None
             else:
-                name, source = self._category(message, _argument(node, 1, "category"), function)
+                name, source = self._category(message, given(node, 1, "category"), function)
             if name is None and source is None:
                 continue
             if isinstance(message, ast.Call) and self._categories.deprecating(
@@ -295,10 +295,3 @@ def _calls(text: str, name: str) -> bool:
 
 def _callable_name(entity: Entity) -> str:
     return f"{entity.dotted}.__init__" if entity.sort is Sort.CLASS else entity.dotted
-
-
-def _argument(call: ast.Call, position: int, name: str) -> ast.expr | None:
-    for keyword in call.keywords:
-        if keyword.arg == name:
-            return keyword.value
-    return call.args[position] if len(call.args) > position else None
