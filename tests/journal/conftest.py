@@ -1,12 +1,9 @@
 """Every test has a data folder and a configuration of its own; `each_database` runs it on both databases."""
 
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-
-sys.path.append(str(Path(__file__).parents[2] / "scripts"))
 
 from journal_trials.cluster import Cluster, NoServerError
 

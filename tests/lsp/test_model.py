@@ -103,4 +103,6 @@ async def test_an_answer_that_fails_a_check_is_no_edit(start: Start, server: Ser
     )
     assert chosen.edit is None
     assert server.asked == 2
-    assert any("outdated_gone" in one.message for one in editor.client.messages)
+    # What is said comes before the answer to the next question.
+    await editor.actions(uri, PLACE)
+    assert any("outdated_gone" in one.message for one in editor.client.log_messages)

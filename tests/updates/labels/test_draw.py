@@ -1,18 +1,14 @@
 """The samples that persons label: what is drawn from a small library, and what is left out."""
 
-import sys
 from pathlib import Path
 
 import pytest
-
-from pyrecode.updates.model import ApiUpdate, Kind
-
-sys.path.append(str(Path(__file__).parents[3] / "scripts"))
 
 from bench.count import is_shim, shim_modules
 from bench.libraries import Pinned
 from bench.names import draw_names
 from bench.sites import draw_sites, sites
+from pyrecode.updates.model import ApiUpdate, Kind
 
 LIBRARY = Pinned("small", "1.0", ("small",))
 

@@ -8,14 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from bench import labels, score
+from bench.libraries import Pinned, installed, pinned
 from pyrecode.updates.environment.find import environment_of_interpreter
 from pyrecode.updates.miner import mine
 from pyrecode.updates.model import ApiUpdate
-
-sys.path.append(str(Path(__file__).parents[3] / "scripts"))
-
-from bench import labels, score
-from bench.libraries import Pinned, installed, pinned
 
 ALWAYS_INSTALLED = ("numpy", "pandas")
 """with the development dependencies; other libraries are compared by the benchmark"""
