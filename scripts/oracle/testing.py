@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 
 # The file is run by its path, in an environment that knows nothing of this package.
-from lines import watcher  # pyright: ignore[reportMissingImports]
-from witness import Witness  # pyright: ignore[reportMissingImports]
+from lines import watcher
+from witness import Witness
 
 _SECONDS_A_TEST = 60
 """of processor time; a test that merely waits gets twenty times as long"""

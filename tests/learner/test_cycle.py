@@ -113,8 +113,9 @@ def test_a_served_adapter_mends_what_no_rule_can(learnt: Learnt, model_server: s
     assert "outdated_gone" in proposal.checks
 
     # The base is served beside it; a name that is not served is told.
-    base = Asker(Endpoint(model_server, "base"), catalog, lines.append)
-    assert "<answer>" in base.endpoint.ask(list(base.messages(module, finding)))
+    endpoint = Endpoint(model_server, "base")
+    messages = Asker(endpoint, catalog, lines.append).messages(module, finding)
+    assert "<answer>" in endpoint.ask(list(messages))
     assert Asker(Endpoint(model_server, "v0009"), catalog, lines.append)(module, finding) is None
     assert "no such model: v0009" in lines.pop()
 
