@@ -146,7 +146,8 @@ def _load(name: str, device: str) -> _Loaded:
         device = "cuda" if torch.cuda.is_available() else "cpu"
     try:
         tokenizer = AutoTokenizer.from_pretrained(name, padding_side="left")
-        model = AutoModelForCausalLM.from_pretrained(name, dtype="auto").to(device)
+        model: Any = AutoModelForCausalLM.from_pretrained(name, dtype="auto")
+        model = model.to(device)
     except (OSError, ValueError) as error:
         reason = " ".join(str(error).split())[:200]
         raise ModelDown(f"model {name!r} does not load: {reason}") from error
