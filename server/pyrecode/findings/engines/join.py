@@ -19,6 +19,10 @@ _SERIES = frozenset(
     }
 )  # fmt: skip
 _SERIES_MODULES = frozenset({"builtins", "typing", "collections", "collections.abc"})
+_ANYTHING = frozenset(
+    {("builtins", "object"), ("typing", "Hashable"), ("collections.abc", "Hashable")}
+)
+"""what an engine says of a value that may be of nearly every class: a bound, and no class to look members up in"""
 
 
 def known_as(path: str) -> str:
@@ -69,7 +73,7 @@ class Join:
         cls: str | ast.ClassDef | None
         if declared.path == self._path:
             cls = self._own_class(declared.name, declared.line)
-        elif declared.module:
+        elif declared.module and (declared.module, declared.name) not in _ANYTHING:
             cls = self._catalog.canonical(f"{declared.module}.{declared.name}")
         else:
             cls = None
