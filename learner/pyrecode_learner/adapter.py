@@ -7,7 +7,6 @@ free number, and marked READY at last. A folder without READY is no adapter.
 """
 
 import json
-import os
 import re
 import shutil
 import tempfile
@@ -16,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from attrs import asdict, frozen
+
+from pyrecode_learner.durable import MAKING, sync
 
 FILES = ("adapter_model.safetensors", "adapter_config.json")
 READY = "READY"
@@ -59,7 +60,7 @@ def publish(registry: Path, make: Callable[[Path], Manifest]) -> Path:
     """
     adapters = registry / "adapters"
     adapters.mkdir(parents=True, exist_ok=True)
-    working = Path(tempfile.mkdtemp(prefix=".making-", dir=adapters))
+    working = Path(tempfile.mkdtemp(prefix=MAKING, dir=adapters))
     try:
         manifest = make(working)
         _keep_only(working, FILES)
@@ -86,15 +87,6 @@ def versions(registry: Path) -> list[Path]:
     """The adapters that are ready, oldest first."""
     numbered = sorted(_numbered(registry / "adapters").items())
     return [folder for _, folder in numbered if (folder / READY).exists()]
-
-
-def sync(path: Path) -> None:
-    """Wait until what `path` holds is on the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _rename_to_next(working: Path, adapters: Path) -> Path:

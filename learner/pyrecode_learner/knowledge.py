@@ -36,8 +36,7 @@ class Knowledge:
             library: normalised name of the distribution.
             version: as a pair has it: `==2.0`, or bare.
         """
-        name = library.lower()
-        key = _KNOWN_AS.get(name, name), version.lstrip(_OPERATORS)
+        key = _distribution(library), version.lstrip(_OPERATORS)
         if key not in self._catalogs:
             self._catalogs[key] = self._load(*key)
         return self._catalogs[key]
@@ -74,11 +73,17 @@ def roots(library: str) -> frozenset[str]:
     """The import roots of a library, as far as the shipped facts tell: `scikit-learn` gives `sklearn`."""
     from pyrecode.updates import curated
     from pyrecode.updates.history.provider import shipped_roots
-    from pyrecode.updates.library import normalised
 
-    wanted = normalised(library)
-    wanted = _KNOWN_AS.get(wanted, wanted)
+    wanted = _distribution(library)
     facts = curated.curated(wanted)
     found = {root for root, home in shipped_roots().items() if home == wanted}
     found |= set(facts.modules) if facts is not None else set()
     return frozenset(found or {wanted.replace("-", "_")})
+
+
+def _distribution(library: str) -> str:
+    """The normalised name under which the registries have a library."""
+    from pyrecode.updates.library import normalised
+
+    name = normalised(library)
+    return _KNOWN_AS.get(name, name)

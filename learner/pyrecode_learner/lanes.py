@@ -9,7 +9,6 @@ The line of the canary names the share of the requests that it gets. The record 
 
 import json
 import os
-import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +16,8 @@ from typing import Any
 
 from attrs import asdict, frozen
 
-from pyrecode_learner.adapter import sync, versions
+from pyrecode_learner.adapter import versions
+from pyrecode_learner.durable import write
 from pyrecode_learner.errors import LearnError
 
 LANES = ("stable", "canary")
@@ -136,19 +136,12 @@ def _put(registry: Path, move: Move) -> Move:
     folder.mkdir(parents=True, exist_ok=True)
     share = f" {move.share}" if move.share < 1 else ""
     text = f"{move.version}{share}\n" if move.version is not None else ""
-    handle, temporary = tempfile.mkstemp(dir=folder, prefix=".", suffix=".tmp")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(handle)
-    Path(temporary).chmod(0o644)
     # The record first: a move that is not in service can be seen and done again, one unrecorded cannot.
     with (folder / _HISTORY).open("a", encoding="utf-8") as file:
         file.write(json.dumps(asdict(move)) + "\n")
         file.flush()
         os.fsync(file.fileno())
-    Path(temporary).replace(folder / move.lane)
-    sync(folder)
+    write(folder / move.lane, text, 0o644)
     return move
 
 

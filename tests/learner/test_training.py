@@ -79,14 +79,14 @@ def test_the_losses_differ_as_the_papers_say(learnt: Learnt, tmp_path: Path) -> 
 def trained(learnt: Learnt, folder: Path, **changes: Any) -> tuple[Any, LearnConfig, Path]:
     from pyrecode_learner.base_model import load_model, load_tokenizer
     from pyrecode_learner.training.method import train
+    from pyrecode_learner.training.run import Run
 
     site_packages = learnt.environment / "lib" / "python3.11" / "site-packages"
     config = evolve(load_config("tiny"), model=str(learnt.base), steps=4, **changes)
     told: list[str] = []
-    done = train(
-        load_model(config), load_tokenizer(config), draw_pairs(site_packages, 12, seed=8), Prompt(),
-        config, 3, folder, told.append,
-    )  # fmt: skip
+    pairs = draw_pairs(site_packages, 12, seed=8)
+    model, tokenizer = load_model(config), load_tokenizer(config)
+    done = train(Run(model, tokenizer, pairs, Prompt(), config, 3, folder, told.append))
     assert all("s to go" in line or "left out" in line for line in told)
     return done, config, folder
 
@@ -98,16 +98,18 @@ def test_supervised_training_lowers_the_loss(learnt: Learnt, tmp_path: Path) -> 
     assert (folder / "adapter_model.safetensors").exists()
 
 
-def test_prompts_without_spread_are_left_out(learnt: Learnt) -> None:
+def test_prompts_without_spread_are_left_out(learnt: Learnt, tmp_path: Path) -> None:
     from pyrecode_learner.base_model import load_model, load_tokenizer
+    from pyrecode_learner.training.run import Run
     from pyrecode_learner.training.spread import with_spread
 
     site_packages = learnt.environment / "lib" / "python3.11" / "site-packages"
     pairs = draw_pairs(site_packages, 12, seed=8)
     config = evolve(load_config("tiny"), model=str(learnt.base), spread_samples=8)
     model, tokenizer = load_model(config), load_tokenizer(config)
-    kept = with_spread(model, tokenizer, pairs, Prompt(), config, 3)
+    run = Run(model, tokenizer, pairs, Prompt(), config, 3, tmp_path)
+    kept = with_spread(run)
     assert 0 < len(kept) <= len(pairs)
     # Cut off before the answer begins, all answers are paid the same.
     short = evolve(config, max_answer_tokens=1)
-    assert with_spread(model, tokenizer, pairs, Prompt(), short, 3) == []
+    assert with_spread(evolve(run, config=short)) == []

@@ -21,7 +21,14 @@ CHAT_TEMPLATE = (
 _STEPS, _BATCH, _RATE = 250, 16, 5e-3
 
 
-def make(folder: Path, pairs: Sequence[MigrationPair], seed: int = 5, mended: float = 0.3) -> Path:
+def make(
+    folder: Path,
+    pairs: Sequence[MigrationPair],
+    seed: int = 5,
+    mended: float = 0.3,
+    heads: int = 4,
+    context: int = 512,
+) -> Path:
     """Write model and tokenizer to `folder`, as `from_pretrained` reads them.
 
     Args:
@@ -29,6 +36,8 @@ def make(folder: Path, pairs: Sequence[MigrationPair], seed: int = 5, mended: fl
         pairs: what the warm-up asks, over and over.
         seed: of everything that is drawn.
         mended: share of the warm-up in which the right answer is shown; else it is the old code.
+        heads: of attention, an even number; half as many hold keys.
+        context: tokens of question and answer together.
     """
     import torch
 
@@ -37,7 +46,7 @@ def make(folder: Path, pairs: Sequence[MigrationPair], seed: int = 5, mended: fl
     torch.manual_seed(seed)
     draw = random.Random(seed)
     tokenizer = _tokenizer(pairs)
-    model = _model(tokenizer)
+    model = _model(tokenizer, heads, context)
     optimizer = torch.optim.AdamW(model.parameters(), lr=_RATE, weight_decay=0.0)
     for step in range(_STEPS):
         batch = draw.choices(pairs, k=_BATCH)
@@ -52,7 +61,7 @@ def make(folder: Path, pairs: Sequence[MigrationPair], seed: int = 5, mended: fl
     return folder
 
 
-def _model(tokenizer: Any) -> Any:
+def _model(tokenizer: Any, heads: int, context: int) -> Any:
     from transformers import Qwen2Config, Qwen2ForCausalLM
 
     return Qwen2ForCausalLM(
@@ -61,11 +70,11 @@ def _model(tokenizer: Any) -> Any:
             hidden_size=64,
             intermediate_size=128,
             num_hidden_layers=2,
-            num_attention_heads=4,
-            num_key_value_heads=2,
+            num_attention_heads=heads,
+            num_key_value_heads=heads // 2,
             # With the usual 0.02 a model of this width needs ten times the steps.
             initializer_range=0.1,
-            max_position_embeddings=512,
+            max_position_embeddings=context,
             tie_word_embeddings=True,
             bos_token_id=None,
             eos_token_id=tokenizer.eos_token_id,

@@ -6,23 +6,21 @@ Each action is a file here whose name ends in `_action`: `help`, `add_arguments(
 Exit status: 0 done, 2 wrong use or what was asked cannot be done.
 """
 
-import importlib
-import pkgutil
 from argparse import ArgumentParser, Namespace
-from typing import Any
 
+from pyrecode.cli.actions import Actions
 from pyrecode_learner.errors import LearnError
 
 help = "train the model on settled migrations"  # noqa: A001 - the name that the dispatcher reads
 
-_SUFFIX = "_action"
+_ACTIONS = Actions(__name__, __path__)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """One subparser for each action."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    for name in _names():
-        module = _module(name)
+    for name in _ACTIONS.names():
+        module = _ACTIONS.module(name)
         module.add_arguments(actions.add_parser(name, help=module.help, description=module.help))
 
 
@@ -31,16 +29,7 @@ def run(arguments: Namespace) -> int:
     from pyrecode_learner.cli.telling import tell
 
     try:
-        return _module(arguments.action).run(arguments)
+        return _ACTIONS.module(arguments.action).run(arguments)
     except LearnError as error:
         tell(str(error))
         return 2
-
-
-def _names() -> list[str]:
-    found = (one.name for one in pkgutil.iter_modules(__path__))
-    return sorted(name.removesuffix(_SUFFIX) for name in found if name.endswith(_SUFFIX))
-
-
-def _module(name: str) -> Any:
-    return importlib.import_module(f"{__name__}.{name}{_SUFFIX}")

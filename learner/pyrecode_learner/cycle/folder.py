@@ -6,7 +6,6 @@ Everything is written beside its place and renamed into it, so that what is ther
 """
 
 import json
-import os
 import re
 import shutil
 import tempfile
@@ -19,7 +18,7 @@ from attrs import frozen
 from cattrs.preconf.json import make_converter
 
 from pyrecode.journal.model import MigrationPair
-from pyrecode_learner.adapter import sync
+from pyrecode_learner.durable import MAKING, sync, write
 
 _NUMBERED = re.compile(r"c(\d{4,})")
 _converter = make_converter()
@@ -40,12 +39,12 @@ class CycleFolder:
 
     def finish(self, stage: str, result: Mapping[str, Any]) -> None:
         """Say that a stage is done; written last, after all else that the stage leaves here."""
-        self._write(f"{stage}.json", json.dumps(result, indent=2, sort_keys=True) + "\n")
+        write(self.path / f"{stage}.json", json.dumps(result, indent=2, sort_keys=True) + "\n")
 
     def keep(self, name: str, pairs: Iterable[MigrationPair]) -> None:
         """Write pairs for the stages that follow, with all that is known of them."""
         lines = (json.dumps(_converter.unstructure(pair)) + "\n" for pair in pairs)
-        self._write(f"{name}.jsonl", "".join(lines))
+        write(self.path / f"{name}.jsonl", "".join(lines))
 
     def pairs(self, name: str) -> list[MigrationPair]:
         """The pairs that a stage kept under this name."""
@@ -55,7 +54,7 @@ class CycleFolder:
     @contextmanager
     def filled(self, name: str) -> Iterator[Path]:
         """A folder to fill; it stands here as `name` once it is whole, and not at all before."""
-        working = Path(tempfile.mkdtemp(prefix=".making-", dir=self.path))
+        working = Path(tempfile.mkdtemp(prefix=MAKING, dir=self.path))
         try:
             yield working
             for file in working.rglob("*"):
@@ -71,17 +70,8 @@ class CycleFolder:
 
     def tidy(self) -> None:
         """Remove what an attempt that was killed left half made."""
-        for path in self.path.glob(".making-*"):
+        for path in self.path.glob(f"{MAKING}*"):
             shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink()
-
-    def _write(self, name: str, text: str) -> None:
-        handle, temporary = tempfile.mkstemp(prefix=".making-", dir=self.path)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(handle)
-        Path(temporary).replace(self.path / name)
-        sync(self.path)
 
 
 def cycles(registry: Path) -> list[CycleFolder]:
@@ -100,7 +90,7 @@ def begun(registry: Path, settings: Mapping[str, Any]) -> CycleFolder:
     root = registry / "cycles"
     root.mkdir(parents=True, exist_ok=True)
     number = max((int(one.path.name[1:]) for one in cycles(registry)), default=0) + 1
-    working = Path(tempfile.mkdtemp(prefix=".making-", dir=root))
+    working = Path(tempfile.mkdtemp(prefix=MAKING, dir=root))
     CycleFolder(working).finish("cycle", settings)
     working.chmod(0o755)
     final = root / f"c{number:04d}"

@@ -7,62 +7,40 @@ The two are one trainer with other settings (`settings`): DAPO's token-level los
 # pyright: reportMissingImports=false
 
 import time
-from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 from pyrecode.journal.fields import recode_fields
-from pyrecode.journal.model import MigrationPair
-from pyrecode.proposals.model.prompt import Prompt
 from pyrecode_learner.config import LearnConfig
 from pyrecode_learner.rewards.registry import Reward, rewards_by_name
 from pyrecode_learner.rewards.reply import Reply
 from pyrecode_learner.rewards.wanted import COMPARED, Migration
 from pyrecode_learner.training.progress import progress, silent
+from pyrecode_learner.training.run import Run
 from pyrecode_learner.training.settings import grpo_settings, lora
 from pyrecode_learner.training.trained import Trained
 
 
-def train(
-    model: Any,
-    tokenizer: Any,
-    pairs: Sequence[MigrationPair],
-    prompt: Prompt,
-    config: LearnConfig,
-    seed: int,
-    folder: Path,
-    tell: Callable[[str], None] = lambda _: None,
-) -> Trained:
-    """Train an adapter and write it to `folder`, in peft's form.
-
-    Args:
-        model: the base, in float32; the adapter is laid on it.
-        tokenizer: its tokenizer.
-        pairs: at least one.
-        prompt: what the pairs are put as.
-        config: the settings.
-        seed: of sampling and initialisation.
-        folder: gets `adapter_model.safetensors` and `adapter_config.json`.
-        tell: gets a line of progress now and then.
-    """
+def train(run: Run) -> Trained:
+    """Train an adapter and write it to `run.folder`, in peft's form."""
     from datasets import Dataset
     from trl.trainer.grpo_trainer import GRPOTrainer
 
-    rows = [{"prompt": prompt.messages(pair), **recode_fields(pair)} for pair in pairs]
+    config = run.config
+    rows = [{"prompt": run.prompt.messages(pair), **recode_fields(pair)} for pair in run.pairs]
     started = time.monotonic()
     trainer: Any = GRPOTrainer(
-        model=model,
-        processing_class=tokenizer,
+        model=run.model,
+        processing_class=run.tokenizer,
         reward_funcs=[_paid_by(name, config) for name in config.rewards],
-        args=grpo_settings(config, seed, folder),
+        args=grpo_settings(config, run.seed, run.folder),
         train_dataset=Dataset.from_list(rows),
         peft_config=lora(config),
-        callbacks=[progress(tell, "reward")],
+        callbacks=[progress(run.tell, "reward")],
     )
     silent(trainer)
     trainer.train()
     log = [entry for entry in trainer.state.log_history if "reward" in entry]
-    trainer.model.save_pretrained(str(folder), safe_serialization=True)
+    trainer.model.save_pretrained(str(run.folder), safe_serialization=True)
     parts = {
         name: tuple(float(entry[f"rewards/{name}/mean"]) for entry in log)
         for name in config.rewards

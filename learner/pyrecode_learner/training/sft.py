@@ -4,48 +4,36 @@
 # pyright: reportMissingImports=false
 
 import time
-from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
-from pyrecode.journal.model import MigrationPair
-from pyrecode.proposals.model.prompt import Prompt
-from pyrecode_learner.config import LearnConfig
 from pyrecode_learner.training.progress import progress, silent
+from pyrecode_learner.training.run import Run
 from pyrecode_learner.training.settings import lora, sft_settings
 from pyrecode_learner.training.trained import Trained
 
 
-def train(
-    model: Any,
-    tokenizer: Any,
-    pairs: Sequence[MigrationPair],
-    prompt: Prompt,
-    config: LearnConfig,
-    seed: int,
-    folder: Path,
-    tell: Callable[[str], None],
-) -> Trained:
-    """Train an adapter and write it to `folder`, in peft's form; arguments as of `method.train`."""
+def train(run: Run) -> Trained:
+    """Train an adapter and write it to `run.folder`, in peft's form."""
     from datasets import Dataset
     from trl.trainer.sft_trainer import SFTTrainer
 
     rows = [
-        {"prompt": prompt.messages(pair), "completion": [reply_of(pair.new_code)]} for pair in pairs
+        {"prompt": run.prompt.messages(pair), "completion": [reply_of(pair.new_code)]}
+        for pair in run.pairs
     ]
     started = time.monotonic()
     trainer: Any = SFTTrainer(
-        model=model,
-        processing_class=tokenizer,
-        args=sft_settings(config, seed, folder),
+        model=run.model,
+        processing_class=run.tokenizer,
+        args=sft_settings(run.config, run.seed, run.folder),
         train_dataset=Dataset.from_list(rows),
-        peft_config=lora(config),
-        callbacks=[progress(tell, "loss")],
+        peft_config=lora(run.config),
+        callbacks=[progress(run.tell, "loss")],
     )
     silent(trainer)
     trainer.train()
     losses = [float(entry["loss"]) for entry in trainer.state.log_history if "loss" in entry]
-    trainer.model.save_pretrained(str(folder), safe_serialization=True)
+    trainer.model.save_pretrained(str(run.folder), safe_serialization=True)
     return Trained(tuple(-loss for loss in losses), {}, time.monotonic() - started)
 
 

@@ -7,41 +7,37 @@ In a group without spread every advantage is zero. DAPO draws until a batch is f
 # The extra `learn` is not there where the types are checked.
 # pyright: reportMissingImports=false
 
-from collections.abc import Sequence
-from typing import Any
-
 from pyrecode.journal.model import MigrationPair
-from pyrecode.proposals.model.prompt import Prompt
 from pyrecode_learner.config import LearnConfig
 from pyrecode_learner.evaluation.answers import generate
 from pyrecode_learner.rewards.registry import rewards_by_name
 from pyrecode_learner.rewards.reply import Reply
+from pyrecode_learner.training.run import Run
 
 _BATCH = 16
 """prompts answered at a time"""
 
 
-def with_spread(
-    model: Any,
-    tokenizer: Any,
-    pairs: Sequence[MigrationPair],
-    prompt: Prompt,
-    config: LearnConfig,
-    seed: int,
-) -> list[MigrationPair]:
-    """The pairs whose drawn answers are paid differently, `config.spread_samples` of each."""
+def with_spread(run: Run) -> list[MigrationPair]:
+    """The pairs whose drawn answers are paid differently, `spread_samples` of each."""
     import torch
 
-    torch.manual_seed(seed)
+    config, pairs = run.config, run.pairs
+    torch.manual_seed(run.seed)
     paid: list[set[float]] = [set() for _ in pairs]
     for _ in range(config.spread_samples):
         for start in range(0, len(pairs), _BATCH):
             batch = pairs[start : start + _BATCH]
             replies = generate(
-                model, tokenizer, batch, prompt, config.max_answer_tokens, config.temperature
+                run.model,
+                run.tokenizer,
+                batch,
+                run.prompt,
+                config.max_answer_tokens,
+                config.temperature,
             )
             for place, (reply, pair) in enumerate(zip(replies, batch, strict=True), start):
-                paid[place].add(_paid(Reply(reply, prompt.thinking), pair, config))
+                paid[place].add(_paid(Reply(reply, run.prompt.thinking), pair, config))
     return [pair for pair, amounts in zip(pairs, paid, strict=True) if len(amounts) > 1]
 
 

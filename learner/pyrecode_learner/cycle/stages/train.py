@@ -8,6 +8,7 @@ from pyrecode_learner.errors import LearnError
 from pyrecode_learner.lengths import short_enough
 from pyrecode_learner.mix import mix
 from pyrecode_learner.training.method import train
+from pyrecode_learner.training.run import Run
 
 ORDER = 40
 _EDGE = 5
@@ -31,7 +32,9 @@ def run(cycle: Cycle) -> dict[str, Any]:
     base = load_model(config)
     revision = resolved_revision(base)
     with cycle.folder.filled("trained") as folder:
-        trained = train(base, tokenizer, kept, cycle.prompt, config, cycle.seed, folder, cycle.tell)
+        trained = train(
+            Run(base, tokenizer, kept, cycle.prompt, config, cycle.seed, folder, cycle.tell)
+        )
     edge = min(_EDGE, len(trained.rewards))
     return {
         "base_revision": revision,

@@ -6,28 +6,18 @@ Each action is a file here whose name ends in `_action`, made like a subcommand:
 Exit status: 0 done, 1 where `show` knows no such API, 2 wrong use or what was asked cannot be had.
 """
 
-import importlib
-import pkgutil
-from argparse import SUPPRESS, ArgumentParser, Namespace
-from typing import Any
+from argparse import ArgumentParser, Namespace
+
+from pyrecode.cli.actions import Actions
 
 help = "what libraries changed: list, show, mine, diff, stats"  # noqa: A001
 
-_SUFFIX = "_action"
+_ACTIONS = Actions(__name__, __path__)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """One subparser for each action."""
-    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
-    for name in _names():
-        module = _module(name)
-        action = actions.add_parser(
-            name, help=module.help, description=module.help, allow_abbrev=False
-        )
-        # Said before the action they hold as well: an action's own default must not undo that.
-        for flags in (("-v", "--verbose"), ("-q", "--quiet")):
-            action.add_argument(*flags, action="store_true", default=SUPPRESS, help=SUPPRESS)
-        module.add_arguments(action)
+    _ACTIONS.declare(parser)
 
 
 def run(arguments: Namespace) -> int:
@@ -37,7 +27,7 @@ def run(arguments: Namespace) -> int:
 
     notices = Notices(quiet=arguments.quiet, verbose=arguments.verbose)
     with explained(notices) as outcome:
-        outcome.status = _module(arguments.action).run(arguments, notices)
+        outcome.status = _ACTIONS.module(arguments.action).run(arguments, notices)
     return outcome.status
 
 
@@ -46,12 +36,3 @@ def wrong_use(arguments: list[str]) -> None:
     given = " ".join(arguments)
     if "--output-format json" in given or "--output-format=json" in given:
         print("{}" if arguments[:1] == ["stats"] else "[]")
-
-
-def _names() -> list[str]:
-    found = (one.name for one in pkgutil.iter_modules(__path__))
-    return sorted(name.removesuffix(_SUFFIX) for name in found if name.endswith(_SUFFIX))
-
-
-def _module(name: str) -> Any:
-    return importlib.import_module(f"{__name__}.{name}{_SUFFIX}")
