@@ -118,6 +118,14 @@ def test_the_smallest_wheel_of_any_platform_is_taken_before_the_sdist(shelf, tmp
     assert (found.root / "lib" / "__init__.py").read_text() == "windows = 1\n"
 
 
+def test_an_empty_wheel_is_passed_over(shelf, tmp_path):
+    wheel(shelf, "lib", "1", "cp311-cp311-win_amd64", **{"other/data.txt": "x"})
+    wheel(shelf, "lib", "1", "cp311-cp311-linux_x86_64", **{"lib/__init__.py": "x = 1\n" * 100})
+    found = fetch("lib", tmp_path / "cache")
+    assert found.modules == ("lib",)
+    assert found.root.joinpath("lib/__init__.py").is_file()
+
+
 def test_only_source_stubs_and_metadata_are_kept(shelf, tmp_path):
     wheel(
         shelf,

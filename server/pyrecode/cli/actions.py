@@ -7,16 +7,13 @@ import importlib
 import pkgutil
 from argparse import SUPPRESS, ArgumentParser
 from collections.abc import Iterable
-from typing import Any
-
-from attrs import frozen
+from typing import Any, NamedTuple
 
 _SUFFIX = "_action"
 
 
-@frozen
-class Actions:
-    """The actions of one folder."""
+class Actions(NamedTuple):
+    """The actions of one folder. A plain tuple, as `--help` waits for what is imported here."""
 
     package: str
     """its dotted name"""

@@ -40,7 +40,8 @@ def fetch(
 ) -> Fetched:
     """The newest release that the requirement allows, from the cache if one is there.
 
-    The smallest wheel of any platform is taken, else the sdist; it is read, never built.
+    The smallest wheel of any platform that holds a module is taken, else the sdist; it is read, never
+    built.
 
     Args:
         requirement: `numpy==2.4`, `numpy>=2,<2.5` or `numpy`.
@@ -72,19 +73,21 @@ def fetch_target(
             "run once without --offline"
         )
     registry = Registry(pip_sources())
-    package = registry.choose(target)
-    version = package.version or ""
+    packages = registry.choose(target)
+    version = packages[0].version or ""
     if (found := _open(_folder(cache, target.library, version))) is not None:
         return found
-    parent = cache / "archives"
-    with _scratch(parent) as scratch:
-        archive = registry.download(package, scratch / "archive", progress)
-        release = scratch / "release"
-        release.mkdir()
-        unpack(archive, release)
-        root, modules = find_modules(release, target.library)
-        if not modules:
-            raise CatalogError(f"{target.text}: {archive.name} holds no Python module")
+    with _scratch(cache / "archives") as scratch:
+        for number, package in enumerate(packages):
+            archive = registry.download(package, scratch / "archive", progress)
+            release = scratch / f"release-{number}"
+            release.mkdir()
+            unpack(archive, release)
+            root, modules = find_modules(release, target.library)
+            if modules:
+                break
+        else:
+            raise CatalogError(f"{target.text}: {packages[0].link.filename} holds no Python module")
         facts = {
             "library": target.library,
             "version": version,

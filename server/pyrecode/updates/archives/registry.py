@@ -1,7 +1,8 @@
-"""The releases that the configured registries offer, and the smallest archive of the one that is wanted."""
+"""The releases that the configured registries offer, and the archives of the one that is wanted, the smallest first."""
 
 import contextlib
 import logging
+import math
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -27,8 +28,11 @@ class Registry:
     def __init__(self, sources: Sources) -> None:
         self._sources = sources
 
-    def choose(self, target: Target) -> "Package":
-        """The smallest archive of the newest release that is allowed.
+    def choose(self, target: Target) -> Sequence["Package"]:
+        """The archives of the newest release that is allowed: a wheel of each platform, the smallest first, then the sdist.
+
+        The first will do but for a release whose wheels differ in more than what is compiled: tensorflow
+        2.11 to 2.17 ship an empty one for Windows, which only names another distribution.
 
         Raises:
             CatalogError: where the registry has no such library or version.
@@ -42,7 +46,7 @@ class Registry:
             raise Unreachable(f"{target.text} cannot be looked up: {failures[0]}")
         if wanted is None:
             raise CatalogError(_unknown(target, offered))
-        return self._smallest([one for one in offered if one.version == wanted])
+        return self._ranked([one for one in offered if one.version == wanted])
 
     def versions(self, library: str) -> tuple[str, ...]:
         """Every version that the registry has, pre-releases too, in no order.
@@ -105,19 +109,19 @@ class Registry:
         kept = [one for one in found if not one.link.is_yanked]
         return kept or found, failures
 
-    def _smallest(self, archives: Sequence["Package"]) -> "Package":
-        wheels = [one for one in archives if one.link.is_wheel]
-        if not wheels:
-            return archives[0]
+    def _ranked(self, archives: Sequence["Package"]) -> Sequence["Package"]:
         # One wheel of each platform, so that a few questions for the size are enough.
         by_platform: dict[int, Package] = {}
-        for wheel in wheels:
-            by_platform.setdefault(_platform(wheel.link.filename), wheel)
-        ranked = [wheel for _, wheel in sorted(by_platform.items(), key=lambda pair: pair[0])]
-        if len(ranked) == 1 or _platform(ranked[0].link.filename) == 0:
-            return ranked[0]
-        sizes = [(size, rank) for rank, wheel in enumerate(ranked) if (size := self._size(wheel))]
-        return ranked[min(sizes)[1] if sizes else 0]
+        for one in archives:
+            if one.link.is_wheel:
+                by_platform.setdefault(_platform(one.link.filename), one)
+        wheels = [wheel for _, wheel in sorted(by_platform.items(), key=lambda pair: pair[0])]
+        sdists = [one for one in archives if not one.link.is_wheel][:1]
+        if len(wheels) < 2 or _platform(wheels[0].link.filename) == 0:
+            return [*wheels, *sdists]
+        sizes = [self._size(wheel) for wheel in wheels]
+        order = sorted(range(len(wheels)), key=lambda rank: (sizes[rank] or math.inf, rank))
+        return [*(wheels[rank] for rank in order), *sdists]
 
     def _size(self, package: "Package") -> int | None:
         link = package.link
