@@ -3,9 +3,11 @@
 import pytest
 
 from pyrecode.findings.find import find
+from pyrecode.findings.model import Certainty
 from pyrecode.findings.module import Module
 from pyrecode.findings.selection import Selection
 from pyrecode.updates.catalog import Catalog
+from pyrecode.updates.catalog.entry import Facts
 from pyrecode.updates.model import ApiUpdate, Kind, Nature, Scope
 
 PATCH = "matplotlib.patches.Patch"
@@ -53,3 +55,40 @@ class OwnPath(PathPatch): ...
 def test_what_is_inherited(line, labels):
     found = find(Module.parse(IMPORTS + line), CATALOG, Selection())
     assert [one.update.label for one in found] == labels
+
+
+INDEX = "pandas.Index"
+DATES = "pandas.DatetimeIndex"
+ANEW = Catalog(
+    facts=[
+        Facts(
+            "pandas",
+            "1.5",
+            (ApiUpdate("pandas", f"{INDEX}.asi8", Kind.ATTRIBUTE),),
+            returns={
+                "pandas.date_range": DATES,
+                "pandas.index": INDEX,
+                "pandas.ints": "pandas.Ints",
+            },
+            bases={DATES: (INDEX,), "pandas.Ints": (INDEX,)},
+            overrides={f"{INDEX}.asi8": (DATES,)},
+        )
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "certainty"),
+    [
+        ("pd.date_range(a).asi8", None),
+        ("class Own(pd.DatetimeIndex): ...\nOwn().asi8", None),
+        ("pd.ints(a).asi8", Certainty.RESOLVED),
+        ("pd.index(a).asi8", Certainty.INFERRED),
+        ("def f(x: pd.DatetimeIndex | pd.Ints): x.asi8", None),
+        ("def f(x: pd.Index | pd.Ints): x.asi8", Certainty.INFERRED),
+        ("class Own(pd.Index):\n    @property\n    def asi8(self): ...", None),
+    ],
+)
+def test_what_a_class_below_defines_anew(code, certainty):
+    found = find(Module.parse("import pandas as pd\n" + code), ANEW, Selection())
+    assert [one.certainty for one in found] == ([] if certainty is None else [certainty])

@@ -47,7 +47,7 @@ class InClasses:
         instance = Instance(cls, True, None, cls, above=True)
         for update in self._search.first([*self._library_bases(cls)], name, (Scope.WHOLE,)):
             for entry in entries:
-                if not _overrides(entry, update):
+                if not _overrides(entry, update) or self._may_be_own(update):
                     continue
                 certainty = Certainty.RESOLVED
                 if self._is_gone(update):
@@ -55,6 +55,11 @@ class InClasses:
                         continue
                     certainty = Certainty.INFERRED
                 yield self._search.finding(entry.node, update, certainty, instance=instance)
+
+    def _may_be_own(self, update: ApiUpdate) -> bool:
+        """Whether the library's own classes have such an attribute too, which is then no remnant."""
+        catalog = self._search.catalog
+        return update.kind is Kind.ATTRIBUTE and bool(catalog.overriding(update.symbol))
 
     def _library_bases(self, cls: ast.ClassDef) -> Iterator[str]:
         """The library classes above a class, as far as all that comes before them is known."""

@@ -136,10 +136,8 @@ class Search:
             if not updates:
                 lacking = True
                 continue
-            if not found:
-                found = [(update, instance) for update in updates]
-            else:
-                found = _of_both(found, instance, updates)
+            told = [(update, self._as_sure(instance, update)) for update in updates]
+            found = _of_both(found, told) if found else told
         if not lacking:
             return found
         if found:
@@ -195,12 +193,27 @@ class Search:
 
     def first(self, owners: Sequence[str], name: str, scopes: Sequence[Scope]) -> list[ApiUpdate]:
         """The updates of a member, from the nearest class that has any."""
-        for owner in owners:
+        for place, owner in enumerate(owners):
             updates = self.updates(f"{owner}.{name}")
             if updates:
+                if place and self._defined_below(f"{owner}.{name}", owners[:place]):
+                    return []
                 found = [update for update in updates if update.scope in scopes]
                 return found if owner == owners[0] else self._not_moved(found, owners[0], name)
         return []
+
+    def _as_sure(self, instance: Instance, update: ApiUpdate) -> Instance:
+        """An instance as evidence only where it may be one of a class below, whose member is another."""
+        if instance.certain and isinstance(instance.cls, str):
+            lineage = self.catalog.lineage
+            cls = self.catalog.canonical(instance.cls)
+            if any(cls in lineage(heir) for heir in self.catalog.overriding(update.symbol)):
+                return instance._replace(certain=False)
+        return instance
+
+    def _defined_below(self, member: str, nearer: Sequence[str]) -> bool:
+        """Whether a library's class nearer than the one with the update has a member of its own."""
+        return not set(nearer).isdisjoint(self.catalog.overriding(member))
 
     def _not_moved(self, found: list[ApiUpdate], cls: str, name: str) -> list[ApiUpdate]:
         """Without what a base of the class has lost, and the class still has: from another base of it."""
@@ -236,10 +249,11 @@ def certainty_of(instance: Instance) -> Certainty:
 
 
 def _of_both(
-    found: list[tuple[ApiUpdate, Instance]], other: Instance, updates: Sequence[ApiUpdate]
+    found: list[tuple[ApiUpdate, Instance]], told: list[tuple[ApiUpdate, Instance]]
 ) -> list[tuple[ApiUpdate, Instance]]:
     """What is outdated in the same way where the receiver is an instance of one more class."""
-    ways = {(update.scope, update.parameter, update.value) for update in updates}
+    ways = {(update.scope, update.parameter, update.value) for update, _ in told}
+    other = told[0][1]._replace(certain=all(one.certain for _, one in told))
     return [
         (
             update,

@@ -7,6 +7,7 @@ from pyrecode.updates.index.namespaces import is_public
 from pyrecode.updates.index.package import PackageIndex
 from pyrecode.updates.instances import Classes, Instances
 from pyrecode.updates.model import ApiUpdate, Scope
+from pyrecode.updates.overrides import overrides
 
 
 class PublicClasses:
@@ -26,6 +27,7 @@ class PublicClasses:
         """canonical name to public one"""
         self._best_names: dict[str, str | None] = {}
         wanted: dict[str, None] = {}
+        updates = [*updates]
         for update in updates:
             owner = update.symbol.rpartition(".")[0]
             found = self._add(owner)
@@ -39,6 +41,7 @@ class PublicClasses:
                 found = self._add(heir)
                 if found is not None and canonical in wanted:
                     wanted[found] = None
+        self._overrides = overrides(index, updates, self._public.get)
         self._returns = self._find_returns(wanted)
 
     def names(self) -> set[str]:
@@ -51,6 +54,10 @@ class PublicClasses:
         What a class only inherits from one of its `bases` is told of the base alone.
         """
         return self._returns
+
+    def overrides(self) -> dict[str, tuple[str, ...]]:
+        """Outdated members, each with the classes below that have another one under its name."""
+        return self._overrides
 
     def bases(self) -> dict[str, tuple[str, ...]]:
         """Each class with those of its ancestors that have a public name or outdated members."""

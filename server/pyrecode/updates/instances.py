@@ -24,6 +24,8 @@ _PROTOCOLS = frozenset(
 )
 _RETURNED = re.compile(r"\breturn\b[\s(\\]*([A-Za-z_][\w.]*)[ \t]*(\()?")
 """what `return` begins with, and whether it is called"""
+_MADE = re.compile(r"^[ \t]*([A-Za-z_][\w.]*) = ([A-Za-z_][\w.]*)\(", re.MULTILINE)
+"""a variable, and what is called for its value"""
 _PASSED_THROUGH = 2
 """how many steps from a public call to an instance are looked at"""
 
@@ -166,10 +168,11 @@ class Instances:
         if key not in self._named:
             first = function.args.args[0].arg if itself and function.args.args else ""
             words = self._words_of(entity.source)
+            returned = _RETURNED.findall(text)
             self._named[key] = any(
                 value == first or (called and value.rpartition(".")[2] in words)
-                for value, called in _RETURNED.findall(text)
-            )
+                for value, called in returned
+            ) or _makes(text, {value for value, called in returned if not called}, words)
         return self._named[key]
 
     def _words_of(self, module: SourceModule) -> frozenset[str]:
@@ -183,6 +186,14 @@ class Instances:
             )
             self._words[module.name] = frozenset((*self._names, *renamed, *CONSTRUCTORS))
         return self._words[module.name]
+
+
+def _makes(text: str, returned: set[str], words: frozenset[str]) -> bool:
+    """Whether a body makes what it returns by a call of one of the words."""
+    return bool(returned) and any(
+        variable in returned and called.rpartition(".")[2] in words
+        for variable, called in _MADE.findall(text)
+    )
 
 
 def _is_alias(value: object) -> bool:

@@ -22,6 +22,8 @@ class Mined:
     """public class to its ancestors, nearest first"""
     aliases: dict[str, str] = field(factory=dict)
     """another dotted name of one of the classes to its public one"""
+    overrides: dict[str, tuple[str, ...]] = field(factory=dict)
+    """public outdated member to the classes below that define it anew, without a mark"""
 
     @classmethod
     def joined(cls, parts: Iterable["Mined"]) -> "Mined":
@@ -34,4 +36,5 @@ class Mined:
             whole.classes |= part.classes
             whole.bases |= part.bases
             whole.aliases |= part.aliases
+            whole.overrides |= part.overrides
         return whole

@@ -107,6 +107,7 @@ def _mine(index: PackageIndex, library: str, version: str, also: Iterable[str]) 
         classes=classes.names(),
         bases=classes.bases(),
         aliases=classes.aliases(),
+        overrides=classes.overrides(),
     )
 
 

@@ -40,13 +40,15 @@ class Facts:
     """whether the names are there that the updates' replacements rely on"""
     stated: Mapping[str, bool] = {}
     """what curated facts say of names that cannot be read"""
+    overrides: Mapping[str, tuple[str, ...]] = {}
+    """outdated member to the classes below that define it anew, without a mark"""
     failure: str = ""
     """why the source could not be read, in one line; the facts are then those that need no source"""
 
     @property
     def content(self) -> tuple[object, ...]:
         """What they say, whether they come from the cache or not."""
-        tables = (self.returns, self.bases, self.aliases)
+        tables = (self.returns, self.bases, self.aliases, self.overrides)
         return self.library, self.version, self.updates, self.classes, tables, self.stated
 
 
@@ -74,7 +76,9 @@ class StoredFacts(Facts):
         return self.__dict__[name]
 
 
-_UNPACKED = frozenset({"updates", "returns", "bases", "classes", "aliases", "kept", "stated"})
+_UNPACKED = frozenset(
+    {"updates", "returns", "bases", "classes", "aliases", "kept", "stated", "overrides"}
+)
 
 
 def stored(entry: Entry) -> Facts | None:
@@ -181,6 +185,7 @@ def _mine_release(
             **_overlaid("aliases", found, facts),
         },
         "names": _names(indexes, updates),
+        "overrides": found.overrides,
         "python": python,
         "stated": stated_names(facts, release.version) if facts else {},
     }
@@ -265,6 +270,7 @@ def decode(data: Mapping[str, Any]) -> Facts | None:
             data["aliases"],
             Kept(data["names"], data["python"]),
             data["stated"],
+            {name: tuple(heirs) for name, heirs in data["overrides"].items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError):
         return None

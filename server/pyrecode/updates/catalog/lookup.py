@@ -1,11 +1,11 @@
 """The catalog: updates found by dotted name, by alias, by the module that contains them."""
 
-import hashlib
 import sys
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
+from pyrecode.updates.catalog.digest import digest_of
 from pyrecode.updates.catalog.entry import Facts
 from pyrecode.updates.catalog.existence import Existence, Listed
 from pyrecode.updates.catalog.given import Given, classes_of
@@ -69,6 +69,7 @@ class Catalog:
         self._names = PublicNames()
         self._given = Given()
         self._bases: dict[str, Sequence[str]] = {}
+        self._overrides: dict[str, Sequence[str]] = {}
         self._by_path: dict[str, tuple[ApiUpdate, ...]] = {}
         self._containers: dict[str, ApiUpdate] = {}
         self._by_root: dict[str, list[tuple[str, ApiUpdate]]] = {}
@@ -164,6 +165,10 @@ class Catalog:
         """The known base classes of a class, nearest first."""
         return tuple(map(self.canonical, self._known(self._bases, dotted) or ()))
 
+    def overriding(self, member: str) -> Sequence[str]:
+        """The classes below that of an outdated member which define it anew, so that theirs is not outdated."""
+        return self._overrides.get(self.canonical(member), ())
+
     def below(self, root: str) -> Sequence[tuple[str, ApiUpdate]]:
         """Every path of an update below an import root, aliases too, with the update."""
         self._open(root)
@@ -231,7 +236,7 @@ class Catalog:
         if self._given_digest is not None:
             return self._given_digest
         self._open_all()
-        return _digest(self.updates, self._given.listed(), self._bases, self._versions)
+        return digest_of(self.updates, self._given.listed(), self._bases, self._versions)
 
     def __len__(self) -> int:
         return len(self.updates)
@@ -259,6 +264,7 @@ class Catalog:
             [name for one in facts for name in one.classes],
             {path: public for one in facts for path, public in one.aliases.items()},
         )
+        self._overrides.update(pair for one in facts for pair in one.overrides.items())
         # Last: another thread that asks meanwhile takes the same in once more, which changes nothing.
         self._shelves.clear(roots)
 
@@ -291,10 +297,3 @@ class Catalog:
             if update.kind in _CONTAINERS and update.scope is Scope.WHOLE:
                 self._containers.setdefault(key, update)
             self._by_root.setdefault(path.partition(".")[0], []).append((path, update))
-
-
-def _digest(*parts: object) -> str:
-    content = hashlib.sha256()
-    for part in parts:
-        content.update(repr(part).encode())
-    return content.hexdigest()[:16]

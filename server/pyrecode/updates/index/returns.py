@@ -10,6 +10,7 @@ from pyrecode.updates.index.classes import Classes
 from pyrecode.updates.index.conditions import last_name
 from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
 from pyrecode.updates.index.lookup import Lookup
+from pyrecode.updates.index.made import made_before
 from pyrecode.updates.index.nodes import children, walk
 from pyrecode.updates.index.signatures import decorator_names
 from pyrecode.updates.index.source import SourceModule
@@ -101,6 +102,10 @@ class Returns:
         receiver = node.args.args[0].arg if entity.owner is not None and node.args.args else None
         if isinstance(value, ast.Name) and value.id == receiver:
             return self._receiver(entity) if "classmethod" not in decorator_names(node) else None
+        if isinstance(value, ast.Name | ast.Attribute):
+            return self._agreed(
+                self._of_return(made, node, entity) for made in made_before(node, value, receiver)
+            )
         if not isinstance(value, ast.Call):
             return None
         called = value.func
