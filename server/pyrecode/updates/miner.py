@@ -6,7 +6,7 @@ from pathlib import Path
 from attrs import evolve
 
 from pyrecode.updates.heirs import PublicClasses
-from pyrecode.updates.index.namespaces import is_test
+from pyrecode.updates.index.namespaces import is_aside
 from pyrecode.updates.index.package import PackageIndex
 from pyrecode.updates.mined import Mined
 from pyrecode.updates.model import Nature, Scope
@@ -90,7 +90,7 @@ def _mine(index: PackageIndex, library: str, version: str, also: Iterable[str]) 
         *import_warning.find(signals, emitters, categories),
     ]
     notices = readings(signals, notices)
-    merged = [n for n in corroborate(signals, merge(notices)) if not is_test(n.module)]
+    merged = [n for n in corroborate(signals, merge(notices)) if not is_aside(n.module)]
     outdated = {
         n.dotted for n in merged if n.scope is Scope.WHOLE and n.nature is not Nature.BEHAVIOUR
     }

@@ -37,6 +37,34 @@ def test_star_imports_in_a_circle_end(index):
     assert lib.exists("lib.h") is not True
 
 
+STAND_IN = "class Model:\n    pass\n"
+REAL = "class Model:\n    def fit(self): ...\n"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "if found():\n    from .real import Model\nelse:\n    from .spare import *\n",
+        "try:\n    import torch\nexcept ImportError:\n    from .spare import *\nelse:\n    from .real import *\n",
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    try:\n        import torch\n    except ImportError:\n"
+        "        from .spare import *\n    else:\n        from .real import Model\n"
+        "else:\n    import sys\n    sys.modules[__name__] = lazy(__name__, {'real': ['Model']})\n",
+    ],
+)  # fmt: skip
+def test_a_stand_in_gives_way_to_what_it_stands_for(index, source):
+    lib = index({"lib/__init__.py": source, "lib/spare.py": STAND_IN, "lib/real.py": REAL})
+    symbol = lib.resolve("lib.Model.fit")
+    assert symbol is not None
+    assert symbol.dotted == "lib.real.Model.fit"
+
+
+def test_a_stand_in_serves_where_there_is_nothing_else(index):
+    source = "try:\n    from elsewhere import x\nexcept ImportError:\n    from .spare import *\n"
+    lib = index({"lib/__init__.py": source, "lib/spare.py": STAND_IN})
+    assert lib.exists("lib.Model")
+    assert lib.exists("lib.missing") is False
+
+
 @pytest.mark.parametrize(
     ("source", "known"),
     [

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pyrecode.updates.index.namespaces import is_internal, is_test
+from pyrecode.updates.index.namespaces import is_aside, is_internal
 from pyrecode.updates.index.package import PackageIndex
 from pyrecode.updates.model import Kind
 
@@ -89,7 +89,7 @@ def test_django_joins_lists_and_has_a_public_test_package(installed: Open, name:
     defined = canonical(django, name)
     assert defined is not None
     assert name in django.public_paths(defined)
-    assert not is_test("django.test.testcases")
+    assert not is_aside("django.test.testcases")
 
 
 @pytest.mark.parametrize(

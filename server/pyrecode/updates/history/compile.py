@@ -17,7 +17,7 @@ from pyrecode.updates.history.snapshot import Snapshot
 from pyrecode.updates.history.succession import Guess, Successions
 from pyrecode.updates.history.successors import replaced
 from pyrecode.updates.history.surface import Shape
-from pyrecode.updates.index.namespaces import is_internal, is_public, is_test
+from pyrecode.updates.index.namespaces import is_aside, is_internal, is_public
 from pyrecode.updates.model import ApiUpdate, Kind, Nature, Scope, Tier
 
 _UNSURE = frozenset(
@@ -204,7 +204,7 @@ class Compiler:
         spoken = {one.update.label for one in self._announcements if one.update.value is None}
         for turn in self.chronicle.turns:
             for life in turn.gone:
-                if life.name in spoken or life.gone != turn.version or is_test(life.name):
+                if life.name in spoken or life.gone != turn.version or is_aside(life.name):
                     continue
                 symbol, bracket, parameter = life.name.partition("(")
                 if bracket and self._is_gone(symbol) and self._is_gone(symbol.rpartition(".")[0]):
@@ -238,7 +238,7 @@ class Compiler:
 
 
 def _is_for_users(update: ApiUpdate) -> bool:
-    return not is_test(update.symbol) and (
+    return not is_aside(update.symbol) and (
         update.kind is Kind.MODULE or not is_internal(update.symbol)
     )
 

@@ -24,11 +24,23 @@ _HOLDING = frozenset[type[ast.stmt]](
 class Sureness(IntEnum):
     """How sure it is that a binding is the one in force."""
 
-    TYPING = 0
+    TYPING_FALLBACK = 0
+    """a fallback under `if TYPE_CHECKING`"""
+    TYPING = 1
     """only for type checkers: under `if TYPE_CHECKING`"""
-    FALLBACK = 1
+    FALLBACK = 2
     """an `except` handler, or the `else` of a test that cannot be decided"""
-    NORMAL = 2
+    NORMAL = 3
+
+    @property
+    def lower(self) -> "Sureness":
+        """Of a fallback that stands among bindings of this sureness."""
+        return Sureness.FALLBACK if self.runs else Sureness.TYPING_FALLBACK
+
+    @property
+    def runs(self) -> bool:
+        """Whether the binding is made when the module is imported."""
+        return self >= Sureness.FALLBACK
 
 
 @frozen(eq=False)
@@ -54,8 +66,15 @@ class Block:
     bindings: dict[str, list[Binding]] = field(factory=dict)
     stars: list[str] = field(factory=list)
     """modules whose names are imported with `*`, in order"""
+    spare_stars: list[str] = field(factory=list)
+    """those that are imported where something is missing: stand-ins for what is bound elsewhere"""
     loose: list[ast.stmt] = field(factory=list)
     """statements that bind nothing: calls, augmented assignments, loops"""
+
+    @property
+    def all_stars(self) -> list[str]:
+        """The star imports, the spare ones too."""
+        return self.spare_stars + self.stars
 
     @property
     def loose_calls(self) -> bool:
@@ -112,12 +131,12 @@ def read_block(
 def _inside(
     stmt: ast.stmt, sureness: Sureness, conditions: Conditions
 ) -> Iterator[tuple[ast.stmt, Sureness]]:
-    lower = min(sureness, Sureness.FALLBACK)
+    lower = sureness.lower
     parts: list[tuple[list[ast.stmt], Sureness]] = []
     if isinstance(stmt, ast.If):
         verdict = conditions.evaluate(stmt.test)
         if is_type_checking(stmt.test):
-            parts = [(stmt.body, Sureness.TYPING), (stmt.orelse, sureness)]
+            parts = [(stmt.body, min(sureness, Sureness.TYPING)), (stmt.orelse, sureness)]
         elif verdict is None:
             # `if not ssl: Connection = Dummy` binds again what stands above, for where that is missing.
             absent = not stmt.orelse and _is_negated_name(stmt.test)
@@ -165,7 +184,8 @@ def _bind(block: Block, stmt: ast.stmt, sureness: Sureness, module: str, is_pack
             source = absolute(module, is_package, stmt.level, stmt.module)
             for alias in stmt.names:
                 if alias.name == "*":
-                    block.stars.append(source or "?")
+                    spare = sureness in {Sureness.FALLBACK, Sureness.TYPING_FALLBACK}
+                    (block.spare_stars if spare else block.stars).append(source or "?")
                 else:
                     add(alias.asname or alias.name, alias, module=source, attribute=alias.name)
         case ast.Assign():

@@ -6,7 +6,7 @@ where the name may be there but reading does not tell, or None where it is surel
 
 import ast
 
-from pyrecode.updates.index.block import Binding, FunctionNode, Sureness
+from pyrecode.updates.index.block import Binding, FunctionNode
 from pyrecode.updates.index.conditions import Conditions
 from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
 from pyrecode.updates.index.exports import Exports
@@ -19,7 +19,7 @@ from pyrecode.updates.index.source import (
     read_module,
 )
 from pyrecode.updates.index.star_exports import read_exports
-from pyrecode.updates.index.stars import StarTables
+from pyrecode.updates.index.stars import Stars, StarTables
 
 _DEEPEST = 80
 """how many imports in a row are followed"""
@@ -128,20 +128,21 @@ class Lookup:
 
     def _find_in(self, module: SourceModule, name: str) -> Entity | None:
         binding = module.block.best(name)
-        if binding is not None and binding.sureness is not Sureness.TYPING:
+        if binding is not None and binding.sureness.runs:
             return self.follow(module, binding)
-        unsure = module.dynamic
-        for star in self._stars.of(module).that_may_bring(name):
-            found = self._through_star(star, name, module.is_stub)
-            if found is UNKNOWN:
-                unsure = True
-            elif found is not None:
-                return found
+        brought = self._through_stars(self._stars.of(module), name, module.is_stub)
+        if brought is not None and brought is not UNKNOWN:
+            return brought
+        unsure = module.dynamic or brought is UNKNOWN
         getter = self.getter(module)
         if binding is not None and (unsure or getter.open or name in getter.given):
             return self.follow(module, binding)
         if name in getter.given:
             return self._given(module, name)
+        if module.block.spare_stars:
+            spare = self._through_stars(self._stars.spare(module), name, module.is_stub)
+            if spare is not None:
+                return spare
         if name in getter.refused:
             return None
         if getter.open or unsure or name in module.maybe:
@@ -153,6 +154,15 @@ class Lookup:
             return Entity(Sort.MODULE, f"{module.name}.{name}")
         return Entity(Sort.VALUE, module.name, name, source=module)
 
+    def _through_stars(self, stars: Stars, name: str, stub: bool) -> Entity | None:
+        unsure = False
+        for star in stars.that_may_bring(name):
+            found = self._through_star(star, name, stub)
+            if found is not None and found is not UNKNOWN:
+                return found
+            unsure = unsure or found is UNKNOWN
+        return UNKNOWN if unsure else None
+
     def _through_star(self, star: str, name: str, stub: bool) -> Entity | None:
         files = self.files.find(star)
         if files is None:
@@ -163,9 +173,7 @@ class Lookup:
         if name in exports.names:
             found = self.find(star, name, stub)
             return UNKNOWN if found is None else found
-        if exports.exact and exports.stated:
-            return None
-        if name.startswith("_"):
+        if (exports.exact and exports.stated) or name.startswith("_"):
             return None
         found = self.find(star, name, stub)
         if found is None or found is UNKNOWN:
@@ -223,7 +231,7 @@ class Lookup:
                 found = Entity(Sort.CLASS, module.name, qualname, binding, module, inside)
         if found is None:
             binding = module.block.best(node.id)
-            if binding is not None and binding.sureness is Sureness.TYPING:
+            if binding is not None and not binding.sureness.runs:
                 found = self.follow(module, binding)
             else:
                 found = self.find(module.name, node.id, module.is_stub)

@@ -28,13 +28,21 @@ _TESTS = frozenset({"tests", "conftest", "benchmarks", "setup"})
 _FOREIGN = frozenset({"_vendor", "vendor", "vendored", "_vendored", "extern", "externals"})
 
 
-def is_test(module: str) -> bool:
-    """Whether a module holds the library's own tests, or other projects that it carries along.
+def is_aside(module: str) -> bool:
+    """Whether a module holds the library's own tests, other projects that it carries along, or stand-ins.
 
-    Only folders called `tests` count: `django.test` and `numpy.testing` are for users.
+    Only folders called `tests` count: `django.test` and `numpy.testing` are for users. Stand-ins are the
+    classes of `transformers.utils.dummy_pt_objects` and the like, which are bound where a backend is
+    missing and have no members.
     """
     parts = module.split(".")[1:]
-    return any(part in _TESTS or part in _FOREIGN or part.startswith("test_") for part in parts)
+    return any(
+        part in _TESTS
+        or part in _FOREIGN
+        or part.startswith("test_")
+        or (part.startswith("dummy_") and part.endswith("_objects"))
+        for part in parts
+    )
 
 
 def is_public(dotted: str) -> bool:

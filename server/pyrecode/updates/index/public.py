@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pyrecode.updates.index.entity import UNKNOWN, Sort
 from pyrecode.updates.index.lookup import Lookup
-from pyrecode.updates.index.namespaces import is_public, is_test, rank
+from pyrecode.updates.index.namespaces import is_aside, is_public, rank
 
 
 class PublicNames:
@@ -25,7 +25,7 @@ class PublicNames:
             stack = [f"_{self._root}", self._root]
             while stack:
                 name = stack.pop()
-                if is_test(name) or self._lookup.files.find(name) is None:
+                if is_aside(name) or self._lookup.files.find(name) is None:
                     continue
                 found.append(name)
                 stack.extend(f"{name}.{child}" for child in self._lookup.files.children(name))
@@ -72,7 +72,7 @@ class PublicNames:
         read = self._lookup.module(module, stub)
         if exports.stated and read is not None and files.folder is not None:
             names.update(dict.fromkeys(n for n in read.block.bindings if not n.startswith("_")))
-            for star in read.block.stars:
+            for star in read.block.all_stars:
                 inner = self._lookup.exports(star, stub)
                 names.update(dict.fromkeys(inner.names if inner is not None else ()))
         for name in names:

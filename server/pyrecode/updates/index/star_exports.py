@@ -37,7 +37,7 @@ def read_exports(
         return stated
     names = dict.fromkeys(n for n in module.block.bindings if not n.startswith("_"))
     exact = not module.dynamic
-    for star in module.block.stars:
+    for star in module.block.all_stars:
         inner = exports(star, module.is_stub)
         if inner is None:
             exact = False

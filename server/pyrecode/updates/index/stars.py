@@ -81,17 +81,22 @@ class StarTables:
     def of(self, module: SourceModule) -> Stars:
         """The star imports of a module."""
         key = (module.name, module.is_stub)
-        if key in self._tables:
-            return self._tables[key]
+        table = self._tables.get(key)
+        if table is None:
+            table = self._read(module, module.block.stars)
+            if self._settled():
+                self._tables[key] = table
+        return table
+
+    def spare(self, module: SourceModule) -> Stars:
+        """Those that stand in for what is missing. They are few and seldom asked."""
+        return self._read(module, module.block.spare_stars)
+
+    def _read(self, module: SourceModule, stars: Sequence[str]) -> Stars:
         stub = module.is_stub
 
         def may_bring_more(star: str) -> bool:
             read = self._module(star, stub) or self._module(star, not stub)
             return read is None or read.dynamic or read.getter is not None
 
-        table = read_stars(
-            module.block.stars, lambda star: self._exports(star, stub), may_bring_more
-        )
-        if self._settled():
-            self._tables[key] = table
-        return table
+        return read_stars(stars, lambda star: self._exports(star, stub), may_bring_more)
