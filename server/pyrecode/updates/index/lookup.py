@@ -52,10 +52,6 @@ class Lookup:
             self._modules[key] = self._read(name, stub)
         return self._modules[key]
 
-    def forget(self, name: str) -> None:
-        """Drop what was read of a module's source."""
-        self._modules.pop((name, False), None)
-
     def _read(self, name: str, stub: bool) -> SourceModule | None:
         files = self.files.find(name)
         if files is None:

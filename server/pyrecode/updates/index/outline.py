@@ -31,7 +31,7 @@ _INDENT = re.compile(r"([ \t]*)(?:async[ \t]+)?")
 _SIMPLE_HEADER = re.compile(r"\([^()\[\]{}\"'#:\\]*\)[ \t]*(?:->[ \t]*[\w.]+[ \t]*)?:")
 _HEADER = re.compile(rf"[()\[\]{{}}:]|#[^\n]*|{_STRINGS}")
 _REST = re.compile(r"[ \t]*(?:#[^\n]*)?(?=\n)")
-_TRIPLE = re.compile(r"\"\"\"|'''")
+_TRIPLE = ('"""', "'''")
 _QUOTED = re.compile(rf"#[^\n]*|{_STRINGS}")
 
 
@@ -184,8 +184,17 @@ class _LongStrings:
 
 def _long_strings(text: str) -> Iterator[tuple[int, int]]:
     position = 0
-    while (found := _TRIPLE.search(text, position)) is not None:
-        start = found.start()
+    next_of = {quotes: text.find(quotes) for quotes in _TRIPLE}
+    while True:
+        # One search for each is many times as fast as one search for either.
+        for quotes, at in next_of.items():
+            if 0 <= at < position:
+                next_of[quotes] = text.find(quotes, position)
+        start, quotes = min(
+            ((at, quotes) for quotes, at in next_of.items() if at >= 0), default=(-1, "")
+        )
+        if start < 0:
+            return
         begin = max(text.rfind("\n", 0, start) + 1, position)
         before = text[begin:start]
         if "#" in before or '"' in before or "'" in before:
@@ -196,9 +205,9 @@ def _long_strings(text: str) -> Iterator[tuple[int, int]]:
             if token.start() == start:
                 yield start, position
             continue
-        end = text.find(found[0], start + 3)
+        end = text.find(quotes, start + 3)
         while end >= 0 and _is_escaped(text, end):
-            end = text.find(found[0], end + 1)
+            end = text.find(quotes, end + 1)
         if end < 0:
             raise _Doubt
         position = end + 3

@@ -1,7 +1,6 @@
 """One module as read from one file: its text, its tree, what it binds and what escapes reading."""
 
 import ast
-import bisect
 import re
 import warnings
 from functools import lru_cache
@@ -26,7 +25,6 @@ def _typeshed() -> Path:
 
 TYPESHED = _typeshed()
 """the stubs of the standard library that are installed with us"""
-_BREAK = re.compile("\n")
 _HEAD = 300
 _OTHER_ENCODING = re.compile(rb"coding[=:][ \t]*(?!utf-?8|UTF-?8)")
 _DYNAMIC_CALLS = frozenset({"globals", "locals", "vars", "exec", "eval"})
@@ -71,19 +69,12 @@ class SourceModule:
     getter: FunctionNode | None = None
     """the module's `__getattr__`"""
     _classes: dict[ast.ClassDef, Block] = field(factory=dict, init=False)
-    _breaks: list[int] = field(factory=list, init=False)
 
     def class_block(self, node: ast.ClassDef) -> Block:
         """The bindings of a class body of this module."""
         if node not in self._classes:
             self._classes[node] = read_block(node.body, self.name, self.is_package, self.conditions)
         return self._classes[node]
-
-    def line_at(self, offset: int) -> int:
-        """The line, from 1, that an offset into the text stands in."""
-        if not self._breaks:
-            self._breaks.extend(found.start() for found in _BREAK.finditer(self.text))
-        return bisect.bisect_left(self._breaks, offset) + 1
 
 
 def parse_file(path: Path) -> tuple[str, ast.Module]:

@@ -14,19 +14,17 @@ from pyrecode.updates.index.signatures import signature_of
 from pyrecode.updates.index.source import SourceModule
 from pyrecode.updates.index.symbol import Signature
 
-_HOT_WORDS = (
-    *("deprecat", "futurewarning", "obsolete", "legacy", "_warn(", "warn_", "__getattr__"),
-    *("be removed", "was removed", "has been removed", "removed_", "removedin", "moved_20"),
-    *(
-        " were removed",
-        " is removed",
-        " are removed",
-        " removed the `",
-        " is renamed",
-        "was renamed",
-    ),
-)
+_HOT_WORDS = ("deprecat", "obsolete", "legacy", "__getattr__", "moved_20")
 """in small letters; a module without any of these says nothing about outdated APIs; it is not parsed"""
+_HOT_PHRASES = {
+    "warn": ("futurewarning", "_warn(", "warn_"),
+    "removed": (
+        *("be removed", "was removed", "has been removed", " were removed", " is removed"),
+        *(" are removed", "removed_", "removedin", " removed the `"),
+    ),
+    "renamed": (" is renamed", "was renamed"),
+}
+"""longer ones, by a word that all of them hold"""
 _HOT_DECORATOR = re.compile(r"@[\w.]*(?:rename|moved|delete_param|keyword_only|transition)")
 _HOT_CATEGORY = re.compile(r"pandas\d?warning")
 
@@ -39,6 +37,10 @@ def is_hot(text: str) -> bool:
     small = text.lower()
     return (
         any(word in small for word in _HOT_WORDS)
+        or any(
+            word in small and any(phrase in small for phrase in phrases)
+            for word, phrases in _HOT_PHRASES.items()
+        )
         or _HOT_DECORATOR.search(small) is not None
         or _HOT_CATEGORY.search(small) is not None
     )

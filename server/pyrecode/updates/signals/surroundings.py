@@ -24,7 +24,7 @@ class Lines:
         lines = self._lines.get(module.name)
         if lines is None:
             places = {at for word in self._words for at in self._places(word, module.text)}
-            lines = self._lines[module.name] = sorted(map(module.line_at, places))
+            lines = self._lines[module.name] = [*_lines_of(sorted(places), module.text)]
         if not lines:
             return False
         index = bisect.bisect_left(lines, definition.node.lineno)
@@ -39,6 +39,15 @@ class Lines:
             ):
                 yield at
             at = text.find(word, end)
+
+
+def _lines_of(places: Iterable[int], text: str) -> Iterator[int]:
+    """The lines, from 1, that ascending offsets into a text stand in."""
+    line, counted = 1, 0
+    for at in places:
+        line += text.count("\n", counted, at)
+        counted = at
+        yield line
 
 
 def _is_word(character: str) -> bool:
