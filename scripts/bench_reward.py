@@ -3,8 +3,10 @@
 python scripts/bench_reward.py                      a table
 python scripts/bench_reward.py --picture FILE.svg   and a picture (needs matplotlib)
 
-Both are timed in the same run, on the same code: a target and answers that each differ from it and from one
-another, as the answers of one group do. Only ratios mean anything.
+Both are timed in the same run, in CPU time and on the same code: a target, and answers that each differ from it
+and from one another in a statement, as the answers of one group do. Counted is the median of the answers that
+come after the first one: what is known of the pair and of the lines that the answers share is remembered. What
+the first answer of a pair costs, and the same inside one function, is told beside it. Only ratios mean anything.
 """
 
 import argparse
@@ -12,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from statistics import median
 
 from rich.console import Console
 from rich.table import Table
@@ -32,11 +35,26 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--picture", type=Path, metavar="FILE", help="draw the ratios")
     arguments = parser.parse_args()
-    ratios = {name: [ratio(name, length) for length in LENGTHS] for name in rewards_by_name()}
-    table = Table("reward", *(f"{length} characters" for length in LENGTHS))
+    peers = {length: of_peer(length) for length in LENGTHS}
+    names = list(rewards_by_name())
+    ratios = {
+        name: [peers[length] / of_answers(name, length)[1] for length in LENGTHS] for name in names
+    }
+    whole = Table("reward", *(f"{length} characters" for length in LENGTHS), title="against plain")
     for name, row in ratios.items():
-        table.add_row(name, *(f"{value:,.0f}x" for value in row))
-    Console().print(table)
+        whole.add_row(name, *(f"{value:,.0f}x" for value in row))
+    cost = Table(
+        "reward", "first answer", "further answers", "the same in one function",
+        title=f"one call at 1,000 characters; the peer takes {peers[1_000]:.2f} s",
+    )  # fmt: skip
+    for name in names:
+        # Another pair than the one above, so that its first answer is the first.
+        first, further = of_answers(name, 1_000, mark="other_")
+        inside = of_answers(name, 1_000, mark="inner_", inside=True)[1]
+        cost.add_row(name, *(f"{value * 1e6:,.0f} µs" for value in (first, further, inside)))
+    console = Console()
+    console.print(whole)
+    console.print(cost)
     if arguments.picture is not None:
         draw(ratios, arguments.picture)
     missed = [name for name, row in ratios.items() if row[LENGTHS.index(1_000)] < BAR]
@@ -45,37 +63,61 @@ def main() -> int:
     return int(bool(missed))
 
 
-def ratio(name: str, length: int) -> float:
-    """How many times as long the peer takes for one answer."""
+def of_peer(length: int) -> float:
+    """CPU seconds of the peer for one answer."""
     migration, answers = material(length)
+    return seconds(lambda: plain_levenshtein(answers[0], migration.new_code))
+
+
+def of_answers(
+    name: str, length: int, mark: str = "", *, inside: bool = False
+) -> tuple[float, float]:
+    """CPU seconds of a reward for the first answer of a pair, and the median of those for the others.
+
+    Args:
+        name: of the reward.
+        length: of the code, in characters.
+        mark: begins the names of the variables, so that nothing is known of the code yet.
+        inside: the code is the body of a function.
+    """
+    # Each reward gets code of its own: what another one remembers would be a gift.
+    migration, answers = material(length, f"{mark}{name[:2]}_", inside=inside)
     reward = rewards_by_name()[name]
     replies = [Reply(f"<answer>\n```python\n{code}\n```\n</answer>", False) for code in answers]
-    reward(replies[0], migration)
-    ours = seconds(lambda: [reward(reply, migration) for reply in replies[1:]]) / (len(replies) - 1)
-    return seconds(lambda: plain_levenshtein(answers[0], migration.new_code)) / ours
+    # What is imported and compiled once a process counts for nobody.
+    reward(Reply("<answer>first()</answer>", False), Migration("zeroth()", "first()"))
+    taken = [seconds(lambda reply=reply: reward(reply, migration)) for reply in replies]
+    return taken[0], median(taken[1:])
 
 
-def material(length: int) -> tuple[Migration, list[str]]:
+def material(length: int, mark: str = "", *, inside: bool = False) -> tuple[Migration, list[str]]:
     """A migration of about so many characters, and answers that mend a part of it each."""
-    lines = [_LINE.format(n=n) for n in range(length // len(_LINE.format(n=10)) + 1)]
-    old = "import numpy as np\n" + "".join(lines)
+    line = _LINE.replace("value_", f"{mark}value_")
+    lines = [line.format(n=n) for n in range(length // len(line.format(n=10)) + 1)]
+    if inside:
+        lines = [f"    {line}" for line in lines]
+    begin = "import numpy as np\n" + (f"def {mark}work(samples):\n" if inside else "")
+    margin = "    " if inside else ""
+    old = begin + "".join(lines)
     new = old.replace("trapz", "trapezoid")
     answers = [
-        "import numpy as np\n"
+        begin
         + "".join(
-            line.replace("trapz", "trapezoid") if place % ANSWERS != answer else f"{line}x{answer} = 1\n"
+            line.replace("trapz", "trapezoid")
+            if place % ANSWERS != answer % len(lines)
+            else f"{line}{margin}{mark}x{answer} = 1\n"
             for place, line in enumerate(lines)
         )
         for answer in range(ANSWERS)
-    ]  # fmt: skip
+    ]
     return Migration(old, new, "numpy", "==2.4.0"), answers
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """The time of one run."""
-    started = time.perf_counter()
+    """The CPU time of one run."""
+    started = time.process_time()
     work()
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def plain_levenshtein(first: str, second: str) -> int:

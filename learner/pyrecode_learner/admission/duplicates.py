@@ -30,7 +30,7 @@ def left_out(
 
 def _tokens(pair: MigrationPair) -> tuple[str, ...]:
     sides = (canonical(pair.old_code), canonical(pair.new_code))
-    return tuple(token for side in sides if side is not None for token in side.tokens)
+    return tuple(token for side in sides if side is not None for token in side)
 
 
 def _alike(one: tuple[str, ...], other: tuple[str, ...], near: float) -> bool:

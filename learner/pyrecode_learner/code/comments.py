@@ -5,6 +5,8 @@ import re
 import tokenize
 from functools import lru_cache
 
+from pyrecode_learner.code.pieces import cut
+
 _PREFIX = r"(?<!\w)[rRbBuU]{0,2}"
 _STRING = (
     rf'{_PREFIX}(?:"""(?s:[^\\]|\\.)*?"""'
@@ -13,6 +15,7 @@ _STRING = (
     r"|'(?:[^'\\\n]|\\(?s:.))*')"
 )
 _PIECE = re.compile(rf"({_STRING})|[ \t]*#[^\n]*|[ \t]+(?=\n|\Z)|\n(?:[ \t]*(?:#[^\n]*)?\n)+|[\"']")
+_ENDS = re.compile(r"[\f\r]")
 _FORMATTED = re.compile(r"(?<!\w)(?:[fF][rR]?|[rR][fF]|[tT][rR]?|[rR][tT])[\"']")
 
 
@@ -24,7 +27,19 @@ def strip_comments(code: str) -> str:
     comes back as it is, without its outer blank lines.
     """
     code = code.replace("\r\n", "\n")
-    if _FORMATTED.search(code) is not None or "\f" in code or "\r" in code:
+    chunks = cut(code)
+    if chunks is None:
+        return _stripped(code)
+    # No string goes over a cut: what is stripped of one piece does not depend on the others.
+    return "\n".join(filter(None, map(_stripped, chunks)))
+
+
+@lru_cache(maxsize=8_192)
+def _stripped(code: str) -> str:
+    if "'" not in code and '"' not in code and not _ENDS.search(code):
+        lines = (line.partition("#")[0].rstrip(" \t") for line in code.split("\n"))
+        return "\n".join(filter(None, lines))
+    if _FORMATTED.search(code) is not None or _ENDS.search(code) is not None:
         # What stands in a formatted string may be code with strings of its own.
         return _by_tokens(code)
     doubtful = False

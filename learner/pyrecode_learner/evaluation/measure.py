@@ -10,7 +10,7 @@ from pyrecode.journal.model import MigrationPair
 from pyrecode.proposals.model.answer import parse_answer
 from pyrecode.proposals.model.prompt import Prompt
 from pyrecode_learner.admission.dangerous import dangers
-from pyrecode_learner.code.canonical import canonical, lexical
+from pyrecode_learner.code.canonical import canonical
 from pyrecode_learner.evaluation.answers import generate, same_code
 from pyrecode_learner.gate import Measured
 from pyrecode_learner.rewards.edit import parts
@@ -142,12 +142,11 @@ def _goes_too_far(code: str | None, pair: MigrationPair) -> bool:
     """Whether an answer changes more tokens than the migration does."""
     from rapidfuzz.distance import Levenshtein
 
-    if code is None or canonical(code) is None:
+    answer = None if code is None else canonical(code)
+    old, new = canonical(pair.old_code), canonical(pair.new_code)
+    if answer is None or old is None or new is None:
         return False
-    old = lexical(pair.old_code)
-    return Levenshtein.distance(old, lexical(code)) > Levenshtein.distance(
-        old, lexical(pair.new_code)
-    )
+    return Levenshtein.distance(old, answer) > Levenshtein.distance(old, new)
 
 
 def _both(

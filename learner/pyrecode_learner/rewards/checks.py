@@ -5,11 +5,18 @@ catalog of the library at the version that the migration is for. Where that is n
 is unknown, and the checks that do not need it still speak.
 """
 
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from pyrecode_learner.knowledge import Knowledge
 from pyrecode_learner.rewards.reply import Reply
 from pyrecode_learner.rewards.wanted import Wanted
+
+if TYPE_CHECKING:
+    from pyrecode.findings.model import Finding
+    from pyrecode.findings.module import Module
+    from pyrecode.updates.catalog import Catalog
 
 
 def checks(reply: Reply, wanted: Wanted) -> float:
@@ -25,20 +32,15 @@ def checks(reply: Reply, wanted: Wanted) -> float:
         >>> checks(Reply("<answer>import numpy\\nnumpy.alltrue(y)</answer>"), rename) < 1.0
         True
     """
-    from pyrecode.findings.find import find
-    from pyrecode.findings.module import Module
     from pyrecode.findings.source import SourceError
-    from pyrecode.proposals.change import EVERYTHING, Change
+    from pyrecode.proposals.change import Change
     from pyrecode.proposals.checks.registry import examine
-    from pyrecode.updates.catalog import Catalog
     from pyrecode.updates.replacements.base import Edit
 
     if reply.code is None:
         return -1.0
-    catalog = _knowledge().catalog(wanted.dependency, wanted.new_version) or Catalog.of([])
     try:
-        before = Module.parse(wanted.old_code)
-        findings = find(before, catalog, EVERYTHING)
+        before, findings, catalog = _before(wanted.old_code, wanted.dependency, wanted.new_version)
         edit = Edit(0, len(before.text), reply.code)
         verdict = examine(Change(before, [edit], findings, catalog, findings, by_rule=False))
     except SourceError:
@@ -47,6 +49,21 @@ def checks(reply: Reply, wanted: Wanted) -> float:
         return -1.0
     passed = len(verdict.passed)
     return 2 * passed / (passed + len(verdict.failures)) - 1
+
+
+@lru_cache(maxsize=64)
+def _before(
+    old_code: str, library: str, version: str
+) -> "tuple[Module, Sequence[Finding], Catalog]":
+    """The old code and what is outdated in it: the same for all answers of a group."""
+    from pyrecode.findings.find import find
+    from pyrecode.findings.module import Module
+    from pyrecode.proposals.change import EVERYTHING
+    from pyrecode.updates.catalog import Catalog
+
+    catalog = _knowledge().catalog(library, version) or Catalog.of([])
+    before = Module.parse(old_code)
+    return before, find(before, catalog, EVERYTHING), catalog
 
 
 @cache

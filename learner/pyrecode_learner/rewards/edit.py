@@ -24,8 +24,10 @@ from functools import lru_cache
 from attrs import frozen
 from rapidfuzz.distance import Levenshtein
 
-from pyrecode_learner.code.apis import apis, last_part
-from pyrecode_learner.code.canonical import canonical, lexical
+from pyrecode_learner.code.apis import apis, apis_of, last_part
+from pyrecode_learner.code.canonical import canonical, tokens_of
+from pyrecode_learner.code.lexical import lexical
+from pyrecode_learner.code.pieces import pieces
 from pyrecode_learner.rewards.reply import Reply
 from pyrecode_learner.rewards.wanted import Wanted
 
@@ -83,17 +85,17 @@ def parts(reply: Reply, wanted: Wanted) -> Parts | None:
     if code.strip() == wanted.new_code.strip():
         # Even a target that is no Python is what was asked for.
         return _RIGHT
-    answer, target = canonical(code), canonical(wanted.new_code)
-    if answer is None:
+    some = pieces(code)
+    if some is None:
         return None
+    answer, target, old = tokens_of(some), canonical(wanted.new_code), canonical(wanted.old_code)
     if target is not None and answer == target:
         return _RIGHT
-    old = canonical(wanted.old_code)
-    due = lexical(wanted.new_code) if target is None else target.tokens
-    before = lexical(wanted.old_code) if old is None else old.tokens
-    distance = Levenshtein.distance(answer.tokens, due)
-    progress = _progress(distance, Levenshtein.distance(before, due))
-    api_f1, stale, invented = _told_by_apis(apis(code), wanted)
+    due = lexical(wanted.new_code) if target is None else target
+    progress = _progress(
+        Levenshtein.distance(answer, due), _whole(wanted.old_code, wanted.new_code)
+    )
+    api_f1, stale, invented = _told_by_apis(apis_of(some), wanted)
     return Parts(
         progress=progress,
         api_f1=max(0.0, progress) if api_f1 is None else api_f1,
@@ -102,6 +104,15 @@ def parts(reply: Reply, wanted: Wanted) -> Parts | None:
         invented=invented,
         copied=old is not None and answer == old,
     )
+
+
+@lru_cache(maxsize=512)
+def _whole(old: str, target: str) -> int:
+    """How many tokens are due to change."""
+    one, other = (
+        lexical(code) if (form := canonical(code)) is None else form for code in (old, target)
+    )
+    return Levenshtein.distance(one, other)
 
 
 def _progress(left: int, whole: int) -> float:

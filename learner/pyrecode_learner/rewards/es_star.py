@@ -3,7 +3,7 @@
 from rapidfuzz.distance import Levenshtein
 
 from pyrecode_learner.code.comments import strip_comments
-from pyrecode_learner.code.parsing import parses
+from pyrecode_learner.code.pieces import is_python
 from pyrecode_learner.rewards.reply import Reply
 from pyrecode_learner.rewards.wanted import Wanted
 
@@ -20,7 +20,7 @@ def es_star(reply: Reply, wanted: Wanted) -> float:
         >>> es_star(Reply("<answer>np.trapezoid(y)  # area</answer>"), Migration("", "np.trapezoid(y)"))
         2.0
     """
-    if reply.code is None or not parses(reply.code):
+    if reply.code is None or not is_python(reply.code):
         return -2.0
     return 3.5 * similarity(reply.code, wanted.new_code) - 1.5
 

@@ -1,0 +1,199 @@
+"""A tiny Qwen2 that half knows how to migrate: warmed up on updates that the trial does not ask about.
+
+Its replies in the warm-up are right, a copy of the old code, or careless, at random: like a real model it often
+leaves the code as it is, and reinforcement learning finds something to choose from. It also learns the general
+problems, so that there is something to forget.
+"""
+
+# pyright: reportMissingImports=false
+
+import random
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from learning_trial import world
+from pyrecode.journal.model import MigrationPair
+from pyrecode.proposals.model.prompt import Prompt
+from pyrecode_learner.evaluation.retention import generated
+from pyrecode_learner.training.sft import reply_of
+
+CHAT_TEMPLATE = (
+    "{% for message in messages %}<|im_start|>{{ message.role }}\n{{ message.content }}<|im_end|>\n"
+    "{% endfor %}{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
+)
+_SPECIAL = ("<|endoftext|>", "<|im_start|>", "<|im_end|>")
+_PIECE = r"_?[A-Za-z]+| = |, |  # |[0-9]|[^A-Za-z0-9]"
+_FIXED = (
+    "<answer>\n```python\n",
+    "\n```\n</answer>",
+    "<doc>\n",
+    "\n</doc>",
+    "\n```python\n",
+    "\n```\n",
+    " (function) is deprecated. ",
+    " goes away; its work is done by the new ",
+    "<|im_start|>system\n",
+    "<|im_end|>\n<|im_start|>user\n",
+    "<|im_end|>\n<|im_start|>assistant\n",
+)
+"""what never changes in a prompt or a reply"""
+_BATCH, _RATE = 24, 4e-3
+
+
+def warm_up(
+    folder: Path,
+    pairs: Sequence[MigrationPair],
+    steps: int,
+    seed: int,
+    right: float = 0.4,
+    careless: float = 0.2,
+    tell: Callable[[str], None] = print,
+) -> Path:
+    """Write model and tokenizer to `folder`, as `from_pretrained` reads them.
+
+    Args:
+        folder: where to.
+        pairs: of the updates to warm up on.
+        steps: of 24 examples each, half of them general problems.
+        seed: of everything that is drawn.
+        right: share of the replies to a pair that are the settled code.
+        careless: share that name a function at random; the rest is the old code.
+        tell: gets the loss now and then.
+    """
+    import torch
+
+    torch.manual_seed(seed)
+    draw = random.Random(seed)
+    tokenizer = make_tokenizer()
+    model = _model(tokenizer)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=_RATE, weight_decay=0.01)
+    problems = generated.draw_problems(6_000, seed + 1)
+    prompt = Prompt()
+    for step in range(steps):
+        shown: list[tuple[list[dict[str, str]], str]] = []
+        for pair in draw.choices(pairs, k=_BATCH // 2):
+            shown.append((prompt.messages(pair), _reply(pair, draw, right, careless)))
+        for problem in draw.choices(problems, k=_BATCH // 2):
+            shown.append((problem.messages, generated.solution(problem)))
+        rate = _RATE * min(1.0, (step + 1) / 50) * min(1.0, 2 * (1 - step / steps) + 0.05)
+        for group in optimizer.param_groups:
+            group["lr"] = rate
+        optimizer.zero_grad()
+        loss = _loss(model, tokenizer, shown)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        if (step + 1) % max(1, steps // 10) == 0:
+            tell(f"warm-up {step + 1}/{steps}: loss {loss.item():.3f}")
+    model.save_pretrained(folder)
+    tokenizer.save_pretrained(folder)
+    return folder
+
+
+def _reply(pair: MigrationPair, draw: random.Random, right: float, careless: float) -> str:
+    luck = draw.random()
+    if luck < right:
+        code = pair.new_code
+    elif luck < right + careless:
+        wrong = f"{draw.choice(world.VERBS)}_{draw.choice(world.NOUNS)}"
+        old = pair.description.rpartition(".")[2]
+        code = pair.old_code.replace(f".{old}(", f".{wrong}(")
+    else:
+        code = pair.old_code
+    return reply_of(code)["content"]
+
+
+def make_tokenizer() -> Any:
+    """One token for each word of this world; a line of the prompt that never changes is one, too."""
+    from tokenizers import Regex, Tokenizer, decoders, models, pre_tokenizers
+    from transformers import PreTrainedTokenizerFast
+
+    fixed = _fixed_lines()
+    pieces = {
+        *world.VERBS,
+        *(f"_{noun}" for noun in world.NOUNS),
+        *world.VARIABLES,
+        *generated.WORDS,
+    }
+    pieces |= {" = ", ", ", "  # ", *"0123456789", *".,;:()<>/`'\"_#|\n ", "python", "answer"}
+    texts = [
+        *world.REMARKS,
+        f"{world.NAME}.x (function) is deprecated. goes away; its work is done by the new",
+        "system user assistant",
+        *(word for fact in generated.FACTS for word in fact),
+        *(problem.question for problem in generated.draw_problems(600, 0)),
+    ]
+    splitter: Any = pre_tokenizers.Split(Regex(_PIECE), "isolated")
+    for text in texts:
+        pieces |= {piece for piece, _ in splitter.pre_tokenize_str(text)}
+    ordered = [*_SPECIAL, "<unk>", *sorted(pieces - {"<unk>"})]
+    tokenizer: Any = Tokenizer(
+        models.WordLevel({piece: n for n, piece in enumerate(ordered)}, unk_token="<unk>")
+    )
+    tokenizer.pre_tokenizer = splitter
+    tokenizer.decoder = decoders.Fuse()
+    tokenizer.add_tokens(fixed)
+    return PreTrainedTokenizerFast(
+        tokenizer_object=tokenizer,
+        eos_token="<|im_end|>",
+        pad_token="<|endoftext|>",
+        unk_token="<unk>",
+        additional_special_tokens=["<|im_start|>"],
+        chat_template=CHAT_TEMPLATE,
+        clean_up_tokenization_spaces=False,
+    )
+
+
+def _fixed_lines() -> list[str]:
+    """The lines of the prompt that all pairs share, and the frame of a reply."""
+    texts = list[set[str]]()
+    for name in ("a", "b"):
+        pair = MigrationPair(world.NAME, f"=={world.VERSION}", name, f"{name}.", f"{name}()", "")
+        lines = [m["content"] for m in Prompt().messages(pair)]
+        texts.append({line for line in "\n".join(lines).split("\n") if len(line) > 12})
+    shared = sorted(texts[0] & texts[1])
+    return [*shared, *_FIXED, f"{world.NAME}.", f"\n{generated.ASKED}"]
+
+
+def _model(tokenizer: Any) -> Any:
+    from transformers import Qwen2Config, Qwen2ForCausalLM
+
+    return Qwen2ForCausalLM(
+        Qwen2Config(
+            vocab_size=len(tokenizer),
+            hidden_size=64,
+            intermediate_size=192,
+            num_hidden_layers=2,
+            num_attention_heads=4,
+            num_key_value_heads=4,
+            # With the usual 0.02 a model of this width needs ten times the steps.
+            initializer_range=0.1,
+            max_position_embeddings=512,
+            tie_word_embeddings=True,
+            bos_token_id=None,
+            eos_token_id=tokenizer.eos_token_id,
+            pad_token_id=tokenizer.pad_token_id,
+        )
+    )
+
+
+def _loss(model: Any, tokenizer: Any, shown: Sequence[tuple[list[dict[str, str]], str]]) -> Any:
+    """Cross entropy of the replies, the prompts left out."""
+    import torch
+
+    rows: list[list[int]] = []
+    labels: list[list[int]] = []
+    for messages, reply in shown:
+        asked = tokenizer.apply_chat_template(messages, tokenize=False, add_generation_prompt=True)
+        prompt, answer = (
+            tokenizer(text, add_special_tokens=False)["input_ids"]
+            for text in (asked, reply + tokenizer.eos_token)
+        )
+        rows.append(prompt + answer)
+        labels.append([-100] * len(prompt) + answer)
+    width = max(map(len, rows))
+    ids = torch.tensor([row + [tokenizer.pad_token_id] * (width - len(row)) for row in rows])
+    targets = torch.tensor([label + [-100] * (width - len(label)) for label in labels])
+    attended = (ids != tokenizer.pad_token_id).long()
+    return model(input_ids=ids, attention_mask=attended, labels=targets).loss
