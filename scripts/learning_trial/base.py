@@ -8,6 +8,7 @@ problems, so that there is something to forget.
 # pyright: reportMissingImports=false
 
 import random
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,6 @@ CHAT_TEMPLATE = (
     "{% endfor %}{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
 )
 _SPECIAL = ("<|endoftext|>", "<|im_start|>", "<|im_end|>")
-_PIECE = r"_?[A-Za-z]+| = |, |  # |[0-9]|[^A-Za-z0-9]"
 _FIXED = (
     "<answer>\n```python\n",
     "\n```\n</answer>",
@@ -34,6 +34,9 @@ _FIXED = (
     " (function) is deprecated. ",
     " goes away; its work is done by the new ",
     "<|im_start|>system\n",
+    "<|im_start|>user\n",
+    "<answer>",
+    "</answer>",
     "<|im_end|>\n<|im_start|>user\n",
     "<|im_end|>\n<|im_start|>assistant\n",
 )
@@ -105,41 +108,33 @@ def _reply(pair: MigrationPair, draw: random.Random, right: float, careless: flo
 
 
 def make_tokenizer() -> Any:
-    """One token for each word of this world; a line of the prompt that never changes is one, too."""
-    from tokenizers import Regex, Tokenizer, decoders, models, pre_tokenizers
+    """One token for each word of this world and each line of the prompt that never changes; bytes for the rest.
+
+    Byte-level, as Qwen2's is: whatever loads the model takes it for one.
+    """
+    from tokenizers import AddedToken, Tokenizer, decoders, models, pre_tokenizers
     from transformers import PreTrainedTokenizerFast
 
-    fixed = _fixed_lines()
-    pieces = {
+    words = {
         *world.VERBS,
         *(f"_{noun}" for noun in world.NOUNS),
         *world.VARIABLES,
         *generated.WORDS,
     }
-    pieces |= {" = ", ", ", "  # ", *"0123456789", *".,;:()<>/`'\"_#|\n ", "python", "answer"}
-    texts = [
-        *world.REMARKS,
-        f"{world.NAME}.x (function) is deprecated. goes away; its work is done by the new",
-        "system user assistant",
-        *(word for fact in generated.FACTS for word in fact),
-        *(problem.question for problem in generated.draw_problems(600, 0)),
-    ]
-    splitter: Any = pre_tokenizers.Split(Regex(_PIECE), "isolated")
-    for text in texts:
-        pieces |= {piece for piece, _ in splitter.pre_tokenize_str(text)}
-    ordered = [*_SPECIAL, "<unk>", *sorted(pieces - {"<unk>"})]
-    tokenizer: Any = Tokenizer(
-        models.WordLevel({piece: n for n, piece in enumerate(ordered)}, unk_token="<unk>")
-    )
-    tokenizer.pre_tokenizer = splitter
-    tokenizer.decoder = decoders.Fuse()
-    tokenizer.add_tokens(fixed)
+    words |= {word for _, word in generated.FACTS}
+    texts = [*world.REMARKS, *(one.question for one in generated.draw_problems(600, 0))]
+    words |= {word for text in texts for word in re.findall(r"[A-Za-z]+", text)}
+    signs = sorted({*_SPECIAL, *pre_tokenizers.ByteLevel.alphabet()})
+    tokenizer: Any = Tokenizer(models.BPE({sign: n for n, sign in enumerate(signs)}, []))
+    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    tokenizer.decoder = decoders.ByteLevel()
+    whole = [*_fixed_lines(), *sorted(words), " = ", ", ", "  # "]
+    tokenizer.add_special_tokens(list(_SPECIAL))
+    tokenizer.add_tokens([AddedToken(text, normalized=False) for text in whole])
     return PreTrainedTokenizerFast(
         tokenizer_object=tokenizer,
         eos_token="<|im_end|>",
         pad_token="<|endoftext|>",
-        unk_token="<unk>",
-        additional_special_tokens=["<|im_start|>"],
         chat_template=CHAT_TEMPLATE,
         clean_up_tokenization_spaces=False,
     )
