@@ -10,13 +10,14 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from attrs import asdict, frozen
 
 from pyrecode_learner.durable import MAKING, sync
+from pyrecode_learner.errors import LearnError
 
 FILES = ("adapter_model.safetensors", "adapter_config.json")
 READY = "READY"
@@ -46,6 +47,8 @@ class Manifest:
     """the folder of the cycle that made it: `c0001`"""
     verdict: str = "untested"
     """`untested` until the gate has judged it"""
+    saw: Sequence[str] = ()
+    """ids of the pairs that it and those it comes from were trained on, sorted"""
 
 
 def publish(registry: Path, make: Callable[[Path], Manifest]) -> Path:
@@ -87,6 +90,19 @@ def versions(registry: Path) -> list[Path]:
     """The adapters that are ready, oldest first."""
     numbered = sorted(_numbered(registry / "adapters").items())
     return [folder for _, folder in numbered if (folder / READY).exists()]
+
+
+def manifest(registry: Path, version: str) -> dict[str, Any]:
+    """What is known of an adapter, as it was written down.
+
+    Raises:
+        LearnError: where it cannot be read.
+    """
+    file = registry / "adapters" / version / "manifest.json"
+    try:
+        return json.loads(file.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise LearnError(f"{file}: cannot be read: {error}") from error
 
 
 def _rename_to_next(working: Path, adapters: Path) -> Path:

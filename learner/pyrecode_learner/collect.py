@@ -1,4 +1,4 @@
-"""Where a cycle's pairs come from: the journal, or a file of JSON lines in ReCode's six fields.
+"""Where a cycle's pairs come from: the journal, a file of JSON lines in ReCode's six fields, or a hub.
 
 A broken record is told with its place and left out; it never stops a cycle.
 """
@@ -13,8 +13,21 @@ from pyrecode.journal.model import MigrationPair, Source
 from pyrecode_learner.code.parsing import parses
 from pyrecode_learner.errors import LearnError
 
+RECODE = "zjunlp/ReCode-Train-Data"
+"""the pairs of the paper, on the hub"""
 FIELDS = ("dependency", "new_version", "description", "update_info", "old_code", "new_code")
 """ReCode's six fields, all strings"""
+
+
+@frozen
+class Hub:
+    """A data set of the hub, in ReCode's six fields; its rows are those of its split `train`."""
+
+    name: str
+    """`zjunlp/ReCode-Train-Data`, or a folder with such a data set"""
+
+    def __str__(self) -> str:
+        return f"the data set {self.name}"
 
 
 @frozen
@@ -26,14 +39,21 @@ class Collected:
     """one line each: where, and why"""
 
 
-def collect(file: Path | None = None) -> Collected:
-    """The pairs of `file`, or of the user's journal where none is given.
+def collect(source: Path | Hub | None = None) -> Collected:
+    """The pairs of a file or a data set, or of the user's journal where none is given.
 
     Raises:
         LearnError: where the source cannot be read at all.
     """
     left_out: list[str] = []
-    numbered = _from_journal() if file is None else _from_lines(file, left_out)
+    if source is None:
+        numbered = _from_journal()
+    else:
+        numbered = _imported(
+            read_hub(source.name, left_out)
+            if isinstance(source, Hub)
+            else read_json_lines(source, FIELDS, left_out)
+        )
     pairs: list[MigrationPair] = []
     for place, pair in numbered:
         if parses(pair.new_code):
@@ -55,12 +75,9 @@ def _from_journal() -> Iterator[tuple[str, MigrationPair]]:
         raise LearnError(str(error)) from error
 
 
-def _from_lines(file: Path, left_out: list[str]) -> Iterator[tuple[str, MigrationPair]]:
-    for place, record in read_json_lines(file, FIELDS, left_out):
-        yield (
-            place,
-            _pair(record),
-        )
+def _imported(records: Iterator[tuple[str, dict[str, str]]]) -> Iterator[tuple[str, MigrationPair]]:
+    for place, record in records:
+        yield place, _pair(record)
 
 
 def _pair(record: dict[str, str]) -> MigrationPair:
@@ -99,6 +116,27 @@ def read_json_lines(
                     left_out.append(f"{place}: {wrong}")
     except OSError as error:
         raise LearnError(f"{file}: {error.strerror or error}") from error
+
+
+def read_hub(name: str, left_out: list[str]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Each row of a data set with its place, `NAME row 7`, counted from 0 as the hub does.
+
+    Args:
+        name: of the data set, or a folder with one.
+        left_out: gets one line for each row that is broken.
+
+    Raises:
+        LearnError: where the data set cannot be had.
+    """
+    from pyrecode_learner.hub import rows
+
+    for number, record in enumerate(rows(name)):
+        place = f"{name} row {number}"
+        wrong = _wrong(record, FIELDS)
+        if wrong is None:
+            yield place, record
+        else:
+            left_out.append(f"{place}: {wrong}")
 
 
 def _wrong(record: object, strings: Iterable[str]) -> str | None:

@@ -2,17 +2,24 @@
 
 import tomllib
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import cattrs
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
+from pyrecode_learner.admission.limits import Limits
+from pyrecode_learner.canary.bars import CanaryBars
 from pyrecode_learner.errors import LearnError
+from pyrecode_learner.gate import Bars
 
 
 @frozen
 class LearnConfig:
-    """One learning cycle. The defaults are those of the preset `paper-grpo`; presets are TOML files."""
+    """One learning cycle; a preset is a TOML file of it, with tables `[admission]`, `[gate]` and `[canary]`.
+
+    The defaults are those of the preset `paper-grpo`, but that an update needs a second source.
+    """
 
     model: str = "Qwen/Qwen2.5-Coder-1.5B-Instruct"
     """folder or hub name of the base model, as `from_pretrained` takes it"""
@@ -23,8 +30,10 @@ class LearnConfig:
 
     method: str = "grpo"
     """`sft`, `grpo` or `dapo`"""
-    second_source: bool = False
-    """train only on updates that more than one source speaks for; the paper's pairs have no projects"""
+    start: str = "base"
+    """what training begins from: `base`, or `promoted`, the adapter in service where there is one"""
+    replay: float = 0.0
+    """pairs that the adapter has learnt before, to each new one, spread over libraries; of use with `promoted`"""
     hold_out_updates: float = 0.1
     """share of the updates that are held out as a whole, in [0, 1)"""
     hold_out_pairs: float = 0.1
@@ -33,6 +42,15 @@ class LearnConfig:
     """prompts with code that needs no edit, to each migration, in [0, 1]"""
     promote: bool = True
     """put the adapter into service where the gate says so"""
+    servers: tuple[str, ...] = ()
+    """vLLM servers, `http://127.0.0.1:8000/v1`, which load an adapter before it is put into service"""
+
+    admission: Limits = field(factory=Limits)
+    """how much of what may be trained on"""
+    gate: Bars = field(factory=Bars)
+    """what an adapter must reach to be promoted"""
+    canary: CanaryBars = field(factory=CanaryBars)
+    """how a promoted adapter is tried on a share of the questions, and when it is taken back"""
 
     steps: int = 5000
     """optimizer steps"""
@@ -90,6 +108,7 @@ class LearnConfig:
 
 
 METHODS = ("sft", "grpo", "dapo")
+STARTS = ("base", "promoted")
 _converter = cattrs.Converter(forbid_extra_keys=True)
 
 
@@ -104,15 +123,41 @@ def preset_names() -> list[str]:
 def load_config(preset: str, **overrides: Any) -> LearnConfig:
     """The settings of a preset, with those of `overrides` that are not None put over them.
 
+    Args:
+        preset: one that is shipped, or the path of a TOML file of one's own.
+        overrides: settings by name.
+
     Raises:
-        LearnError: for an unknown preset, or a value that cannot be.
+        LearnError: for an unknown preset or setting, or a value that cannot be.
     """
-    if preset not in preset_names():
-        raise LearnError(f"no preset {preset!r}; there are {', '.join(preset_names())}")
-    file = resources.files("pyrecode_learner") / "presets" / f"{preset}.toml"
-    config = _converter.structure(tomllib.loads(file.read_text("utf-8")), LearnConfig)
     given = {name: value for name, value in overrides.items() if value is not None}
-    return check(evolve(config, **given))
+    return check(evolve(_structured(preset, _read(preset)), **given))
+
+
+def _read(preset: str) -> str:
+    if preset in preset_names():
+        return (resources.files("pyrecode_learner") / "presets" / f"{preset}.toml").read_text(
+            "utf-8"
+        )
+    if not preset.endswith(".toml"):
+        known = ", ".join(preset_names())
+        raise LearnError(
+            f"no preset {preset!r}; there are {known}, or give a TOML file of your own"
+        )
+    try:
+        return Path(preset).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LearnError(f"{preset}: {getattr(error, 'strerror', None) or error}") from error
+
+
+def _structured(preset: str, text: str) -> LearnConfig:
+    try:
+        return _converter.structure(tomllib.loads(text), LearnConfig)
+    except tomllib.TOMLDecodeError as error:
+        raise LearnError(f"{preset}: is not TOML: {error}") from error
+    except cattrs.BaseValidationError as error:
+        reasons = "; ".join(cattrs.transform_error(error, path="settings"))
+        raise LearnError(f"{preset}: {reasons}") from error
 
 
 def check(config: LearnConfig) -> LearnConfig:
@@ -125,9 +170,15 @@ def check(config: LearnConfig) -> LearnConfig:
 
     if config.method not in METHODS:
         raise LearnError(f"no method {config.method!r}; there are {', '.join(METHODS)}")
+    if config.start not in STARTS:
+        raise LearnError(f"no start {config.start!r}; there are {', '.join(STARTS)}")
     for name in ("hold_out_updates", "hold_out_pairs", "no_edit"):
         if not 0 <= getattr(config, name) < 1 + (name == "no_edit"):
             raise LearnError(f"{name} must be a share, not {getattr(config, name)}")
+    if config.replay < 0:
+        raise LearnError(f"replay must be 0 or more, not {config.replay}")
+    if not 0 <= config.canary.share < 1:
+        raise LearnError(f"canary.share must be at least 0 and below 1, not {config.canary.share}")
     if config.method == "sft" and config.thinking:
         raise LearnError("sft shows no thinking part to learn from: set thinking to false")
     if config.spread_samples == 1:

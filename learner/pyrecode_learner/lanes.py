@@ -65,13 +65,23 @@ def promote(
     Raises:
         LearnError: where there is no such adapter or lane, or the share is none.
     """
+    check(registry, version, lane, share)
+    return _put(registry, Move(_now(), lane, version, share, why))
+
+
+def check(registry: Path, version: str, lane: str, share: float) -> None:
+    """Make sure that an adapter can be put into a lane.
+
+    Raises:
+        LearnError: where there is no such adapter or lane, or the share is none.
+    """
     ready = [folder.name for folder in versions(registry)]
     if version not in ready:
         there = ", ".join(ready) or "none"
         raise LearnError(f"no adapter {version} is ready in {registry}; there is {there}")
     if not 0 < share <= 1:
         raise LearnError(f"a share is above 0 and at most 1, not {share}")
-    return _put(registry, Move(_now(), _known(lane), version, share, why))
+    _known(lane)
 
 
 def roll_back(registry: Path, lane: str = "stable", why: str = "rolled back by hand") -> Move:
@@ -93,6 +103,17 @@ def roll_back(registry: Path, lane: str = "stable", why: str = "rolled back by h
     below = next((move for move in reversed(stood[:-1]) if move.version in ready), None)
     version, share = (below.version, below.share) if below is not None else (None, 1.0)
     return _put(registry, Move(_now(), lane, version, share, why, back=True))
+
+
+def clear(registry: Path, lane: str, why: str) -> Move:
+    """Empty a lane.
+
+    Raises:
+        LearnError: where there is no such lane, or it is empty.
+    """
+    if in_service(registry, lane) is None:
+        raise LearnError(f"lane {lane} is empty already")
+    return _put(registry, Move(_now(), lane, None, 1.0, why))
 
 
 def history(registry: Path, lane: str | None = None) -> Iterator[Move]:

@@ -63,6 +63,7 @@ def test_by_id_to_the_last_byte(journal: Journal, kept: Callable[[str], bool]):
     assert kept(WORD)
     forgotten = journal.forget(Selection(ids=(pair.id[:8],)))
     assert (forgotten.pairs, forgotten.remains) == (1, ())
+    assert forgotten.ids == journal.forgotten() == {pair.id}
     assert not kept(WORD)
     assert kept(OTHER)
     assert OTHER in words(journal)
@@ -123,6 +124,7 @@ def test_what_is_decided_afterwards_is_recorded_anew(journal: Journal):
     journal.forget(Selection(everything=True))
     journal.add_event(accepted(WORD, "new"))
     assert words(journal) == {WORD}
+    assert pair_of(journal, WORD).id not in journal.forgotten()
 
 
 def test_a_project_forgets_only_its_own(journal: Journal):
@@ -131,6 +133,7 @@ def test_a_project_forgets_only_its_own(journal: Journal):
     assert mine.seen == 2
     journal.forget(Selection(projects=("secret",)))
     assert pair_of(journal, WORD).project == "open"
+    assert mine.id not in journal.forgotten()
     journal.add_pairs([mine])
     assert pair_of(journal, WORD).seen == 1
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pyrecode_learner.admission.limits import Limits
 from pyrecode_learner.code.comments import strip_comments
 from pyrecode_learner.config import LearnConfig, load_config, preset_names
 from pyrecode_learner.errors import LearnError
@@ -152,7 +153,8 @@ def test_presets_are_complete_and_correct() -> None:
     assert preset_names() == ["cycle", "paper-dapo", "paper-grpo", "tiny"]
     assert all(load_config(name) for name in preset_names())
     # The defaults are documented as those of the paper's preset.
-    assert load_config("paper-grpo") == LearnConfig()
+    only = LearnConfig(admission=Limits(second_source=False))
+    assert load_config("paper-grpo") == only
     paper = load_config("paper-grpo")
     assert (paper.beta, paper.generations, paper.learning_rate) == (0.001, 8, 5e-5)
     assert (paper.lora_rank, paper.lora_alpha, paper.method) == (64, 64, "grpo")

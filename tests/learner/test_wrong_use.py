@@ -67,7 +67,7 @@ def test_the_journals_pairs_are_collected(tmp_path: Path, monkeypatch: pytest.Mo
     [
         (("score", "nowhere.jsonl"), "nowhere.jsonl: No such file"),
         (("score", ".", "--reward", "charm"), "no reward 'charm'"),
-        (("run", "--preset", "huge"), "invalid choice: 'huge'"),
+        (("run", "--preset", "huge"), "no preset 'huge'"),
         ((), "required"),
     ],
 )

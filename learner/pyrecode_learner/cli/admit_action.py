@@ -2,8 +2,10 @@
 
 import json
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
+from attrs import evolve
+
+from pyrecode_learner.cli.source_option import add_source, source_of
 from pyrecode_learner.cli.telling import tell
 
 help = "tell which pairs may be trained on"  # noqa: A001 - the name that the dispatcher reads
@@ -11,12 +13,7 @@ help = "tell which pairs may be trained on"  # noqa: A001 - the name that the di
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument(
-        "--pairs",
-        type=Path,
-        metavar="FILE",
-        help="JSON lines in ReCode's six fields (default: the journal's pairs)",
-    )
+    add_source(parser)
     parser.add_argument(
         "--explain", action="store_true", help="say of each pair that is left out why it is"
     )
@@ -24,6 +21,12 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--python",
         metavar="PYTHON_OR_VENV",
         help="whose installed libraries answer for what exists (default: the one that runs this)",
+    )
+    parser.add_argument(
+        "--preset",
+        default="cycle",
+        metavar="NAME_OR_FILE",
+        help="whose limits hold: a preset, or a TOML file (default: %(default)s)",
     )
     parser.add_argument(
         "--single-source",
@@ -36,14 +39,16 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """A line for each pair that is left out, and the counts."""
     from pyrecode_learner.admission.admit import admit
-    from pyrecode_learner.admission.limits import Limits
     from pyrecode_learner.collect import collect
+    from pyrecode_learner.config import load_config
     from pyrecode_learner.knowledge import Knowledge
 
-    collected = collect(arguments.pairs)
+    collected = collect(source_of(arguments))
     for line in collected.left_out:
         tell(f"{line}; left out")
-    limits = Limits(second_source=not arguments.single_source)
+    limits = load_config(arguments.preset).admission
+    if arguments.single_source:
+        limits = evolve(limits, second_source=False)
     found = admit(collected.pairs, limits, Knowledge(arguments.python))
     if arguments.output_format == "json":
         print(

@@ -18,13 +18,27 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="SHARE",
         help="of the requests, above 0 and at most 1, for the canary",
     )
+    parser.add_argument(
+        "--server",
+        dest="servers",
+        action="append",
+        default=[],
+        metavar="URL",
+        help="a vLLM server that loads the adapter first, http://127.0.0.1:8000/v1; may be repeated",
+    )
     add_registry(parser)
 
 
 def run(arguments: Namespace) -> int:
     """One line about what is in service."""
-    from pyrecode_learner.lanes import promote
+    from pyrecode_learner.cli.telling import tell
+    from pyrecode_learner.lanes import check, promote
+    from pyrecode_learner.servers import let_go, load
 
-    move = promote(registry_of(arguments), arguments.version, arguments.lane, arguments.share)
+    registry = registry_of(arguments)
+    check(registry, arguments.version, arguments.lane, arguments.share)
+    load(arguments.servers, registry, arguments.version)
+    move = promote(registry, arguments.version, arguments.lane, arguments.share)
+    let_go(arguments.servers, registry, tell)
     print(f"{move.lane}: {move.version}")
     return 0

@@ -2,9 +2,14 @@
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pyrecode_learner.cli.telling import names, tell
+from pyrecode_learner.cli.source_option import add_source, source_of
+from pyrecode_learner.cli.telling import names
 from pyrecode_learner.errors import LearnError
+
+if TYPE_CHECKING:
+    from pyrecode_learner.config import LearnConfig
 
 help = "train an adapter and publish it in the registry"  # noqa: A001 - the dispatcher's name
 
@@ -13,29 +18,32 @@ _LIBRARIES = ("torch", "transformers", "trl", "peft", "accelerate", "datasets")
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments."""
-    from pyrecode_learner.config import METHODS, preset_names
+    add_source(parser)
+    parser.add_argument(
+        "--output",
+        type=Path,
+        metavar="DIR",
+        help="the registry folder; the adapter goes to DIR/adapters/vNNNN (default: the user's data folder)",
+    )
+    declare_settings(parser, preset="paper-grpo")
+
+
+def declare_settings(parser: ArgumentParser, preset: str) -> None:
+    """The preset, and the settings that the command line can change."""
+    from pyrecode_learner.config import METHODS, STARTS, preset_names
 
     parser.add_argument(
-        "--pairs",
-        type=Path,
-        metavar="FILE",
-        help="JSON lines in ReCode's six fields (default: the journal's pairs)",
+        "--preset",
+        default=preset,
+        metavar="NAME_OR_FILE",
+        help=f"settings: {', '.join(preset_names())}, or a TOML file (default: %(default)s)",
     )
     parser.add_argument(
         "--model", metavar="NAME_OR_PATH", help="base model: a hub name or a folder"
     )
     parser.add_argument("--revision", help="commit, branch or tag of a base model on the hub")
     parser.add_argument(
-        "--preset",
-        default="paper-grpo",
-        choices=preset_names(),
-        help="settings to start from (default: %(default)s)",
-    )
-    parser.add_argument(
-        "--output",
-        type=Path,
-        metavar="DIR",
-        help="the registry folder; the adapter goes to DIR/adapters/vNNNN (default: the user's data folder)",
+        "--start", choices=STARTS, help="begin from the base, or from the adapter in service"
     )
     parser.add_argument("--method", choices=METHODS, help="how to train (default: the preset's)")
     parser.add_argument("--steps", type=int, metavar="N", help="optimizer steps")
@@ -53,17 +61,19 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--no-thinking", dest="thinking", action="store_false")
 
 
-def run(arguments: Namespace) -> int:
-    """The folder of the adapter, on stdout."""
-    _require_libraries()
-    from pyrecode.folders import data_dir
-    from pyrecode_learner.config import load_config
-    from pyrecode_learner.training.progress import quiet_libraries
+def config_of(arguments: Namespace) -> "LearnConfig":
+    """The preset, with what the command line says put over it.
 
-    config = load_config(
+    Raises:
+        LearnError: for settings that cannot be.
+    """
+    from pyrecode_learner.config import load_config
+
+    return load_config(
         arguments.preset,
         model=arguments.model,
         revision=arguments.revision,
+        start=arguments.start,
         method=arguments.method,
         steps=arguments.steps,
         seed=arguments.seed,
@@ -72,17 +82,30 @@ def run(arguments: Namespace) -> int:
         device=arguments.device,
         thinking=arguments.thinking,
     )
+
+
+def run(arguments: Namespace) -> int:
+    """The folder of the adapter, on stdout."""
+    require_libraries()
+    from pyrecode.folders import data_dir
+    from pyrecode_learner.cli.showing import showing
+    from pyrecode_learner.training.progress import quiet_libraries
+
+    config = config_of(arguments)
     quiet_libraries()
     from pyrecode_learner.cycle.run import run_cycle
 
-    quiet = getattr(arguments, "quiet", False)
-    registry = arguments.output or data_dir()
-    adapter = run_cycle(config, registry, arguments.pairs, (lambda _: None) if quiet else tell)
-    print(adapter)
+    report = showing(quiet=getattr(arguments, "quiet", False))
+    print(run_cycle(config, arguments.output or data_dir(), source_of(arguments), report))
     return 0
 
 
-def _require_libraries() -> None:
+def require_libraries() -> None:
+    """Make sure that the extra is there.
+
+    Raises:
+        LearnError: where it is not.
+    """
     from importlib.util import find_spec
 
     missing = [name for name in _LIBRARIES if find_spec(name) is None]

@@ -46,6 +46,17 @@ class CycleFolder:
         lines = (json.dumps(_converter.unstructure(pair)) + "\n" for pair in pairs)
         write(self.path / f"{name}.jsonl", "".join(lines))
 
+    def keep_ids(self, name: str, pairs: Iterable[MigrationPair]) -> None:
+        """Write the ids of pairs, which stay when the pairs themselves are removed."""
+        write(self.path / f"{name}.ids", "".join(f"{pair.id}\n" for pair in pairs))
+
+    def ids(self, name: str) -> set[str]:
+        """The ids that a stage kept under this name; none where it did not."""
+        try:
+            return set((self.path / f"{name}.ids").read_text("utf-8").splitlines())
+        except FileNotFoundError:
+            return set()
+
     def pairs(self, name: str) -> list[MigrationPair]:
         """The pairs that a stage kept under this name."""
         text = (self.path / f"{name}.jsonl").read_text("utf-8")
@@ -67,6 +78,12 @@ class CycleFolder:
             sync(self.path)
         finally:
             shutil.rmtree(working, ignore_errors=True)
+
+    def let_go(self) -> None:
+        """Remove the copies of pairs; what the stages came to stays."""
+        for path in self.path.glob("*.jsonl"):
+            if path.name != "log.jsonl":
+                path.unlink()
 
     def tidy(self) -> None:
         """Remove what an attempt that was killed left half made."""

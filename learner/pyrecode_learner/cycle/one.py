@@ -1,14 +1,15 @@
 """What the stages of one cycle share."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from attrs import frozen
 
 from pyrecode.proposals.model.prompt import Prompt
+from pyrecode_learner.collect import Hub
 from pyrecode_learner.config import LearnConfig
 from pyrecode_learner.cycle.folder import CycleFolder
+from pyrecode_learner.cycle.report import Report
 
 
 @frozen
@@ -18,11 +19,15 @@ class Cycle:
     config: LearnConfig
     folder: CycleFolder
     registry: Path
-    source: Path | None
-    """JSON lines in ReCode's six fields; None for the user's journal"""
+    source: Path | Hub | None
+    """where the pairs come from; None for the user's journal"""
     seed: int
-    tell: Callable[[str], None]
-    """gets the notices and the progress, one line each"""
+    report: Report
+    """is told what happens"""
+
+    def tell(self, line: str) -> None:
+        """A notice, one line."""
+        self.report.tell(line)
 
     @property
     def prompt(self) -> Prompt:

@@ -1,11 +1,10 @@
 """Runs a cycle from wherever it stands."""
 
-import fcntl
 import importlib
 import pkgutil
 import random
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import shutil
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -13,13 +12,23 @@ from typing import Any, Protocol, cast
 
 from attrs import asdict
 
+from pyrecode_learner.collect import Hub
 from pyrecode_learner.config import LearnConfig
 from pyrecode_learner.cycle import stages
+from pyrecode_learner.cycle.events import Events
 from pyrecode_learner.cycle.folder import CycleFolder, begun, cycles
+from pyrecode_learner.cycle.log import Log
 from pyrecode_learner.cycle.one import Cycle
+from pyrecode_learner.cycle.report import Report, Reports
+from pyrecode_learner.cycle.turn import turn
 from pyrecode_learner.errors import LearnError
+from pyrecode_learner.forgotten import forgotten
 
 LAST = "publish"
+FAILED = "failed"
+"""the result of a cycle that came to grief over something that its user can mend"""
+_OF_DATA = ("collect", "admit", "split")
+"""stages whose failure lies in the pairs: other pairs make another cycle"""
 
 
 class Stage(Protocol):
@@ -47,15 +56,15 @@ def all_stages() -> dict[str, Stage]:
 
 
 def run_cycle(
-    config: LearnConfig, registry: Path, source: Path | None, tell: Callable[[str], None]
+    config: LearnConfig, registry: Path, source: Path | Hub | None, report: Report
 ) -> Path:
     """Run a cycle to its end, going on with one that was cut off under the same settings.
 
     Args:
         config: the settings.
         registry: the folder that holds `adapters/`, `lanes/` and `cycles/`.
-        source: JSON lines in ReCode's six fields; None for the user's journal.
-        tell: gets the notices and the progress, one line each.
+        source: where the pairs come from; None for the user's journal.
+        report: is told what happens.
 
     Returns:
         The folder of the adapter.
@@ -64,24 +73,52 @@ def run_cycle(
         LearnError: where the cycle cannot be done, or another one is running.
     """
     registry.mkdir(parents=True, exist_ok=True)
-    with _alone(registry):
-        folder, seed = _resumed(config, registry, source, tell)
+    with turn(registry) as taken:
+        _let_go_of_pairs(registry)
+        folder, seed = _resumed(config, registry, source, report.tell)
         folder.tidy()
-        cycle = Cycle(config, folder, registry, source, seed, tell)
-        for name, stage in all_stages().items():
-            if folder.result(name) is None:
-                folder.finish(name, stage.run(cycle))
+        reports = Reports(report, Log(folder.path), Events(folder.path))
+        try:
+            cycle = Cycle(config, folder, registry, source, seed, reports)
+            for name, stage in all_stages().items():
+                if folder.result(name) is None:
+                    reports.begin(name)
+                    taken.check()
+                    try:
+                        folder.finish(name, stage.run(cycle))
+                    except LearnError as error:
+                        folder.finish(FAILED, {"stage": name, "reason": str(error)})
+                        raise
+        finally:
+            reports.end()
+        _let_go_of_pairs(registry)
         return registry / "adapters" / cycle.result(LAST)["adapter"]
 
 
+def _let_go_of_pairs(registry: Path) -> None:
+    """What was forgotten in the journal must not live on in a cycle that is over."""
+    for folder in cycles(registry):
+        if folder.result(LAST) is not None and (folder.result("cycle") or {}).get("source") is None:
+            folder.let_go()
+
+
 def _resumed(
-    config: LearnConfig, registry: Path, source: Path | None, tell: Callable[[str], None]
+    config: LearnConfig,
+    registry: Path,
+    source: Path | Hub | None,
+    tell: Callable[[str], None],
 ) -> tuple[CycleFolder, int]:
     """The cycle to go on with, or a new one, with its seed."""
     asked = {"config": _plain(asdict(config)), "source": None if source is None else str(source)}
     for folder in reversed(cycles(registry)):
         settings = folder.result("cycle") or {}
+        if (folder.result(FAILED) or {}).get("stage") in _OF_DATA:
+            continue
         if folder.result(LAST) is None and {name: settings.get(name) for name in asked} == asked:
+            if source is None and not _is_whole(folder):
+                tell(f"pairs of {folder.path.name} were forgotten: it is begun anew")
+                shutil.rmtree(folder.path)
+                continue
             done = [name for name in all_stages() if folder.result(name) is not None]
             tell(f"going on with {folder.path.name} behind {done[-1] if done else 'its start'}")
             return folder, settings["seed"]
@@ -90,19 +127,19 @@ def _resumed(
     return begun(registry, {**asked, "seed": seed, "started": started}), seed
 
 
+def _is_whole(folder: CycleFolder) -> bool:
+    """Whether all pairs that a cycle has collected are still there, and may be."""
+    if folder.result("collect") is None:
+        return True
+    try:
+        held = {pair.id for pair in folder.pairs("collected")}
+    except FileNotFoundError:
+        return False
+    return not held & forgotten(None)
+
+
 def _plain(value: Any) -> Any:
     """As it comes back from JSON."""
     if isinstance(value, dict):
         return {name: _plain(inner) for name, inner in value.items()}
     return [_plain(inner) for inner in value] if isinstance(value, list | tuple) else value
-
-
-@contextmanager
-def _alone(registry: Path) -> Iterator[None]:
-    """One cycle at a time in a registry; the lock goes with the process, however it ends."""
-    with (registry / "cycle.lock").open("a") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise LearnError(f"another cycle is running in {registry}") from error
-        yield

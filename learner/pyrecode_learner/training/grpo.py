@@ -16,7 +16,8 @@ from pyrecode_learner.rewards.reply import Reply
 from pyrecode_learner.rewards.wanted import COMPARED, Migration
 from pyrecode_learner.training.progress import progress, silent
 from pyrecode_learner.training.run import Run
-from pyrecode_learner.training.settings import grpo_settings, lora
+from pyrecode_learner.training.settings import grpo_settings
+from pyrecode_learner.training.start import OWN, start
 from pyrecode_learner.training.trained import Trained
 
 
@@ -27,20 +28,21 @@ def train(run: Run) -> Trained:
 
     config = run.config
     rows = [{"prompt": run.prompt.messages(pair), **recode_fields(pair)} for pair in run.pairs]
+    model, peft_config = start(run)
     started = time.monotonic()
     trainer: Any = GRPOTrainer(
-        model=run.model,
+        model=model,
         processing_class=run.tokenizer,
         reward_funcs=[_paid_by(name, config) for name in config.rewards],
         args=grpo_settings(config, run.seed, run.folder),
         train_dataset=Dataset.from_list(rows),
-        peft_config=lora(config),
-        callbacks=[progress(run.tell, "reward")],
+        peft_config=peft_config,
+        callbacks=[progress(run)],
     )
     silent(trainer)
     trainer.train()
     log = [entry for entry in trainer.state.log_history if "reward" in entry]
-    trainer.model.save_pretrained(str(run.folder), safe_serialization=True)
+    trainer.model.save_pretrained(str(run.folder), safe_serialization=True, selected_adapters=[OWN])
     parts = {
         name: tuple(float(entry[f"rewards/{name}/mean"]) for entry in log)
         for name in config.rewards

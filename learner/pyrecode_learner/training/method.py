@@ -18,7 +18,9 @@ def train(run: Run) -> Trained:
 
         return sft.train(run)
     from pyrecode_learner.training import grpo, spread
+    from pyrecode_learner.training.start import laid
 
+    run = laid(run)
     if run.config.spread_samples:
         kept = spread.with_spread(run)
         left_out = len(run.pairs) - len(kept)

@@ -1,38 +1,31 @@
-"""What a trainer says while it runs: a line now and then, in place of TRL's own tables."""
+"""What a trainer says while it runs: its figures at each step, in place of TRL's own tables."""
 
 # The extra `learn` is not there where the types are checked.
 # pyright: reportMissingImports=false
 
 import os
 import sys
-import time
-from collections.abc import Callable
 from typing import Any
 
-_LINES = 10
-"""of progress in one run"""
+from pyrecode_learner.training.run import Run
 
 
-def progress(tell: Callable[[str], None], figure: str) -> Any:
-    """A callback that tells the step, one figure of the log, and how long the rest will take.
-
-    Args:
-        tell: gets one line at a time.
-        figure: the name in TRL's log: `reward`, `loss`.
-    """
+def progress(run: Run) -> Any:
+    """A callback that reports each step with the figures of TRL's log."""
     from transformers import TrainerCallback
-
-    started = time.monotonic()
 
     class Progress(TrainerCallback):
         def on_log(self, args: Any, state: Any, control: Any, logs: Any = None, **_: Any) -> None:
-            done, whole = state.global_step, state.max_steps
-            if logs and figure in logs and done % max(1, whole // _LINES) == 0:
-                left = (time.monotonic() - started) / done * (whole - done)
-                value = float(logs[figure])
-                tell(f"step {done}/{whole}: {figure} {value:+.2f}, {left:.0f} s to go")
+            # The last entry of a run holds its totals, and no step.
+            if logs and "train_runtime" not in logs:
+                figures = {name: float(one) for name, one in logs.items() if _is_number(one)}
+                run.step(state.global_step, state.max_steps, figures)
 
     return Progress()
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def silent(trainer: Any) -> None:

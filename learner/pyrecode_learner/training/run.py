@@ -1,6 +1,6 @@
 """What one run of training is given."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,4 +28,8 @@ class Run:
     folder: Path
     """gets `adapter_model.safetensors` and `adapter_config.json`"""
     tell: Callable[[str], None] = lambda _: None
-    """gets a line of progress now and then"""
+    """gets notices, one line each"""
+    step: Callable[[int, int, Mapping[str, float]], None] = lambda done, whole, figures: None
+    """gets each step: how many are done, of how many, and the figures of TRL's log"""
+    parent: Path | None = None
+    """the adapter that training begins from; a new one is laid on the base where None"""

@@ -8,7 +8,8 @@ from typing import Any
 
 from pyrecode_learner.training.progress import progress, silent
 from pyrecode_learner.training.run import Run
-from pyrecode_learner.training.settings import lora, sft_settings
+from pyrecode_learner.training.settings import sft_settings
+from pyrecode_learner.training.start import OWN, start
 from pyrecode_learner.training.trained import Trained
 
 
@@ -21,19 +22,20 @@ def train(run: Run) -> Trained:
         {"prompt": run.prompt.messages(pair), "completion": [reply_of(pair.new_code)]}
         for pair in run.pairs
     ]
+    model, peft_config = start(run)
     started = time.monotonic()
     trainer: Any = SFTTrainer(
-        model=run.model,
+        model=model,
         processing_class=run.tokenizer,
         args=sft_settings(run.config, run.seed, run.folder),
         train_dataset=Dataset.from_list(rows),
-        peft_config=lora(run.config),
-        callbacks=[progress(run.tell, "loss")],
+        peft_config=peft_config,
+        callbacks=[progress(run)],
     )
     silent(trainer)
     trainer.train()
     losses = [float(entry["loss"]) for entry in trainer.state.log_history if "loss" in entry]
-    trainer.model.save_pretrained(str(run.folder), safe_serialization=True)
+    trainer.model.save_pretrained(str(run.folder), safe_serialization=True, selected_adapters=[OWN])
     return Trained(tuple(-loss for loss in losses), {}, time.monotonic() - started)
 
 

@@ -25,11 +25,11 @@ _EMPTY = dict.fromkeys(SAMPLE)
 _EVERYWHERE = ""
 
 
-def forget(connection: Connection, selection: Selection) -> tuple[int, int]:
+def forget(connection: Connection, selection: Selection) -> tuple[frozenset[str], int]:
     """Remove what is selected.
 
     Returns:
-        The number of distinct pairs that were removed, and of events whose code was.
+        The ids of the pairs that were removed, and the number of events whose code was.
     """
     chosen = select(events.c.proposal).where(_HAS_CODE, *_criteria(selection)).distinct()
     proposals = iter(connection.scalars(chosen).all())
@@ -41,7 +41,13 @@ def forget(connection: Connection, selection: Selection) -> tuple[int, int]:
         cleared += _clear(connection, events.c.proposal.in_(some))
     if selection.ids:
         cleared += _clear_elsewhere(connection, ids)
-    return len(ids), cleared
+    return frozenset(ids), cleared
+
+
+def gone(connection: Connection) -> frozenset[str]:
+    """The ids of pairs that were forgotten and that nobody has made anew."""
+    held = select(pairs.c.pair_id).where(pairs.c.pair_id == tombstones.c.pair_id)
+    return frozenset(connection.scalars(select(tombstones.c.pair_id).where(~held.exists())))
 
 
 def remembered(connection: Connection, arriving: Sequence[Event]) -> list[Event]:

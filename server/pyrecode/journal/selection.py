@@ -37,3 +37,5 @@ class Forgotten:
     """events whose code was removed"""
     remains: tuple[str, ...] = ()
     """one line for each place that may still hold the code, and what mends it"""
+    ids: frozenset[str] = frozenset()
+    """of the pairs"""

@@ -212,19 +212,23 @@ class Journal:
         """
         self.take_in()
 
-        def work(connection: Connection) -> tuple[int, int]:
+        def work(connection: Connection) -> tuple[frozenset[str], int]:
             if selection.is_anything:
                 note(connection, selection)
             return forgetting.forget(connection, selection)
 
-        pairs, cleared = self._database.write(work)
+        ids, cleared = self._database.write(work)
         try:
             remains = self._database.wipe()
         except JournalError as error:
             remains = (f"{error}; the pairs are gone, their bytes are not: do this again",)
         if cleared or selection.everything:
             remains += self._kept_elsewhere(selection)
-        return Forgotten(pairs, cleared, remains)
+        return Forgotten(len(ids), cleared, remains, ids)
+
+    def forgotten(self) -> frozenset[str]:
+        """The ids of pairs that were forgotten and that nobody has made anew."""
+        return self.read(forgetting.gone)
 
     def take_in(self) -> int:
         """Write the events that waited on the disk when their processes ended.

@@ -2,10 +2,7 @@
 
 from typing import Any
 
-from attrs import evolve
-
 from pyrecode_learner.admission.admit import admit
-from pyrecode_learner.admission.limits import Limits
 from pyrecode_learner.cycle.one import Cycle
 from pyrecode_learner.errors import LearnError
 
@@ -14,8 +11,7 @@ ORDER = 20
 
 def run(cycle: Cycle) -> dict[str, Any]:
     """Keeps the pairs as `admitted`; the result tells of each other one why it is left out."""
-    limits = evolve(Limits(), second_source=cycle.config.second_source)
-    found = admit(cycle.folder.pairs("collected"), limits)
+    found = admit(cycle.folder.pairs("collected"), cycle.config.admission)
     for gate, count in found.by_gate().items():
         cycle.tell(f"{count} pairs left out by {gate} (`pyrecode learn admit --explain` says why)")
     if not found.admitted:

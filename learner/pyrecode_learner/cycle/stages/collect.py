@@ -1,4 +1,4 @@
-"""Where the pairs come from: the journal, or a file. What is broken is told and left out."""
+"""Where the pairs come from: the journal, a file, or a data set of the hub. What is broken is told and left out."""
 
 from typing import Any
 
@@ -18,4 +18,5 @@ def run(cycle: Cycle) -> dict[str, Any]:
         where = cycle.source or "the journal (`pyrecode pairs on` begins one)"
         raise LearnError(f"no pair to learn from in {where}")
     cycle.folder.keep("collected", collected.pairs)
+    cycle.folder.keep_ids("collected", collected.pairs)
     return {"pairs": len(collected.pairs), "left_out": len(collected.left_out)}

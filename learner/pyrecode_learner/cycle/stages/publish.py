@@ -14,10 +14,13 @@ from attrs import asdict
 import pyrecode
 from pyrecode.journal.fields import recode_fields
 from pyrecode.journal.model import MigrationPair
-from pyrecode_learner.adapter import FILES, Manifest, publish, versions
+from pyrecode_learner.adapter import FILES, Manifest, manifest, publish, versions
 from pyrecode_learner.cycle.one import Cycle
+from pyrecode_learner.errors import LearnError
+from pyrecode_learner.forgotten import forgotten
 from pyrecode_learner.gate import Verdict
 from pyrecode_learner.lanes import in_service, promote
+from pyrecode_learner.servers import let_go, load
 
 ORDER = 70
 _PACKAGES = ("torch", "transformers", "trl", "peft", "accelerate", "datasets", "rapidfuzz")
@@ -25,12 +28,24 @@ _PACKAGES = ("torch", "transformers", "trl", "peft", "accelerate", "datasets", "
 
 def run(cycle: Cycle) -> dict[str, Any]:
     """The version of the adapter, and whether it is in service."""
+    _refuse_forgotten(cycle)
     gate = cycle.result("gate")
     version = _published(cycle) or publish(cycle.registry, lambda folder: _make(cycle, folder)).name
     promoted = gate["verdict"] == Verdict.PROMOTE and cycle.config.promote
-    if promoted and in_service(cycle.registry, "stable") != version:
-        promote(cycle.registry, version, why=f"{cycle.folder.path.name}: {gate['reasons'][0]}")
+    if promoted:
+        _into_service(cycle, version, why=f"{cycle.folder.path.name}: {gate['reasons'][0]}")
     return {"adapter": version, "promoted": promoted}
+
+
+def _into_service(cycle: Cycle, version: str, why: str) -> None:
+    """Loaded under its own name first, then named in its lane; on trial where a share is set for that."""
+    share = cycle.config.canary.share
+    lane = "canary" if share else "stable"
+    if in_service(cycle.registry, lane) == version:
+        return
+    load(cycle.config.servers, cycle.registry, version)
+    promote(cycle.registry, version, lane, share or 1.0, why)
+    let_go(cycle.config.servers, cycle.registry, cycle.tell)
 
 
 def _published(cycle: Cycle) -> str | None:
@@ -42,13 +57,28 @@ def _published(cycle: Cycle) -> str | None:
     return None
 
 
+def _refuse_forgotten(cycle: Cycle) -> None:
+    """Make sure that nothing was forgotten while the cycle ran.
+
+    Raises:
+        LearnError: where it was.
+    """
+    try:
+        trained = {pair.id for pair in cycle.folder.pairs("train")}
+    except FileNotFoundError:
+        trained = None
+    if trained is None or trained & forgotten(cycle.source):
+        name = cycle.folder.path.name
+        raise LearnError(f"pairs of {name} were forgotten meanwhile: the next run begins it anew")
+
+
 def _make(cycle: Cycle, folder: Path) -> Manifest:
     for name in FILES:
         shutil.copyfile(cycle.folder.path / "trained" / name, folder / name)
     trained, results, gate = (cycle.result(name) for name in ("train", "evaluate", "gate"))
     pairs = cycle.folder.pairs("train")
     return Manifest(
-        parent=None,
+        parent=trained["parent"],
         base_model=cycle.config.model,
         base_revision=trained["base_revision"],
         prompt_digest=cycle.prompt.digest,
@@ -66,7 +96,12 @@ def _make(cycle: Cycle, folder: Path) -> Manifest:
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         cycle=cycle.folder.path.name,
         verdict=gate["verdict"],
+        saw=sorted({pair.id for pair in pairs} | _saw(cycle.registry, trained["parent"])),
     )
+
+
+def _saw(registry: Path, parent: str | None) -> set[str]:
+    return set() if parent is None else set(manifest(registry, parent).get("saw", ()))
 
 
 def _short(result: dict[str, Any]) -> dict[str, Any]:

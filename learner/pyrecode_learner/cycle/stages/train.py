@@ -1,12 +1,15 @@
-"""Trains an adapter on the pairs that train, mixed with code that needs no edit."""
+"""Trains an adapter on what is new, mixed with what is old and with code that needs no edit."""
 
 from typing import Any
 
+from pyrecode.journal.model import MigrationPair
 from pyrecode_learner.base_model import load_model, load_tokenizer, resolved_revision
 from pyrecode_learner.cycle.one import Cycle
 from pyrecode_learner.errors import LearnError
+from pyrecode_learner.forgotten import forgotten
 from pyrecode_learner.lengths import short_enough
 from pyrecode_learner.mix import mix
+from pyrecode_learner.parent import Parent, parent
 from pyrecode_learner.training.method import train
 from pyrecode_learner.training.run import Run
 
@@ -19,7 +22,8 @@ def run(cycle: Cycle) -> dict[str, Any]:
     """Fills the folder `trained` with the adapter, in peft's form."""
     config = cycle.config
     tokenizer = load_tokenizer(config)
-    pairs = mix(cycle.folder.pairs("train"), config.no_edit, cycle.seed)
+    start = parent(cycle.registry, config, cycle.prompt, cycle.tell, forgotten(cycle.source))
+    pairs = _shown(cycle, start)
     kept = short_enough(pairs, tokenizer, cycle.prompt, config.max_prompt_tokens)
     if len(kept) < len(pairs):
         cycle.tell(
@@ -28,16 +32,29 @@ def run(cycle: Cycle) -> dict[str, Any]:
         )
     if not kept:
         raise LearnError(f"every prompt is longer than {config.max_prompt_tokens} tokens")
-    cycle.tell(f"{len(kept)} pairs, {config.steps} steps on {config.model}, seed {cycle.seed}")
+    on = config.model if start is None else f"{start.version} on {config.model}"
+    cycle.tell(f"{len(kept)} pairs, {config.steps} steps on {on}, seed {cycle.seed}")
     base = load_model(config)
     revision = resolved_revision(base)
     with cycle.folder.filled("trained") as folder:
         trained = train(
-            Run(base, tokenizer, kept, cycle.prompt, config, cycle.seed, folder, cycle.tell)
+            Run(
+                base,
+                tokenizer,
+                kept,
+                cycle.prompt,
+                config,
+                cycle.seed,
+                folder,
+                cycle.tell,
+                cycle.report.step,
+                parent=None if start is None else start.folder,
+            )
         )
     edge = min(_EDGE, len(trained.rewards))
     return {
         "base_revision": revision,
+        "parent": None if start is None else start.version,
         "pairs": len(kept),
         "reward_first_steps": _mean(trained.rewards[:edge]),
         "reward_last_steps": _mean(trained.rewards[-edge:]),
@@ -45,6 +62,22 @@ def run(cycle: Cycle) -> dict[str, Any]:
         "rewards_last_steps": {name: _mean(some[-edge:]) for name, some in trained.parts.items()},
         "training_seconds": round(trained.seconds, 1),
     }
+
+
+def _shown(cycle: Cycle, start: Parent | None) -> list[MigrationPair]:
+    """What the model is shown; what its parent has learnt is old."""
+    pairs = cycle.folder.pairs("train")
+    config = cycle.config
+    if start is None:
+        return mix(pairs, config.no_edit, cycle.seed)
+    new = [pair for pair in pairs if pair.id not in start.saw]
+    if not new:
+        raise LearnError(
+            f"{start.version} has learnt every pair already: `--start base` trains anew"
+        )
+    old = [pair for pair in pairs if pair.id in start.saw]
+    cycle.tell(f"{len(new)} new pairs and {len(old)} that {start.version} has learnt")
+    return mix(new, config.no_edit, cycle.seed, old, config.replay)
 
 
 def _mean(values: tuple[float, ...]) -> float:

@@ -52,6 +52,7 @@ def run(arguments: Namespace, notices: "Notices") -> int:
     """Forget what is selected; 2 where traces remain, each told with what mends it."""
     from pyrecode.batch.errors import CannotRun
     from pyrecode.cli.outcome import CLEAN, FAILURE
+    from pyrecode.cli.pairs.learnt import learnt, let_go
     from pyrecode.cli.pairs.opened import existing
     from pyrecode.journal.selection import Forgotten
 
@@ -65,18 +66,22 @@ def run(arguments: Namespace, notices: "Notices") -> int:
             forgotten = journal.forget(selection)
         else:
             raise CannotRun("nothing was forgotten")
-    for line in forgotten.remains:
+    for line in (*forgotten.remains, *let_go(forgotten.ids)):
         notices.fail(line)
-    _write(forgotten, arguments.output_format)
+    _write(forgotten, learnt(forgotten.ids), arguments.output_format)
     return FAILURE if forgotten.remains else CLEAN
 
 
-def _write(forgotten: "Forgotten", form: str) -> None:
+def _write(forgotten: "Forgotten", learnt: "dict[str, int]", form: str) -> None:
     if form == "json":
-        held = {"pairs": forgotten.pairs, "events": forgotten.events}
+        held = {"pairs": forgotten.pairs, "events": forgotten.events, "adapters": learnt}
         print(json.dumps(held | {"remains": list(forgotten.remains)}, indent=2))
-    else:
-        print(f"forgotten: {forgotten.pairs} pairs, and the code of {forgotten.events} events")
+        return
+    print(f"forgotten: {forgotten.pairs} pairs, and the code of {forgotten.events} events")
+    for version, number in learnt.items():
+        print(f"adapter {version} has learnt from {number} of them")
+    if learnt:
+        print("the next `pyrecode learn run` trains without them, from none of these adapters")
 
 
 def _is_wanted(place: str) -> bool:

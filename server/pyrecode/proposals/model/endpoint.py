@@ -5,7 +5,7 @@ requests are sent side by side, never more than the server was said to take; wha
 again, later each time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from threading import Event
@@ -144,21 +144,52 @@ class Endpoint:
     def adapted(self, adapter: "Adapter | None", in_service: frozenset[str]) -> "Endpoint":
         """The same server, asked for an adapter, which it loads where it has not yet."""
         loaded = _loaded.setdefault(self.url, set())
-        for old in [one for one in loaded if one not in in_service]:
-            self._change_adapters("unload_lora_adapter", {"lora_name": f"pyrecode-{old}"})
-            loaded.discard(old)
+        self.let_go([one for one in loaded if one not in in_service])
         if adapter is None:
             return self
         if adapter.version not in loaded:
-            body = {"lora_name": adapter.name, "lora_path": str(adapter.folder)}
-            refused = self._change_adapters("load_lora_adapter", body)
-            if refused and "already" not in refused:
-                raise ModelDown(
-                    f"{self._place} does not load adapter {adapter.version}: {refused}; a vLLM server does with "
-                    "--enable-lora and VLLM_ALLOW_RUNTIME_LORA_UPDATING=1 in its environment"
-                )
-            loaded.add(adapter.version)
+            self.load(adapter)
         return evolve(self, model=adapter.name)
+
+    def load(self, adapter: "Adapter") -> None:
+        """Have the server load an adapter under its own name, beside those that it has.
+
+        Raises:
+            ModelDown: where it does not.
+        """
+        body = {"lora_name": adapter.name, "lora_path": str(adapter.folder.absolute())}
+        refused = self._change_adapters("load_lora_adapter", body)
+        if refused and "already" not in refused:
+            raise ModelDown(
+                f"{self._place} does not load adapter {adapter.version}: {refused}; a vLLM server does with "
+                "--enable-lora and VLLM_ALLOW_RUNTIME_LORA_UPDATING=1 in its environment"
+            )
+        _loaded.setdefault(self.url, set()).add(adapter.version)
+
+    def let_go(self, versions: Iterable[str]) -> None:
+        """Have the server unload adapters; one that it does not have does no harm.
+
+        Raises:
+            ModelDown: where it cannot be reached.
+        """
+        for version in versions:
+            self._change_adapters("unload_lora_adapter", {"lora_name": f"{SERVED_AS}{version}"})
+            _loaded.setdefault(self.url, set()).discard(version)
+
+    def served(self) -> frozenset[str]:
+        """The versions of adapters that the server has loaded.
+
+        Raises:
+            ModelDown: where it cannot be reached.
+        """
+        client = _client(self)
+        import openai
+
+        try:
+            names = [one.id for one in client.models.list()]
+        except openai.OpenAIError as error:
+            raise ModelDown(f"{self._place} does not list its models: {error}") from error
+        return frozenset(one.removeprefix(SERVED_AS) for one in names if one.startswith(SERVED_AS))
 
     def _change_adapters(self, what: str, body: dict[str, str]) -> str:
         """Ask the server to load or let go of an adapter; what it says against it, empty where it did."""
@@ -182,6 +213,8 @@ class Endpoint:
         return f"the model server {parts.scheme}://{parts.hostname or ''}{_port(self.url)}"
 
 
+SERVED_AS = "pyrecode-"
+"""what the names of our adapters begin with on a server"""
 _loaded: dict[str, set[str]] = {}
 """by address, the adapters that a server was told to load"""
 _THIS_REQUEST = (400, 413, 422)

@@ -10,6 +10,7 @@ An adapter answers only under the prompt that it learnt.
 import hashlib
 import json
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from attrs import frozen
@@ -57,7 +58,7 @@ class Lanes:
         lane = lane or self._in_lane("stable")
         if lane is None:
             return None
-        adapter = self._read(lane[0])
+        adapter = _read(self.registry, lane[0])
         if adapter.prompt_digest != prompt.digest:
             raise ModelDown(
                 f"adapter {adapter.version} learnt another prompt ({adapter.prompt_digest[:12]}) than the "
@@ -67,9 +68,19 @@ class Lanes:
         return adapter
 
     def in_service(self) -> frozenset[str]:
-        """The versions that stand in some lane."""
+        """The versions that stand in some lane, and the one before, so that a rollback is a matter of no time."""
         lanes = (self._in_lane("stable"), self._in_lane("canary"))
-        return frozenset(one[0] for one in lanes if one is not None)
+        found = {one[0] for one in lanes if one is not None}
+        before = self._before(found)
+        return frozenset(found if before is None else {*found, before})
+
+    def read(self, version: str) -> Adapter:
+        """One adapter, whatever lane it stands in.
+
+        Raises:
+            ModelDown: where it is not there.
+        """
+        return _read(self.registry, version)
 
     def _in_lane(self, lane: str) -> tuple[str, float] | None:
         file = self.registry / "lanes" / lane
@@ -86,16 +97,38 @@ class Lanes:
             raise ModelDown(f"{file}: is no line of a lane: {line[:60]!r}")
         return found["version"], float(found["share"] or 1.0)
 
-    def _read(self, version: str) -> Adapter:
-        folder = self.registry / "adapters" / version
-        if not (folder / "READY").exists():
-            raise ModelDown(f"adapter {version} is in a lane, but {folder} is not ready")
+    def _before(self, now: set[str]) -> str | None:
+        """The last version in the lane `stable` that is in no lane now."""
         try:
-            manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-            digest = manifest["prompt_digest"]
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise ModelDown(f"{folder / 'manifest.json'}: cannot be read: {error}") from error
-        return Adapter(version, folder, str(digest))
+            lines = (self.registry / "lanes" / "history.jsonl").read_text("utf-8").splitlines()
+        except (OSError, UnicodeDecodeError):
+            return None
+        for line in reversed(lines):
+            try:
+                move = json.loads(line)
+                lane, version = move["lane"], move["version"]
+            except (ValueError, KeyError, TypeError):
+                continue
+            if lane == "stable" and version is not None and version not in now:
+                return version
+        return None
+
+
+def _read(registry: Path, version: str) -> Adapter:
+    folder = registry / "adapters" / version
+    if not (folder / "READY").exists():
+        raise ModelDown(f"adapter {version} is in a lane, but {folder} is not ready")
+    file = folder / "manifest.json"
+    try:
+        return Adapter(version, folder, _digest(file, file.stat().st_mtime_ns))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelDown(f"{file}: cannot be read: {error}") from error
+
+
+@lru_cache(maxsize=16)
+def _digest(manifest: Path, written: int) -> str:
+    """Of the prompt; read once for each time that the file was written, for it is long."""
+    return str(json.loads(manifest.read_text("utf-8"))["prompt_digest"])
 
 
 def _place(question: str) -> float:

@@ -1,0 +1,117 @@
+"""A cycle on a terminal, with a bar and the time that is left; elsewhere as lines on stderr."""
+
+import sys
+import time
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from pyrecode_learner.cli.telling import tell
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+    from pyrecode_learner.cycle.report import Report
+
+_LINES = 10
+"""about progress, in one stage"""
+_FIGURES = ("reward", "loss")
+"""of TRL's log: the first of them that is there is shown"""
+
+
+def showing(*, quiet: bool) -> "Report":
+    """Who shows a cycle: nothing but what goes wrong where `quiet`."""
+    if quiet:
+        return Lines(most=0, notices=False)
+    return Bar() if sys.stderr.isatty() else Lines()
+
+
+class Lines:
+    """A line now and then."""
+
+    def __init__(self, most: int = _LINES, *, notices: bool = True) -> None:
+        self._most = most
+        self._notices = notices
+        self._begun = time.monotonic()
+
+    def begin(self, stage: str) -> None:
+        """A stage begins."""
+        self._begun = time.monotonic()
+
+    def tell(self, line: str) -> None:
+        """A notice."""
+        if self._notices:
+            tell(line)
+
+    def step(self, done: int, whole: int, figures: Mapping[str, float]) -> None:
+        """So much of the stage is done."""
+        if self._most and done and done % max(1, whole // self._most) == 0:
+            left = (time.monotonic() - self._begun) / done * (whole - done)
+            tell(f"step {done}/{whole}:{_figure(figures)} {left:.0f} s to go")
+
+    def end(self) -> None:
+        """Nothing to put away."""
+
+
+class Bar:
+    """One bar for the stage that runs; notices scroll by above it."""
+
+    def __init__(self) -> None:
+        self._progress: Progress | None = None
+        self._task: TaskID | None = None
+
+    def begin(self, stage: str) -> None:
+        """A stage begins."""
+        progress = self._shown()
+        if self._task is not None:
+            progress.remove_task(self._task)
+        self._task = progress.add_task(stage, total=None, figure="")
+
+    def tell(self, line: str) -> None:
+        """A notice."""
+        if self._progress is None:
+            tell(line)
+        else:
+            self._progress.console.print("pyrecode:", line, markup=False, highlight=False)
+
+    def step(self, done: int, whole: int, figures: Mapping[str, float]) -> None:
+        """So much of the stage is done."""
+        if self._task is not None:
+            figure = _figure(figures)
+            self._shown().update(self._task, completed=done, total=whole, figure=figure)
+
+    def end(self) -> None:
+        """Take the bar away."""
+        if self._progress is not None:
+            self._progress.stop()
+            self._progress = self._task = None
+
+    def _shown(self) -> "Progress":
+        if self._progress is None:
+            from rich.console import Console
+            from rich.progress import (
+                BarColumn,
+                MofNCompleteColumn,
+                Progress,
+                TextColumn,
+                TimeElapsedColumn,
+                TimeRemainingColumn,
+            )
+
+            self._progress = Progress(
+                TextColumn("{task.description}"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TextColumn("{task.fields[figure]}"),
+                TimeElapsedColumn(),
+                TextColumn("left"),
+                TimeRemainingColumn(),
+                console=Console(stderr=True),
+                transient=True,
+            )
+            self._progress.start()
+        return self._progress
+
+
+def _figure(figures: Mapping[str, float]) -> str:
+    name = next((name for name in _FIGURES if name in figures), None)
+    return "" if name is None else f" {name} {figures[name]:+.2f},"
