@@ -1,4 +1,4 @@
-"""A tiny Qwen2-shaped model and its tokenizer, made in seconds and warmed up so that it earns some reward.
+"""A tiny model, shaped like Qwen2 or like Llama (as DeepSeek-Coder is), warmed up so that it earns some reward.
 
 The warmed-up base knows how to answer pyrecode's prompt and mends a third of what it is asked; the rest
 it leaves as it was. So GRPO has something to choose from, as with a real base.
@@ -28,6 +28,7 @@ def make(
     mended: float = 0.3,
     heads: int = 4,
     context: int = 512,
+    shape: str = "qwen2",
 ) -> Path:
     """Write model and tokenizer to `folder`, as `from_pretrained` reads them.
 
@@ -38,6 +39,7 @@ def make(
         mended: share of the warm-up in which the right answer is shown; else it is the old code.
         heads: of attention, an even number; half as many hold keys.
         context: tokens of question and answer together.
+        shape: `qwen2` or `llama`.
     """
     import torch
 
@@ -46,7 +48,7 @@ def make(
     torch.manual_seed(seed)
     draw = random.Random(seed)
     tokenizer = _tokenizer(pairs)
-    model = _model(tokenizer, heads, context)
+    model = _model(tokenizer, heads, context, shape)
     optimizer = torch.optim.AdamW(model.parameters(), lr=_RATE, weight_decay=0.0)
     for step in range(_STEPS):
         batch = draw.choices(pairs, k=_BATCH)
@@ -61,26 +63,27 @@ def make(
     return folder
 
 
-def _model(tokenizer: Any, heads: int, context: int) -> Any:
-    from transformers import Qwen2Config, Qwen2ForCausalLM
+def _model(tokenizer: Any, heads: int, context: int, shape: str) -> Any:
+    from transformers import LlamaConfig, LlamaForCausalLM, Qwen2Config, Qwen2ForCausalLM
 
-    return Qwen2ForCausalLM(
-        Qwen2Config(
-            vocab_size=len(tokenizer),
-            hidden_size=64,
-            intermediate_size=128,
-            num_hidden_layers=2,
-            num_attention_heads=heads,
-            num_key_value_heads=heads // 2,
-            # With the usual 0.02 a model of this width needs ten times the steps.
-            initializer_range=0.1,
-            max_position_embeddings=context,
-            tie_word_embeddings=True,
-            bos_token_id=None,
-            eos_token_id=tokenizer.eos_token_id,
-            pad_token_id=tokenizer.pad_token_id,
-        )
-    )
+    settings: dict[str, Any] = {
+        "vocab_size": len(tokenizer),
+        "hidden_size": 64,
+        "intermediate_size": 128,
+        "num_hidden_layers": 2,
+        "num_attention_heads": heads,
+        "num_key_value_heads": heads // 2,
+        # With the usual 0.02 a model of this width needs ten times the steps.
+        "initializer_range": 0.1,
+        "max_position_embeddings": context,
+        "tie_word_embeddings": True,
+        "bos_token_id": None,
+        "eos_token_id": tokenizer.eos_token_id,
+        "pad_token_id": tokenizer.pad_token_id,
+    }
+    if shape == "llama":
+        return LlamaForCausalLM(LlamaConfig(**settings))
+    return Qwen2ForCausalLM(Qwen2Config(**settings))
 
 
 def _loss(

