@@ -36,7 +36,9 @@ class Adapters:
                 if adapters.refuses or not (loads or known):
                     self._send(404, {"message": "no"})
                 elif loads and known:
-                    self._send(400, {"message": f"The lora adapter '{name}' has already been loaded."})
+                    self._send(
+                        400, {"message": f"The lora adapter '{name}' has already been loaded."}
+                    )
                 else:
                     assert not loads or Path(body["lora_path"]).is_dir()
                     (adapters.names.append if loads else adapters.names.remove)(name)
