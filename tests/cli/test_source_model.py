@@ -136,3 +136,37 @@ def test_an_answer_is_kept_until_no_cache_is_asked_for(project: Project, server:
     assert len(server.asked) == 1
     check(project, "--source", "model", "--no-cache")
     assert len(server.asked) == 2
+
+
+def test_what_failed_is_shown_to_who_asks_and_never_applied(
+    project: Project, server: Server
+) -> None:
+    server.answer = "<answer>v = gauges.invented(3)</answer>"
+    arguments = ("--source", "model", "--last-resort")
+    one, said = check(project, *arguments)
+    assert said == ""
+    assert one["fix"] is None
+    assert one["last_resort"]["source"] == "model"
+    assert one["last_resort"]["failed"].startswith("exists: ")
+    done = project.run("check", "--select", "gauges", *arguments)
+    assert " + | v = gauges.invented(3)" in done.stdout
+    assert "= the model would write that, but it fails exists: " in done.stdout
+    project.commit()
+    project.run("migrate", "--source", "model", "--suggestions")
+    assert project.read("a.py").decode() == OLD
+
+
+def test_explain_shows_every_answer_with_its_checks(project: Project, server: Server) -> None:
+    server.answer = "<answer>v = gauges.invented(3)</answer>"
+    explain = ("explain", "a.py:3", "--output-format", "json", "--source", "rule,example,model")
+    (one,) = json.loads(project.run(*explain).stdout)
+    model = [way for way in one["candidates"] if way["source"] == "model"]
+    assert [way["after"] for way in model] == [["v = gauges.invented(3)  # kept"]]
+    assert "exists" in model[0]["failed"]
+    server.answer = "<answer>v = gauges.content(3)</answer>"
+    (one,) = json.loads(project.run(*explain, "--no-cache").stdout)
+    (way,) = [way for way in one["candidates"] if way["source"] == "model"]
+    assert (way["failed"], "exists" in way["passed"]) == ({}, True)
+    server.asked.clear()
+    assert json.loads(project.run(*explain, "--show-prompts").stdout)["model"] == "small"
+    assert server.asked == []

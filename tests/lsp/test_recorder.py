@@ -12,6 +12,7 @@ from pyrecode.journal.store import Journal
 from pyrecode.journal.writer import JournalWriter
 from pyrecode.lsp.analysis import analyse
 from pyrecode.lsp.document import Document
+from pyrecode.lsp.opened import Opened
 from pyrecode.lsp.projects import Project
 from pyrecode.lsp.recorder import Offer, Recorder
 from pyrecode.settings import ProjectSettings
@@ -72,6 +73,11 @@ class Editor:
 
     def save(self) -> None:
         self.recorder.saved(self.document, self.project)
+        self.look()
+
+    def look(self) -> None:
+        analysis = analyse(self.document.text, "a.py", CATALOG, Selection())
+        self.recorder.looked(Opened(self.document), analysis, self.project)
 
     def end(self) -> tuple[list[str], list[MigrationPair]]:
         self.writer.close()
@@ -308,3 +314,56 @@ def test_unknown_ids_are_ignored(editor: Editor):
     editor.recorder.rejected("none", editor.project)
     editor.recorder.closed("file:///other.py")
     assert editor.end() == ([], [])
+
+
+def test_mended_by_hand_with_no_proposal_at_all(editor: Editor):
+    editor.look()
+    editor.type("np.trapz(y)", "np.sum(y) / 2  # mine")
+    editor.look()
+    assert editor.document.text != TEXT, "not yet saved: nothing is told"
+    editor.save()
+    editor.save()
+    kinds, (pair,) = editor.end()
+    assert kinds == ["own-fix"]
+    assert pair.source is Source.HAND_MADE
+    assert (pair.proposer, pair.description) == ("", "numpy.trapz")
+    assert pair.old_code == "import numpy as np\n\narea = np.trapz(y)"
+    assert pair.new_code == "import numpy as np\n\narea = np.sum(y) / 2"
+
+
+def test_mended_otherwise_than_it_was_proposed(editor: Editor):
+    editor.look()
+    editor.offer()
+    editor.type("trapz(y)", "cumsum(y)[-1]")
+    editor.save()
+    kinds, (pair,) = editor.end()
+    assert kinds == ["own-fix"]
+    assert pair.new_code.endswith("np.cumsum(y)[-1]")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("np.trapz(y)", "0"),
+        ("area = np.trapz(y)\n", ""),
+        ("area = np.trapz(y)", "area = np.trapz(z)"),
+        ("area = np.trapz(y)", "area = np.trapz(y"),
+        ("print(1)", "print(2)"),
+    ],
+    ids=["thrown away", "deleted", "still there", "broken", "elsewhere"],
+)
+def test_what_is_no_mending_tells_nothing(editor: Editor, old: str, new: str):
+    editor.look()
+    editor.type(old, new)
+    editor.save()
+    assert editor.end() == ([], [])
+
+
+def test_what_was_accepted_is_not_told_as_mended_by_hand(editor: Editor):
+    editor.look()
+    offer = editor.offer()
+    editor.type("trapz", "trapezoid")
+    editor.accept(offer)
+    editor.save()
+    editor.save()
+    assert editor.end()[0] == ["accepted", "kept"]

@@ -9,9 +9,9 @@ from pyrecode.findings.selection import Selection
 from pyrecode.proposals.change import apply
 from pyrecode.proposals.migrate import migrate
 from pyrecode.proposals.proposal import Applicability, Proposal, Proposer
-from pyrecode.proposals.propose import checked, proposals_for, propose, why_not
+from pyrecode.proposals.propose import examined, proposals_for, propose, why_not
 from pyrecode.updates.catalog import Catalog
-from pyrecode.updates.replacements.base import CannotApply, Edit
+from pyrecode.updates.replacements.base import Edit
 
 
 def first(text, catalog):
@@ -111,15 +111,8 @@ def test_edits_from_elsewhere_meet_the_same_checks(text, edit, check, catalog):
     module, finding = first(f"import numpy as np\na = b = y = z = 1\n{text}\n", catalog)
     old, new = edit
     start = module.text.rindex(old)
-    with pytest.raises(CannotApply) as caught:
-        checked(
-            module,
-            finding,
-            [Edit(start, start + len(old), new)],
-            catalog,
-            proposer=Proposer.MODEL,
-        )
-    assert str(caught.value).startswith(f"{check}: ")
+    _, verdict = examined(module, finding, [Edit(start, start + len(old), new)], catalog)
+    assert next(iter(verdict.failures)) == check
 
 
 def test_the_asker_mends_what_no_rule_does(catalog):
@@ -127,13 +120,11 @@ def test_the_asker_mends_what_no_rule_does(catalog):
 
     def asker(module, finding):
         asked.append(finding.update.symbol)
-        return checked(
-            module,
-            finding,
-            [Edit(finding.start, finding.end, "cumsum")],
-            catalog,
-            proposer=Proposer.MODEL,
-            adapter="v1",
+        edits = (Edit(finding.start, finding.end, "cumsum"),)
+        _, verdict = examined(module, finding, edits, catalog)
+        assert verdict.ok
+        return Proposal(
+            finding, edits, Proposer.MODEL, Applicability.SUGGESTION, verdict.passed, adapter="v1"
         )
 
     text = "import numpy as np\na = np.lost(np.trapz(y))\nb = np.lost(y)\n"

@@ -6,7 +6,7 @@ from attrs import evolve
 
 from pyrecode.batch.examine import record
 from pyrecode.batch.lines import Lines
-from pyrecode.batch.record import Block, Change, Position, Record
+from pyrecode.batch.record import Block, Change, Fix, Position, Record
 from pyrecode.findings.context import ALONE, Context
 from pyrecode.findings.selection import Selection
 from pyrecode.findings.sheets.kinds import Kind, kind_of, reader_of
@@ -53,17 +53,26 @@ def embedded(
 
 def _in_cells(found: Record, sheet: Sheet) -> Record:
     """A record on the text of all cells as one that names the cell, with places in that."""
-    fix = found.fix
-    if fix is not None:
-        fix = evolve(
-            fix,
-            edits=tuple(
-                Change(_place(one.start, sheet), _place(one.end, sheet), one.new_text)
-                for one in fix.edits
-            ),
-            blocks=tuple(_block(one, sheet) for one in fix.blocks),
-        )
-    return evolve(found, start=_place(found.start, sheet), end=_place(found.end, sheet), fix=fix)
+    return evolve(
+        found,
+        start=_place(found.start, sheet),
+        end=_place(found.end, sheet),
+        fix=_fix(found.fix, sheet),
+        last_resort=_fix(found.last_resort, sheet),
+    )
+
+
+def _fix(fix: Fix | None, sheet: Sheet) -> Fix | None:
+    if fix is None:
+        return None
+    return evolve(
+        fix,
+        edits=tuple(
+            Change(_place(one.start, sheet), _place(one.end, sheet), one.new_text)
+            for one in fix.edits
+        ),
+        blocks=tuple(_block(one, sheet) for one in fix.blocks),
+    )
 
 
 def _place(position: Position, sheet: Sheet) -> Position:

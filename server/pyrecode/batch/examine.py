@@ -23,12 +23,12 @@ from pyrecode.findings.source import SourceFile, read_bytes
 from pyrecode.findings.words import words_of
 from pyrecode.proposals.checks.registry import all_checks
 from pyrecode.proposals.migrate import Asker
-from pyrecode.proposals.proposal import Proposal
+from pyrecode.proposals.proposal import Applicability, Proposal
 from pyrecode.proposals.propose import answers_for
 from pyrecode.proposals.proposers import RULES, Proposers
 from pyrecode.proposals.ranking import Abstention
 from pyrecode.updates.catalog import Catalog
-from pyrecode.updates.model import ApiUpdate
+from pyrecode.updates.model import ApiUpdate, Tier
 from pyrecode.updates.sentence import sentence
 
 
@@ -135,9 +135,10 @@ class Examination:
             return None, None
         if isinstance(answer, Proposal):
             return answer, None
-        return self.ask and self.ask(module, finding), (
-            str(answer) if isinstance(answer, Abstention) else None
-        )
+        update = finding.update
+        is_known = update.replacement is not None and update.tier is not Tier.TEXT
+        why = str(answer) if is_known or isinstance(answer, Abstention) else None
+        return self.ask and self.ask(module, finding), why
 
 
 def record(
@@ -149,6 +150,8 @@ def record(
 ) -> Record:
     """A finding and its proposal as plain data."""
     update = finding.update
+    fix = None if proposal is None else _fix(lines, proposal)
+    is_last = proposal is not None and proposal.applicability is Applicability.LAST_RESORT
     start, end = lines.position(finding.start), lines.position(finding.end)
     return Record(
         path=path,
@@ -163,9 +166,10 @@ def record(
         summary=sentence(update),
         replacement=update.replaced_by,
         certainty=str(finding.certainty),
-        fix=None if proposal is None else _fix(lines, proposal),
+        fix=None if is_last else fix,
         withheld=withheld if proposal is None else None,
         handled=finding.handled or None,
+        last_resort=fix if is_last else None,
         lines=lines.texts(start.line, end.line),
     )
 
@@ -183,5 +187,5 @@ def _fix(lines: Lines, proposal: Proposal) -> Fix:
             for edit in proposal.edits
         ),
         blocks=lines.blocks(proposal.edits),
-        note=proposal.note,
+        note="; ".join(proposal.failed) or proposal.note,
     )

@@ -36,6 +36,8 @@ def _record(row: dict[str, Any], path: str) -> Record:
             "start": Position(*row["start"]),
             "end": Position(*row["end"]),
             "fix": None if row["fix"] is None else _fix(*row["fix"]),
+            # Where a model was asked, nothing is kept.
+            "last_resort": None,
             "lines": tuple(row["lines"]),
         }
     )

@@ -77,6 +77,8 @@ class Record:
     """why nothing is proposed though something is known: what speaks for it is too little, or contradicts itself"""
     handled: str | None = None
     """how the code around it looks after it, where it was asked for such uses"""
+    last_resort: Fix | None = None
+    """what the model would write though it failed a check, where somebody asked to see it; never applied"""
     lines: tuple[str, ...] = field(default=(), repr=False)
     """the text of the lines from `start` to `end`"""
 

@@ -11,6 +11,7 @@ from pyrecode.batch.notices import Notices
 if TYPE_CHECKING:
     from pyrecode.proposals.model.ask import Asker
     from pyrecode.proposals.proposers import Proposers
+    from pyrecode.proposals.type_checkers.base import TypeCheck
     from pyrecode.updates.catalog import Catalog
 
 
@@ -18,18 +19,21 @@ class ModelError(CannotRun):
     """No model can be asked; the message is one line that names the way out."""
 
 
-def proposers(sources: Collection[str], folder: Path, notices: Notices) -> "Proposers":
+def proposers(
+    sources: Collection[str], folder: Path, notices: Notices, types: "TypeCheck | None" = None
+) -> "Proposers":
     """Who proposes without being asked.
 
     Args:
         sources: some of `rule`, `example` and `model`.
         folder: what is looked at, for the examples of its project.
         notices: gets one line for each thing that is left out.
+        types: the type checker that must agree.
     """
     from pyrecode.proposals.proposers import Proposers
 
     if "example" not in sources:
-        return Proposers("rule" in sources)
+        return Proposers("rule" in sources, types=types)
     from pyrecode.proposals.examples.from_journal import JournalExamples
     from pyrecode.proposals.examples.known import known_examples
 
@@ -37,7 +41,7 @@ def proposers(sources: Collection[str], folder: Path, notices: Notices) -> "Prop
     journal.refresh()
     journal.close()
     examples = known_examples(folder, journal, notices.say)
-    return Proposers("rule" in sources, examples)
+    return Proposers("rule" in sources, examples, types)
 
 
 def asker(
@@ -48,6 +52,7 @@ def asker(
     *,
     keeps: bool = True,
     show: bool = False,
+    last_resort: bool = False,
 ) -> "Asker | None":
     """What asks the model where nobody else proposes; None where it is not to be asked.
 
@@ -58,6 +63,7 @@ def asker(
         known: who proposes without being asked; accepted edits are shown to the model too.
         keeps: whether answers are kept from run to run.
         show: print what would be sent, and send nothing.
+        last_resort: give also what failed a check, marked as that.
 
     Raises:
         SettingsError: where the user's settings are broken.
@@ -77,7 +83,7 @@ def asker(
                 notices.say(text)
 
     try:
-        return configured_asker(
+        made = configured_asker(
             load_user(),
             catalog,
             notice,
@@ -87,6 +93,9 @@ def asker(
         )
     except NoModel as error:
         raise ModelError(f"--source model: {error}") from None
+    made.types = known.types if known is not None else None
+    made.last_resort = last_resort
+    return made
 
 
 def asker_of(
@@ -104,4 +113,5 @@ def asker_of(
         known,
         keeps=not arguments.no_cache,
         show=arguments.show_prompts,
+        last_resort=getattr(arguments, "last_resort", False),
     )

@@ -7,7 +7,7 @@ import io
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from functools import cache
 
 from pyrecode.batch.memory import Form
@@ -30,6 +30,12 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help="also the uses that the code around them looks after: branches for old versions, tests of a "
         "deprecation, copies of libraries",
+    )
+    parser.add_argument(
+        "--last-resort",
+        action="store_true",
+        help="with --source model: where nothing passes the checks, show what the model would write all the same, "
+        "with the check that it failed",
     )
     output = parser.add_argument_group("output")
     output.add_argument(
@@ -72,6 +78,7 @@ def _check(arguments: Namespace, report: Report, notices: Notices) -> int:
     from pyrecode.batch.job import prepare, prepare_text
     from pyrecode.batch.passed_on import modules_of
     from pyrecode.batch.run import Run
+    from pyrecode.batch.type_checks import type_checks
     from pyrecode.cli.asking import asker_of, proposers
 
     wanted = wishes(arguments)
@@ -84,7 +91,8 @@ def _check(arguments: Namespace, report: Report, notices: Notices) -> int:
     else:
         notices.fail("`-` stands for standard input and cannot be mixed with other paths")
         return FAILURE
-    known = proposers(arguments.source, job.folder, notices)
+    checks = type_checks(job, arguments.type_check)
+    known = proposers(arguments.source, job.folder, notices, checks)
     ask_about = cache(lambda catalog: asker_of(arguments, catalog, notices, known))
     ask = ask_about(job.catalog)
 
@@ -120,11 +128,14 @@ def _check(arguments: Namespace, report: Report, notices: Notices) -> int:
         make_work,
         lambda checked: not checked.records,
         "Checking",
-        here=ask is not None or data is not None,
-        # A model may have another answer next time.
-        form=_FORM if ask is None else None,
+        here=ask is not None or data is not None or checks is not None,
+        # A model or a type checker may have another answer next time.
+        form=_FORM if ask is None and checks is None else None,
     )
-    with closing(results):
+    with ExitStack() as ending:
+        ending.enter_context(closing(results))
+        if checks is not None:
+            ending.callback(checks.close)
         for checked in results:
             for record in checked.records:
                 report.add(record)

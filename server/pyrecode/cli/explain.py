@@ -10,6 +10,7 @@ import json
 import re
 import sys
 from argparse import ArgumentParser, Namespace
+from functools import cache
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pyrecode.findings.explain.explain import Explanation
     from pyrecode.findings.explain.spots import Place, Spot
     from pyrecode.proposals.considered import Considered
+    from pyrecode.proposals.model.ask import Asker
     from pyrecode.proposals.proposers import Proposers
     from pyrecode.updates.catalog import Catalog
 
@@ -56,7 +58,8 @@ def _explain(arguments: Namespace, notices: Notices) -> int:
     from pyrecode.batch.engines import engines_for
     from pyrecode.batch.job import prepare
     from pyrecode.batch.passed_on import modules_of
-    from pyrecode.cli.asking import proposers
+    from pyrecode.batch.type_checks import type_checks
+    from pyrecode.cli.asking import asker_of, proposers
     from pyrecode.findings.context import Context
     from pyrecode.findings.explain.explain import explained as explained_in
     from pyrecode.findings.explain.spots import Place, spots_at
@@ -84,7 +87,9 @@ def _explain(arguments: Namespace, notices: Notices) -> int:
     job = prepare(wanted, notices)
     modules = modules_of(job.folder)
     engines = engines_for(job, wanted.types, notices.say)
-    known = proposers(arguments.source, job.folder, notices)
+    checks = type_checks(job, arguments.type_check)
+    known = proposers(arguments.source, job.folder, notices, checks)
+    ask_about = cache(lambda catalog: asker_of(arguments, catalog, notices, known))
     try:
         text = source_of(read_bytes(path), path).text
         shown: list[tuple[Spot, Explanation, list[Considered]]] = []
@@ -95,7 +100,7 @@ def _explain(arguments: Namespace, notices: Notices) -> int:
             context = Context(modules, engine)
             catalog = job.catalog_of(path)
             shown += [
-                (spot, one, _considered(spot, one, catalog, known))
+                (spot, one, _considered(spot, one, catalog, known, ask_about(catalog)))
                 for one in explained_in(
                     spot.module, spot.span, catalog, job.selection, context, spot.line_of
                 )
@@ -106,6 +111,10 @@ def _explain(arguments: Namespace, notices: Notices) -> int:
     finally:
         if engines is not None:
             engines.close()
+        if checks is not None:
+            checks.close()
+    if arguments.show_prompts:
+        return CLEAN
     if arguments.output_format == "json":
         objects = [_as_object(path, *one) for one in shown]
         sys.stdout.write(json.dumps(objects, indent=1) + "\n")
@@ -115,14 +124,23 @@ def _explain(arguments: Namespace, notices: Notices) -> int:
 
 
 def _considered(
-    spot: "Spot", one: "Explanation", catalog: "Catalog", known: "Proposers"
+    spot: "Spot",
+    one: "Explanation",
+    catalog: "Catalog",
+    known: "Proposers",
+    ask: "Asker | None",
 ) -> "list[Considered]":
     """What would mend a use that is reported."""
     if one.finding is None or not one.is_found:
         return []
     from pyrecode.proposals.considered import considered
 
-    return [*considered(spot.module, one.finding, catalog, known)]
+    found = [*considered(spot.module, one.finding, catalog, known)]
+    if ask is not None:
+        from pyrecode.proposals.model.considered import by_model
+
+        found += by_model(ask, spot.module, one.finding)
+    return found
 
 
 def _write(

@@ -35,6 +35,12 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help="write also files with uncommitted changes, and files outside git",
     )
+    writing.add_argument(
+        "--verify",
+        metavar="COMMAND",
+        help='run the project\'s tests, "pytest -q", and put back the files whose rewrite makes them fail; '
+        "the one option that runs the project's code",
+    )
 
 
 def run(arguments: Namespace) -> int:
@@ -50,11 +56,18 @@ def _migrate(arguments: Namespace, notices: Notices) -> int:
     from pyrecode.batch.job import prepare
     from pyrecode.batch.passed_on import modules_of
     from pyrecode.batch.run import Run
+    from pyrecode.batch.type_checks import type_checks
     from pyrecode.cli.asking import asker_of, proposers
 
+    if arguments.verify is not None and arguments.diff:
+        notices.fail(
+            "--verify tests files that are written, and --diff writes none: give one of them"
+        )
+        return FAILURE
     wanted = wishes(arguments)
     job = prepare(wanted, notices)
-    known = proposers(arguments.source, job.folder, notices)
+    checks = type_checks(job, arguments.type_check)
+    known = proposers(arguments.source, job.folder, notices, checks)
     ask_about = cache(lambda catalog: asker_of(arguments, catalog, notices, known))
     ask = ask_about(job.catalog)
 
@@ -86,24 +99,49 @@ def _migrate(arguments: Namespace, notices: Notices) -> int:
         proposers=known.circumstances,
     )
     results = one_pass.results(
-        make_work, lambda migrated: migrated.is_clean, "Migrating", here=ask is not None
+        make_work,
+        lambda migrated: migrated.is_clean,
+        "Migrating",
+        here=ask is not None or checks is not None,
     )
-    found = list(results)
+    try:
+        found = list(results)
+    finally:
+        if checks is not None:
+            checks.close()
     if arguments.show_prompts:
         # Nothing was asked, so what there is to write is not all.
         return CLEAN
     changed = [one for one in found if one.changes]
     if arguments.diff:
         _print_patch(changed)
-        written = changed
-    elif arguments.allow_dirty or _permitted(changed, notices):
-        written = _write(changed, notices)
+        written, failed = changed, False
+    elif not (arguments.allow_dirty or _permitted(changed, notices)):
+        return FAILURE
+    elif arguments.verify is not None:
+        written, failed = _verified(changed, arguments.verify, notices)
     else:
+        written = _write(changed, notices)
+        failed = len(written) < len(changed)
+    kept = {one.path for one in written}
+    put_back = [one for one in changed if one.path not in kept]
+    _summarise(written, found, put_back, arguments)
+    if one_pass.faults or failed or (arguments.strict and one_pass.failures):
         return FAILURE
-    _summarise(written, found, arguments)
-    if one_pass.faults or len(written) < len(changed) or (arguments.strict and one_pass.failures):
-        return FAILURE
-    return FINDINGS if any(one.remaining for one in found) else CLEAN
+    return FINDINGS if put_back or any(one.remaining for one in found) else CLEAN
+
+
+def _verified(
+    changed: "list[Migrated]", command: str, notices: Notices
+) -> "tuple[list[Migrated], bool]":
+    """Write what the project's tests pass with; and whether a file could not be written."""
+    from pyrecode.batch.verify import Verification
+
+    verification = Verification(command, notices.say)
+    written = verification.keep(changed)
+    for line in verification.failed:
+        notices.fail(line)
+    return written, bool(verification.failed)
 
 
 def _permitted(changed: "list[Migrated]", notices: Notices) -> bool:
@@ -162,7 +200,12 @@ def _print_patch(changed: "list[Migrated]") -> None:
     sys.stdout.buffer.flush()
 
 
-def _summarise(written: "list[Migrated]", found: "list[Migrated]", arguments: Namespace) -> None:
+def _summarise(
+    written: "list[Migrated]",
+    found: "list[Migrated]",
+    put_back: "list[Migrated]",
+    arguments: Namespace,
+) -> None:
     """What was rewritten by library and symbol, and how much is left."""
     from pyrecode.batch.tally import Tally, plural
 
@@ -173,6 +216,9 @@ def _summarise(written: "list[Migrated]", found: "list[Migrated]", arguments: Na
     left = Tally()
     for one in found:
         for use in one.remaining:
+            left.count(one.path, use.library, use.symbol, None)
+    for one in put_back:
+        for use in one.applied:
             left.count(one.path, use.library, use.symbol, None)
     # A patch must stand alone on standard output.
     stream = sys.stderr if arguments.diff else sys.stdout

@@ -94,6 +94,12 @@ def add_shared(parser: ArgumentParser, *, paths: bool = True) -> None:
         help="print what would be sent to the model, one request a line, and send nothing",
     )
     how.add_argument(
+        "--type-check",
+        choices=("auto", "ty", "basedpyright"),
+        metavar="auto|ty|basedpyright",
+        help="propose only what this type checker, installed beside pyrecode, sees no new error in",
+    )
+    how.add_argument(
         "--strict",
         action="store_true",
         help="parse every file, also what holds nothing of interest; one that cannot be read or parsed "

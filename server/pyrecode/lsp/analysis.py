@@ -45,7 +45,7 @@ class Analysis:
     """the marks of an earlier text that stand until a type engine has answered"""
     proposers: "Proposers | None" = None
     """None for the rules alone"""
-    _proposals: dict[str, tuple[object, Proposal | None]] = field(factory=dict, init=False)
+    _answers: dict[str, tuple[object, Proposal | str]] = field(factory=dict, init=False)
 
     def touching(self, start: int, end: int) -> list[Mark]:
         """The marks that share a place with the span."""
@@ -55,7 +55,7 @@ class Analysis:
         """Whether `proposal` answers at once."""
         if self.module is None or mark.id in self.stale:
             return True
-        known = self._proposals.get(mark.id)
+        known = self._answers.get(mark.id)
         return known is not None and known[0] == self._generation
 
     @property
@@ -79,16 +79,26 @@ class Analysis:
 
     def proposal(self, mark: Mark) -> Proposal | None:
         """How the use would be mended; None where nobody knows. The first call is work."""
+        answer = self._answer(mark)
+        return answer if isinstance(answer, Proposal) else None
+
+    def why_not(self, mark: Mark) -> str:
+        """Why nothing is proposed for it; empty where something is. The first call is work."""
+        answer = self._answer(mark)
+        return answer if isinstance(answer, str) else ""
+
+    def _answer(self, mark: Mark) -> Proposal | str:
         if self.module is None or mark.id in self.stale:
-            return None
+            return ""
         if not self.knows_proposal(mark):
-            from pyrecode.proposals.propose import propose
+            from pyrecode.proposals.propose import answers_for
             from pyrecode.proposals.proposers import RULES
 
             generation = self._generation
-            made = propose(self.module, mark.finding, self.catalog, self.proposers or RULES)
-            self._proposals[mark.id] = generation, made
-        return self._proposals[mark.id][1]
+            proposers = self.proposers or RULES
+            made = answers_for(self.module, [mark.finding], self.catalog, proposers)[0]
+            self._answers[mark.id] = generation, made
+        return self._answers[mark.id][1]
 
 
 def analyse(

@@ -30,7 +30,7 @@ def register(server: "Server") -> None:
             paragraph
             for mark in marks
             for paragraph in wording.explanation(
-                mark.finding, analysis.catalog, analysis.proposal(mark)
+                mark.finding, analysis.catalog, analysis.proposal(mark), analysis.why_not(mark)
             )
         ]
         kind = types.MarkupKind.PlainText

@@ -6,17 +6,18 @@ stands at its places. Every save then tells what is left of it. Nothing is writt
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
 from uuid import uuid4
 
 from attrs import define, field
 
-from pyrecode.journal.identity import author_id, project_hash
-from pyrecode.journal.model import Event, EventKind
-from pyrecode.journal.recording import user_settings
+from pyrecode.journal.model import EventKind
 from pyrecode.journal.writer import JournalWriter
+from pyrecode.lsp.analysis import Analysis
 from pyrecode.lsp.document import Document
+from pyrecode.lsp.opened import Opened
+from pyrecode.lsp.own_fixes import OwnFixes
 from pyrecode.lsp.projects import Project
+from pyrecode.lsp.told import Told
 from pyrecode.lsp.track import Change, Fate, Span, fate, move_all, words_at
 from pyrecode.proposals.proposal import Proposal
 
@@ -53,6 +54,10 @@ class Offer:
     def __attrs_post_init__(self) -> None:
         self.before = (self.text, self.spans or ())
 
+    def forget_told(self) -> None:
+        """Have the next save tell again: this time the text did not parse."""
+        self.told = None
+
     @property
     def proposed(self) -> list[str]:
         """The new text of each edit."""
@@ -77,6 +82,7 @@ class Recorder:
         """nothing is told to the journal, whatever the user's configuration says"""
         self._offers: dict[str, dict[object, Offer]] = {}
         self._by_id: dict[str, tuple[str, Offer]] = {}
+        self._own = OwnFixes()
 
     def offer(
         self, document: Document, mark_id: str, proposal: Proposal, version: str | None
@@ -130,6 +136,7 @@ class Recorder:
             before: its text before.
             changes: one after the other.
         """
+        self._own.changed(document, changes)
         for offer in self._offers.get(document.uri, {}).values():
             old = offer.spans
             offer.spans = None if old is None else move_all(old, changes)
@@ -140,6 +147,7 @@ class Recorder:
 
     def saved(self, document: Document, project: Project) -> None:
         """A document was saved: tell what is left of the edits that landed in it."""
+        self._own.saved(document)
         for offer in self._offers.get(document.uri, {}).values():
             if offer.after is None or offer.spans is None:
                 continue
@@ -154,8 +162,33 @@ class Recorder:
                     continue
             self._tell_fate(offer, document.text, project)
 
+    def looked(self, opened: Opened, analysis: Analysis | None, project: Project) -> None:
+        """A document was analysed: tell what was mended in it by hand, where it is as it was saved."""
+        document = opened.document
+        if analysis is None or opened.notebook is not None:
+            return
+        offers = self._offers.get(document.uri, {}).values()
+        taken = [one for one in offers if one.after is not None or one.commanded or one.accepted]
+        spans = [span for one in taken for span in one.spans or ()]
+        # Of what was taken and cannot be found any more nobody knows what became of it.
+        lost = {one.proposal.finding.update for one in taken if one.spans is None}
+        for mended in self._own.looked(document, analysis, spans):
+            if mended.update not in lost:
+                before, after = mended.before, mended.after
+                told = Told(
+                    EventKind.OWN_FIX,
+                    mended.update,
+                    mended.version,
+                    project,
+                    (before[0], [before[1]]),
+                    (after[0], [after[1]]),
+                    unreadable=_nothing,
+                )
+                self._submit(told, project)
+
     def closed(self, uri: str) -> None:
         """Forget a document."""
+        self._own.closed(uri)
         for offer in self._offers.pop(uri, {}).values():
             self._by_id.pop(offer.id, None)
 
@@ -202,9 +235,27 @@ class Recorder:
         project: Project,
         after: tuple[str, tuple[Span, ...]] | None = None,
     ) -> None:
+        proposal = offer.proposal
+        unread = offer.forget_told if kind is EventKind.EDITED else None
+        told = Told(
+            kind,
+            proposal.finding.update,
+            offer.version,
+            project,
+            offer.before,
+            after,
+            offer.id,
+            proposal.proposer.value,
+            proposal.adapter,
+            proposal.checks,
+            unread,
+        )
+        self._submit(told, project)
+
+    def _submit(self, told: Told, project: Project) -> None:
         # Whether the user records at all stands in a file, which the writer reads on its own thread.
         if project.settings.record is not False and not self.is_off:
-            self._writer.submit(_maker(offer, kind, project, after))
+            self._writer.submit(told.event)
 
     def _drop_one(self, offers: dict[object, Offer]) -> None:
         for key, offer in offers.items():
@@ -214,49 +265,8 @@ class Recorder:
                 return
 
 
-def _maker(
-    offer: Offer,
-    kind: EventKind,
-    project: Project,
-    after: tuple[str, tuple[Span, ...]] | None,
-) -> Callable[[], Event | None]:
-    """What makes the event later, on the journal's thread, of what is known now."""
-    now = datetime.now(UTC)
-    before = offer.before
-    proposal, version = offer.proposal, offer.version
-    update = proposal.finding.update
-
-    def make() -> Event | None:
-        from pyrecode.journal import facts
-        from pyrecode.journal.pair import sample_from_edit
-        from pyrecode.journal.paths import relative_paths
-
-        sample = None
-        if after is not None:
-            spans = list(zip(before[1], after[1], strict=True))
-            sample = sample_from_edit(before[0], after[0], spans, update, version)
-            sample = sample and relative_paths(sample, project.root)
-            if sample is None and kind is EventKind.EDITED:
-                # It was saved while it does not parse: the next save is asked again.
-                offer.told = None
-                return None
-        return Event(
-            kind=kind,
-            proposal=offer.id,
-            update=facts.update_id(update),
-            library=update.library,
-            version=version or "",
-            proposer=proposal.proposer.value,
-            adapter=proposal.adapter,
-            checks=proposal.checks,
-            project=project_hash(project.root),
-            project_name=project.root.name if user_settings().journal_project_names else "",
-            author=author_id(),
-            sample=sample,
-            time=now,
-        )
-
-    return make
+def _nothing() -> None:
+    """Without a migration in it an edit by hand says nothing."""
 
 
 def _find_again(offer: Offer, text: str) -> None:

@@ -246,6 +246,7 @@ class Session:
 
         analysis = await self.analysis(opened)
         await self._give(opened)
+        self.recorder.looked(opened, analysis, self.project(opened.document))
         if not self.capabilities.pull_diagnostics and not opened.closed:
             publish(self._server, opened, analysis)
         if analysis is None:

@@ -29,7 +29,9 @@ def register(server: "Server") -> None:
     def did_save(params: types.DidSaveTextDocumentParams) -> None:
         opened = session.get(params.text_document.uri)
         if opened is not None:
-            session.recorder.saved(opened.document, session.project(opened.document))
+            project = session.project(opened.document)
+            session.recorder.saved(opened.document, project)
+            session.recorder.looked(opened, opened.analysis, project)
             session.saved(opened)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)

@@ -23,8 +23,17 @@ def message(update: ApiUpdate) -> str:
     return f"{update.label}: {sentence(update)}"
 
 
-def explanation(finding: Finding, catalog: "Catalog", proposal: Proposal | None) -> list[str]:
-    """Paragraphs of Markdown for a hover: the facts, the replacement, the library's own words."""
+def explanation(
+    finding: Finding, catalog: "Catalog", proposal: Proposal | None, why_not: str = ""
+) -> list[str]:
+    """Paragraphs of Markdown for a hover: the facts, the replacement, the library's own words.
+
+    Args:
+        finding: the use.
+        catalog: tells the version in force.
+        proposal: what would mend it.
+        why_not: why nothing would.
+    """
     update = finding.update
     version = catalog.version(update.library)
     here = f" This environment has {update.library} {version}." if version else ""
@@ -33,6 +42,8 @@ def explanation(finding: Finding, catalog: "Catalog", proposal: Proposal | None)
         parts.append(update.note)
     if proposal is not None and proposal.note:
         parts.append(f"The proposed rewrite is a suggestion: {proposal.note}")
+    if why_not:
+        parts.append(f"No rewrite is proposed: {why_not}.")
     if finding.certainty is Certainty.INFERRED:
         parts.append("The receiver's type is inferred, not declared.")
     if update.message:

@@ -11,6 +11,7 @@ from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
 from pyrecode.findings.near import Near
 from pyrecode.findings.selection import Selection
+from pyrecode.proposals.type_checkers.base import TypeCheck
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.replacements.base import CannotApply, Edit
 
@@ -34,6 +35,7 @@ class Change:
         *,
         by_rule: bool = True,
         ruled: Sequence[Finding] | None = None,
+        types: TypeCheck | None = None,
     ) -> None:
         """Describe a change.
 
@@ -45,6 +47,7 @@ class Change:
             known: all findings of `before`, where they have been made already.
             by_rule: whether the edits are those of the updates' replacements.
             ruled: the findings of which that holds, where it does not hold of all.
+            types: the type checker that must agree, where somebody wants that.
 
         Raises:
             CannotApply: where edits overlap.
@@ -55,6 +58,7 @@ class Change:
         self.catalog = catalog
         self.ruled = tuple(findings if by_rule and ruled is None else ruled or ())
         """the findings that are mended by the updates' own replacements"""
+        self.types = types
         self._known = known
         self._starts = [edit.start for edit in self.edits]
         self._new_starts: list[int] = []
@@ -115,7 +119,14 @@ class Change:
 
     def alone(self) -> "Change":
         """The same without what was told of the findings before."""
-        other = Change(self.before, self.edits, self.findings, self.catalog, ruled=self.ruled)
+        other = Change(
+            self.before,
+            self.edits,
+            self.findings,
+            self.catalog,
+            ruled=self.ruled,
+            types=self.types,
+        )
         for name in ("text", "after", "near_after"):
             if name in self.__dict__:
                 other.__dict__[name] = self.__dict__[name]

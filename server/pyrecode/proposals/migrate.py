@@ -5,6 +5,7 @@ Nested uses, and what the checks made it leave out, come in the next round, on t
 """
 
 from collections.abc import Callable, Sequence
+from typing import Protocol, runtime_checkable
 
 from attrs import field, frozen
 
@@ -23,6 +24,19 @@ from pyrecode.updates.replacements.base import CannotApply, Edit
 
 Asker = Callable[[Module, Finding], Proposal | None]
 """asked for a proposal where no rule has one; its edits are offsets into the module's text"""
+
+
+@runtime_checkable
+class AsksAhead(Protocol):
+    """An asker that had better be told first of all that it will be asked."""
+
+    def __call__(self, module: Module, finding: Finding) -> Proposal | None:
+        """As `Asker`."""
+        ...
+
+    def fetch(self, questions: Sequence[tuple[Module, Finding]]) -> None:
+        """Have all of them answered, side by side."""
+        ...
 
 
 @frozen
@@ -98,15 +112,23 @@ def _ask(
     """The asker's proposals for what no rule mends: those that pass the checks together."""
     taken: list[Proposal] = []
     edits: list[Edit] = []
-    for finding, answer in zip(findings, rewriter.proposals(findings), strict=True):
-        key = finding.update.label, _line(module, finding)
-        if isinstance(answer, Proposal) or key in asked:
+    answers = zip(findings, rewriter.proposals(findings), strict=True)
+    open_ = [finding for finding, answer in answers if not isinstance(answer, Proposal)]
+    keys = [(one.update.label, _line(module, one)) for one in open_]
+    if isinstance(asker, AsksAhead):
+        asker.fetch(
+            [(module, one) for one, key in zip(open_, keys, strict=True) if key not in asked]
+        )
+    for finding, key in zip(open_, keys, strict=True):
+        if key in asked:
             continue
         asked.add(key)
         proposal = asker(module, finding)
         if proposal is None:
             continue
-        if proposal.applicability is not Applicability.SAFE and not suggestions:
+        if proposal.failed or (
+            proposal.applicability is not Applicability.SAFE and not suggestions
+        ):
             continue
         try:
             mended = [*(one.finding for one in taken), finding]

@@ -21,6 +21,8 @@ class Applicability(StrEnum):
 
     SAFE = "safe"
     SUGGESTION = "suggestion"
+    LAST_RESORT = "last-resort"
+    """failed a check, and is only shown, to who asked for it"""
 
 
 @frozen
@@ -40,3 +42,5 @@ class Proposal:
     """the model or adapter that proposed it"""
     others: tuple[str, ...] = ()
     """what else was considered, one line each"""
+    failed: tuple[str, ...] = ()
+    """the checks that it failed, each with the reason; only of a last resort"""

@@ -5,12 +5,14 @@ from functools import lru_cache
 
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
-from pyrecode.proposals.checks.registry import examine
-from pyrecode.proposals.proposal import Applicability, Proposal, Proposer
+from pyrecode.proposals.change import Change
+from pyrecode.proposals.checks.registry import Verdict, examine
+from pyrecode.proposals.proposal import Proposal
 from pyrecode.proposals.proposers import RULES, Proposers
 from pyrecode.proposals.rewriter import Rewriter
+from pyrecode.proposals.type_checkers.base import TypeCheck
 from pyrecode.updates.catalog import Catalog
-from pyrecode.updates.replacements.base import CannotApply, Edit
+from pyrecode.updates.replacements.base import Edit
 
 
 def propose(
@@ -51,45 +53,27 @@ def answers_for(
     return _rewriter(module, catalog, proposers, proposers.generation).proposals(findings)
 
 
-def checked(
+def examined(
     module: Module,
     finding: Finding,
     edits: Iterable[Edit],
     catalog: Catalog,
-    *,
-    proposer: Proposer,
-    adapter: str | None = None,
-    note: str = "",
-) -> Proposal:
-    """A proposal of edits that came from elsewhere, through the same checks as the rules' own.
+    types: TypeCheck | None = None,
+) -> tuple[Change, Verdict]:
+    """What the checks say of edits that came from elsewhere, the same checks as for the rules' own.
 
     Args:
         module: the file.
         finding: what the edits are to mend.
         edits: offsets into the text of `module`, not overlapping.
         catalog: what is outdated, and what the target has.
-        proposer: who made them.
-        adapter: the model or adapter, where one made them.
-        note: why they are only a suggestion.
+        types: the type checker that must agree, where somebody wants that.
 
     Raises:
-        CannotApply: with the reason of the first check that failed.
+        CannotApply: where the edits overlap.
     """
-    rewriter = _rewriter(module, catalog, RULES, RULES.generation)
-    change = rewriter.change(edits, [finding], by_rule=proposer is Proposer.RULE)
-    verdict = examine(change)
-    if not verdict.ok:
-        name, reason = next(iter(verdict.failures.items()))
-        raise CannotApply(f"{name}: {reason}")
-    return Proposal(
-        finding=finding,
-        edits=change.edits,
-        proposer=proposer,
-        applicability=Applicability.SUGGESTION,
-        checks=verdict.passed,
-        note=note or "not made by a rule: read it before you take it",
-        adapter=adapter,
-    )
+    change = Change(module, edits, [finding], catalog, by_rule=False, types=types)
+    return change, examine(change)
 
 
 @lru_cache(maxsize=2)

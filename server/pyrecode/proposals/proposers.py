@@ -3,6 +3,7 @@
 from attrs import frozen
 
 from pyrecode.proposals.examples.index import Examples
+from pyrecode.proposals.type_checkers.base import TypeCheck
 
 
 @frozen(eq=False)
@@ -11,6 +12,8 @@ class Proposers:
 
     rules: bool = True
     examples: Examples | None = None
+    types: TypeCheck | None = None
+    """must agree with what they propose; with one they stay in this process"""
 
     @property
     def generation(self) -> tuple[bool, int]:
@@ -20,9 +23,10 @@ class Proposers:
     @property
     def circumstances(self) -> tuple[object, ...]:
         """The same for what outlives the process; empty where rules alone propose."""
-        if self.rules and self.examples is None:
+        if self.rules and self.examples is None and self.types is None:
             return ()
-        return self.rules, "" if self.examples is None else self.examples.digest
+        shown = "" if self.examples is None else self.examples.digest
+        return self.rules, shown, "" if self.types is None else self.types.name
 
 
 RULES = Proposers()

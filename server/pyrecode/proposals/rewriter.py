@@ -20,6 +20,7 @@ from pyrecode.proposals.imports import Plan, plan
 from pyrecode.proposals.naming import Naming
 from pyrecode.proposals.proposal import Applicability, Proposal, Proposer
 from pyrecode.proposals.proposers import RULES, Proposers
+from pyrecode.proposals.ranking import Abstention
 from pyrecode.proposals.use import Draft, draft, prints_own_text
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.model import Tier
@@ -81,7 +82,7 @@ class Rewriter:
         edits = [edit for _, found, planned in group for edit in planned.uses[found]]
         try:
             verdict = self._examine([*edits, *imports], [found.finding for _, found, _ in group])
-            reason = next(iter(verdict.failures.values()), None)
+            reason = next((Abstention(why) for why in verdict.failures.values()), None)
         except CannotApply as error:
             verdict, reason = None, str(error)
         if verdict is not None and verdict.ok:
@@ -160,7 +161,14 @@ class Rewriter:
         """A change of this file for the checks; `by_rule`: of the updates' own replacements."""
         ruled = [one for one in findings if by_rule and self._proposer(one) is Proposer.RULE]
         return Change(
-            self._module, edits, findings, self._catalog, known, ruled=ruled, by_rule=by_rule
+            self._module,
+            edits,
+            findings,
+            self._catalog,
+            known,
+            ruled=ruled,
+            by_rule=by_rule,
+            types=self._proposers.types,
         )
 
     def examined(self, draft: Draft) -> tuple[tuple[Edit, ...], Verdict]:

@@ -28,7 +28,7 @@ def test_what_is_not_installed_is_one_line(library: Catalog) -> None:
     asker = Asker(TransformersModel("some/model"), library, lines.append)
     module = Module.parse(TEXT, "a.py")
     assert asker(module, find(module, library, Selection())[0]) is None
-    assert "pip install 'pyrecode[local]'" in lines[0]
+    assert "pip install 'pyrecode[model]'" in lines[0]
 
 
 @pytest.mark.learn

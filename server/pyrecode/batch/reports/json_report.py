@@ -44,7 +44,12 @@ def as_object(record: Record) -> dict[str, Any]:
         "handled": record.handled,
         "fix": None if record.fix is None else _fix(record.fix),
         "withheld": record.withheld,
+        **({} if record.last_resort is None else {"last_resort": _last_resort(record.last_resort)}),
     }
+
+
+def _last_resort(fix: Fix) -> dict[str, Any]:
+    return {**_fix(fix), "failed": fix.note}
 
 
 def _fix(fix: Fix) -> dict[str, Any]:

@@ -65,6 +65,8 @@ class Report(base.Report):
                 "no rewrite known" if record.withheld is None else f"no rewrite: {record.withheld}"
             )
             yield f" {'':>{width}} {colours.dim(one_line(f'= {why}'))}"
+            if record.last_resort is not None:
+                yield from self._fix(record, record.last_resort, width)
         else:
             yield from self._fix(record, record.fix, width)
 
@@ -77,7 +79,10 @@ class Report(base.Report):
             if block not in here:
                 cell = "" if block.cell is None else f"cell {block.cell}:"
                 yield from self._new_lines(block, f"{cell}{block.line}", width, gone=True)
-        if fix.applicability != "safe":
+        if fix.applicability == "last-resort":
+            note = f"= the model would write that, but it fails {fix.note}"
+            yield f" {'':>{width}} {self.colours.dim(one_line(note))}"
+        elif fix.applicability != "safe":
             note = f": {fix.note}" if fix.note else ""
             yield f" {'':>{width}} {self.colours.dim(one_line(f'= only a suggestion{note}'))}"
 

@@ -40,6 +40,10 @@ def examine(change: Change) -> Verdict:
     passed: list[str] = []
     failures: dict[str, str] = {}
     for name, module in all_checks().items():
+        is_asked = getattr(module, "is_asked", None)
+        if is_asked is not None and (failures or not is_asked(change)):
+            # What takes long is not asked about what will not do anyway.
+            continue
         reason = module.check(change)
         if reason is None:
             passed.append(name)

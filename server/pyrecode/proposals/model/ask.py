@@ -4,9 +4,10 @@ Each answer goes through the same checks as a rule's rewrite. Where none passes,
 first answer failed, and asked once more.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field, frozen
 
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
@@ -29,11 +30,12 @@ from pyrecode.proposals.model.prompt import Prompt, PromptError, Question, told
 from pyrecode.proposals.model.serving import Lanes
 from pyrecode.proposals.model.similar import MOST, shots
 from pyrecode.proposals.model.span import Span, statement_around
-from pyrecode.proposals.proposal import Proposal, Proposer
-from pyrecode.proposals.propose import checked
+from pyrecode.proposals.proposal import Applicability, Proposal, Proposer
+from pyrecode.proposals.propose import examined
 from pyrecode.proposals.ranking import Candidate, model_support, rank
+from pyrecode.proposals.type_checkers.base import TypeCheck
 from pyrecode.updates.catalog import Catalog
-from pyrecode.updates.replacements.base import CannotApply
+from pyrecode.updates.replacements.base import CannotApply, Edit
 from pyrecode.updates.update_note import update_note
 
 
@@ -51,8 +53,22 @@ class Answer:
     """One answer, and what came of it."""
 
     reply: str
-    outcome: Proposal | str
-    """a proposal that passed the checks, or why there is none"""
+    reason: str = ""
+    """why there is no code in it that could be put to the checks"""
+    edits: tuple[Edit, ...] = ()
+    passed: tuple[str, ...] = ()
+    failed: Mapping[str, str] = field(factory=dict, hash=False)
+    """the reason by the name of the check"""
+
+    @property
+    def ok(self) -> bool:
+        """Whether it passed every check."""
+        return not (self.reason or self.failed)
+
+    @property
+    def objection(self) -> str:
+        """Why it will not do: the first thing that is wrong with it."""
+        return self.reason or next((f"{name}: {why}" for name, why in self.failed.items()), "")
 
 
 @define
@@ -79,11 +95,15 @@ class Asker:
     """answers of earlier runs"""
     lanes: Lanes | None = None
     """the adapters; None where the endpoint's model is asked as it is"""
+    types: TypeCheck | None = None
+    """the type checker that must agree, where somebody wants that"""
+    last_resort: bool = False
+    """whether to give an answer that failed a check where there is no other, marked as that"""
     down: bool = field(default=False, init=False)
     _fetched: dict[tuple[Request, str], Replies] = field(factory=dict, init=False)
 
     def __call__(self, module: Module, finding: Finding) -> Proposal | None:
-        """The model's proposal, a suggestion that has passed every check; None where there is none."""
+        """The model's proposal: a suggestion that passed every check, or where asked for, a last resort."""
         if self.down:
             return None
         try:
@@ -124,8 +144,8 @@ class Asker:
             waiting, self._replies(first), strict=True
         ):
             if isinstance(replies, tuple) and self.again:
-                answers = self.answers(module, finding, asked, replies, model)
-                if not any(isinstance(one.outcome, Proposal) for one in answers):
+                answers = self.answers(module, finding, asked, replies)
+                if not any(one.ok for one in answers):
                     second.append((_once_more(asked, answers[0]), model))
         self._replies(second)
 
@@ -152,25 +172,13 @@ class Asker:
         return Asked(span, masked, messages_of(self.prompt.messages(question, similar)))
 
     def answers(
-        self,
-        module: Module,
-        finding: Finding,
-        asked: Asked,
-        replies: Sequence[str],
-        model: Backend,
+        self, module: Module, finding: Finding, asked: Asked, replies: Sequence[str]
     ) -> list[Answer]:
         """What comes of each reply."""
-        found: list[Answer] = []
-        for reply in replies:
-            try:
-                outcome: Proposal | str = self._checked(module, finding, asked, reply, model)
-            except CannotApply as error:
-                outcome = str(error)
-            found.append(Answer(reply, outcome))
-        return found
+        return [self._examined(module, finding, asked, reply) for reply in replies]
 
-    def considered(self, module: Module, finding: Finding) -> Iterator[Answer]:
-        """Every answer to a finding, also those that failed; for `explain`.
+    def considered(self, module: Module, finding: Finding) -> tuple[list[Answer], str]:
+        """Every answer to a finding, also those that failed, and the model or adapter that gave them.
 
         Raises:
             ModelError, CannotApply, PromptError: where there is none.
@@ -178,35 +186,43 @@ class Asker:
         asked = self.asked(module, finding)
         model = self._backend(asked)
         replies = self._answered(Request(asked.messages, self.candidates), model)
-        answers = self.answers(module, finding, asked, replies, model)
-        yield from answers
-        if self.again and not any(isinstance(one.outcome, Proposal) for one in answers):
+        answers = self.answers(module, finding, asked, replies)
+        if self.again and not any(one.ok for one in answers):
             more = self._answered(_once_more(asked, answers[0]), model)
-            yield from self.answers(module, finding, asked, more, model)
+            answers += self.answers(module, finding, asked, more)
+        return answers, model.model
 
-    def _proposal(self, module: Module, finding: Finding) -> Proposal:
-        answers = [*self.considered(module, finding)]
-        passed = [one.outcome for one in answers if isinstance(one.outcome, Proposal)]
-        if not passed:
-            raise CannotApply(str(answers[0].outcome))
-        return _best(passed, len(answers))
+    def _proposal(self, module: Module, finding: Finding) -> Proposal | None:
+        answers, model = self.considered(module, finding)
+        shown = [one for one in answers if one.ok]
+        if not shown and self.last_resort:
+            shown = [*_nearest(answers)]
+        if not shown:
+            raise CannotApply(answers[0].objection)
+        best, others = _best(shown, len(answers))
+        failed = tuple(f"{name}: {why}" for name, why in best.failed.items())
+        return Proposal(
+            finding=finding,
+            edits=best.edits,
+            proposer=Proposer.MODEL,
+            applicability=Applicability.LAST_RESORT if failed else Applicability.SUGGESTION,
+            checks=best.passed,
+            note=f"proposed by the model {model}: read it before you take it",
+            adapter=model,
+            others=others,
+            failed=failed,
+        )
 
-    def _checked(
-        self, module: Module, finding: Finding, asked: Asked, reply: str, model: Backend
-    ) -> Proposal:
+    def _examined(self, module: Module, finding: Finding, asked: Asked, reply: str) -> Answer:
         code = parse_answer(reply)
         if not code:
-            raise CannotApply("the reply has no code in one answer block")
-        edit = asked.span.edit(asked.masked.restore(code))
-        return checked(
-            module,
-            finding,
-            [edit],
-            self.catalog,
-            proposer=Proposer.MODEL,
-            adapter=model.model,
-            note=f"proposed by the model {model.model}: read it before you take it",
-        )
+            return Answer(reply, "the reply has no code in one answer block")
+        try:
+            edit = asked.span.edit(asked.masked.restore(code))
+            change, verdict = examined(module, finding, [edit], self.catalog, types=self.types)
+        except CannotApply as error:
+            return Answer(reply, str(error))
+        return Answer(reply, "", change.edits, verdict.passed, verdict.failures)
 
     def _backend(self, asked: Asked) -> Backend:
         """The model, with the adapter that is in service for this question."""
@@ -246,28 +262,32 @@ class Asker:
 
 def _once_more(asked: Asked, answer: Answer) -> Request:
     """The same question with the answer and the check that it failed."""
-    reason = scrub(str(answer.outcome))
-    more = (("assistant", answer.reply), ("user", told(reason)))
+    more = (("assistant", answer.reply), ("user", told(scrub(answer.objection))))
     return Request((*asked.messages, *more))
 
 
-def _best(passed: Sequence[Proposal], asked: int) -> Proposal:
-    """The proposal that most answers came to; the first of them where several did."""
-    counts: dict[object, int] = {}
-    for one in passed:
-        counts[one.edits] = counts.get(one.edits, 0) + 1
+def _nearest(answers: Sequence[Answer]) -> Iterator[Answer]:
+    """The answer that fails the fewest checks; none where not even one parses."""
+    parsed = [one for one in answers if one.edits and "parses" not in one.failed]
+    if parsed:
+        yield min(parsed, key=lambda one: len(one.failed))
+
+
+def _best(shown: Sequence[Answer], asked: int) -> tuple[Answer, tuple[str, ...]]:
+    """The rewrite that most answers came to, the first of them where several did; and the others, a line each."""
+    counts = Counter(one.edits for one in shown)
     candidates = [
         Candidate(Proposer.MODEL, one.edits, model_support(counts[one.edits], asked), 0, number)
-        for number, one in enumerate(passed)
+        for number, one in enumerate(shown)
     ]
     ranked = rank(candidates)
     chosen = ranked.best or ranked.others[0]
     others = tuple(
-        f"model: {passed[one.number].edits[0].new_text!r}"
+        f"model: {shown[one.number].edits[0].new_text!r}"
         for one in ranked.others
         if one.result != chosen.result
     )
-    return evolve(passed[chosen.number], others=others)
+    return shown[chosen.number], others
 
 
 def _place(module: Module, finding: Finding) -> str:

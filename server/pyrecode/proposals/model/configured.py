@@ -128,7 +128,7 @@ def configured_endpoint(settings: UserSettings, *, keyless: bool = False) -> End
                 f"{file} takes the model's key from {settings.model_key_env}, which is not set"
             )
     if find_spec("openai") is None:
-        raise ModelDown("asking a model needs the client: `pip install 'pyrecode[model]'`")
+        raise ModelDown("asking a model needs the client: `pip install 'pyrecode[endpoint]'`")
     return Endpoint(
         settings.model_url,
         settings.model_name,

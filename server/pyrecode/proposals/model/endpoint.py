@@ -229,7 +229,7 @@ def _client(endpoint: Endpoint) -> "OpenAI":
         from openai import OpenAI
     except ImportError as error:
         raise ModelDown(
-            "asking a model needs the client: `pip install 'pyrecode[model]'`"
+            "asking a model needs the client: `pip install 'pyrecode[endpoint]'`"
         ) from error
     # Key, organization and project are given even where there are none: the client would look for
     # them in the environment, and send them to a server that they were not meant for.

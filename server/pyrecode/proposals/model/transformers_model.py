@@ -1,4 +1,4 @@
-"""A model in this process, through transformers, with adapters through peft; what both need is the extra `local`."""
+"""A model in this process, through transformers, with adapters through peft; what both need is the extra `model`."""
 
 # The extra is not there where the types are checked.
 # pyright: reportMissingImports=false
@@ -86,7 +86,7 @@ class _Loaded:
             self._model.set_adapter(adapter.version)
         except ImportError as error:
             raise ModelDown(
-                "an adapter in this process needs peft: `pip install 'pyrecode[local]'`"
+                "an adapter in this process needs peft: `pip install 'pyrecode[model]'`"
             ) from error
         except (OSError, ValueError, RuntimeError, KeyError) as error:
             reason = " ".join(str(error).split())[:200]
@@ -140,7 +140,7 @@ def _load(name: str, device: str) -> _Loaded:
         from transformers import AutoModelForCausalLM, AutoTokenizer
     except ImportError as error:
         raise ModelDown(
-            "a model in this process needs torch and transformers: `pip install 'pyrecode[local]'`"
+            "a model in this process needs torch and transformers: `pip install 'pyrecode[model]'`"
         ) from error
     if device == "auto":
         device = "cuda" if torch.cuda.is_available() else "cpu"

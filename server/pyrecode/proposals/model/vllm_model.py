@@ -7,6 +7,7 @@ n-grams of the question, most of which the answer repeats.
 # vLLM is not there where the types are checked.
 # pyright: reportMissingImports=false
 
+import os
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -53,26 +54,41 @@ class VllmModel:
         """The answers to all requests; the engine decides how many of them it works on at a time."""
         try:
             engine = _load(self.name, self.context, self.with_adapters)
-            first = self._chat(engine, requests, 0.0, 1)
-            drawn = [one for one in requests if one.count > 1]
-            further = iter(
-                self._chat(engine, drawn, TEMPERATURE, max(one.count for one in drawn) - 1)
-                if drawn
-                else []
-            )
+            # One question that is too long would have the engine refuse them all.
+            fitting = [one for one in requests if self._fits(engine, one)]
+            first = iter(self._chat(engine, fitting, 0.0, 1))
+            drawn = [one for one in fitting if one.count > 1]
+            most = max((one.count for one in drawn), default=1) - 1
+            further = iter(self._chat(engine, drawn, TEMPERATURE, most))
         except ModelError as error:
             return [error] * len(requests)
-        return [
-            (*replies, *(next(further)[: request.count - 1] if request.count > 1 else ()))
-            for request, replies in zip(requests, first, strict=True)
-        ]
+        kept = {id(one) for one in fitting}
+        too_long = ModelError(f"the question is longer than the {self.context} tokens of a context")
+        found: list[Replies] = []
+        for request in requests:
+            if id(request) not in kept:
+                found.append(too_long)
+                continue
+            more = next(further)[: request.count - 1] if request.count > 1 else ()
+            found.append((*next(first), *more))
+        return found
+
+    def _fits(self, engine: Any, request: Request) -> bool:
+        """Whether a question leaves room for an answer."""
+        tokens = engine.get_tokenizer().apply_chat_template(
+            request.as_dicts, add_generation_prompt=True, return_dict=True
+        )
+        return len(tokens["input_ids"]) < self.context
 
     def _chat(
         self, engine: Any, requests: Sequence[Request], temperature: float, count: int
     ) -> list[tuple[str, ...]]:
         from vllm import SamplingParams
+        from vllm.exceptions import VLLMError
         from vllm.lora.request import LoRARequest
 
+        if not requests:
+            return []
         adapter = self.adapter
         lora = None
         if adapter is not None:
@@ -83,13 +99,16 @@ class VllmModel:
             made = engine.chat(
                 [one.as_dicts for one in requests], sampling, use_tqdm=False, lora_request=lora
             )
-        except (ValueError, RuntimeError) as error:
+        except (VLLMError, ValueError, RuntimeError) as error:
             raise ModelError(f"vLLM refused: {' '.join(str(error).split())[:200]}") from error
         return [tuple(output.text for output in one.outputs) for one in made]
 
 
 @lru_cache(maxsize=1)
 def _load(name: str, context: int, with_adapters: bool) -> Any:
+    # It writes its log to standard output, which is for the report.
+    os.environ.setdefault("VLLM_LOGGING_LEVEL", "ERROR")
+    os.environ.setdefault("VLLM_LOGGING_STREAM", "ext://sys.stderr")
     try:
         import torch
         from vllm import LLM
