@@ -1,8 +1,8 @@
 """Outdated uses that somebody mended by hand, with no proposal.
 
 What counts is a statement as it was when the file was last saved, and as it is at the next save, when the use is no
-longer found in it. Not every use that goes was mended: code is thrown away, too. So the new
-statement must name something new and keep most of what the old one named.
+longer found in it. Not every use that goes was mended: code is thrown away, too. So the new statement must name
+something new and keep most of what the old one named.
 """
 
 import ast

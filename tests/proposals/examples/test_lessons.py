@@ -20,7 +20,10 @@ FETCH = ApiUpdate("acme", "acme.fetch", Kind.FUNCTION)
 PUSH = ApiUpdate("acme", "acme.Client.push", Kind.METHOD)
 WAIT = ApiUpdate("acme", "acme.send", Kind.PARAMETER, Scope.PARAMETER, parameter="wait")
 STATUS = ApiUpdate("acme", "acme.Client.status", Kind.ATTRIBUTE)
-CATALOG = Catalog.of([FETCH, PUSH, WAIT, STATUS], {"acme.Client": "acme.Client"})
+SCALE = ApiUpdate(
+    "acme", "acme.blow_up", Kind.PARAMETER, Scope.PARAMETER, parameter="factor", position=1
+)
+CATALOG = Catalog.of([FETCH, PUSH, WAIT, STATUS, SCALE], {"acme.Client": "acme.Client"})
 
 
 def taught(*edits: tuple[str, str], head: str = "import acme\n") -> Proposers:
@@ -277,3 +280,32 @@ def test_rule_and_examples():
 def test_what_teaches_nothing(old, new):
     proposers = taught((old, new), head="import acme, other\n")
     assert mended("acme.fetch(b)", proposers)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("shown", "use", "expected"),
+    [
+        (
+            [("acme.blow_up(x, factor=2)", "acme.blow_up(x, scale=2)")],
+            "acme.blow_up(y, 3)",
+            "acme.blow_up(y, scale=3)",
+        ),
+        (
+            [("acme.blow_up(x, factor=a)", "acme.enlarge(x, times=a)")],
+            "acme.blow_up(y,  # what\n    z)",
+            "acme.enlarge(y,  # what\n    times=z)",
+        ),
+        (
+            [("acme.blow_up(x, a)", "acme.blow_up(x, scale=a)")],
+            "acme.blow_up(y, factor=z)",
+            "acme.blow_up(y, scale=z)",
+        ),
+        (
+            [("acme.blow_up(x, factor=a)", "acme.blow_up(x, scale=a)")],
+            "acme.blow_up(y, 3, 4)",
+            None,
+        ),
+    ],
+)
+def test_the_parameter_is_the_same_by_position_and_by_keyword(shown, use, expected):
+    assert mended(use, taught(*shown))[0] == expected

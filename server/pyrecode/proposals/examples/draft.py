@@ -48,7 +48,8 @@ def by_example(module: Module, finding: Finding, lessons: Sequence[Lesson]) -> l
     fits = [
         found
         for lesson in lessons
-        if (found := fit(module, place, lesson, _has_rivals(lesson, lessons))) is not None
+        if (found := fit(module, place, lesson, _has_rivals(lesson, lessons), finding.update))
+        is not None
     ]
     if not fits:
         raise CannotApply("no example is like this use")

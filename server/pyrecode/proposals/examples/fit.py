@@ -6,7 +6,7 @@ this use does not, a literal that was never seen where literals matter.
 """
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import define, field, frozen
 
@@ -15,6 +15,7 @@ from pyrecode.proposals.examples.learnt import ANY, RECEIVER, Entry
 from pyrecode.proposals.examples.lesson import ROOT, Known, Lesson
 from pyrecode.proposals.examples.terms import HOLE, USE, Term, reader, receiver_of
 from pyrecode.proposals.examples.uses import Place
+from pyrecode.updates.model import ApiUpdate
 
 _HIGHEST = 8
 """how far above a use the code may reach that is replaced"""
@@ -49,7 +50,9 @@ class Fit:
         return self.lesson.function is not None
 
 
-def fit(module: Module, place: Place, lesson: Lesson, others: bool) -> Fit | None:
+def fit(
+    module: Module, place: Place, lesson: Lesson, others: bool, update: ApiUpdate | None = None
+) -> Fit | None:
     """How a lesson applies to a use; None where it does not.
 
     Args:
@@ -57,6 +60,7 @@ def fit(module: Module, place: Place, lesson: Lesson, others: bool) -> Fit | Non
         place: the use.
         lesson: what was learnt.
         others: whether there are lessons that contradict it.
+        update: what it is about: tells at which place its parameter is passed by position.
     """
     called = place.call is not None
     if called != lesson.called:
@@ -68,7 +72,8 @@ def fit(module: Module, place: Place, lesson: Lesson, others: bool) -> Fit | Non
         use = _match_frame(lesson.first.frame, term, place, found)
         if use is None or not _match_receiver(lesson, use, found):
             continue
-        if place.call is None or _match_arguments(place.call, use, lesson, others, found):
+        same = {} if update is None else _same_labels(update, lesson)
+        if place.call is None or _match_arguments(place.call, use, lesson, others, same, found):
             return found
     return None
 
@@ -153,10 +158,28 @@ def _match_receiver(lesson: Lesson, use: Term, found: Fit) -> bool:
     return _matches(wanted, given, found.holes)
 
 
-def _match_arguments(call: ast.Call, use: Term, lesson: Lesson, others: bool, found: Fit) -> bool:
+def _same_labels(update: ApiUpdate, lesson: Lesson) -> dict[str, str]:
+    """By how a use may pass the parameter that an update is about, how the examples pass the same one."""
+    if update.parameter is None or update.position is None:
+        return {}
+    forms = {f"{update.parameter}=", str(update.position)}
+    shown = forms & lesson.slots.keys()
+    # Where they pass it both ways, each way has its own lesson.
+    return {one: next(iter(shown)) for one in forms - shown} if len(shown) == 1 else {}
+
+
+def _match_arguments(
+    call: ast.Call,
+    use: Term,
+    lesson: Lesson,
+    others: bool,
+    same: Mapping[str, str],
+    found: Fit,
+) -> bool:
     terms = {label: term for label, term in use.parts if label != "func"}
-    for label, node in _arguments(call):
-        value = terms.get(label)
+    for given_as, node in _arguments(call):
+        value = terms.get(given_as)
+        label = same.get(given_as, given_as)
         chosen = None if value is None else _chosen(lesson, label, value, found.holes)
         if chosen is None or value is None:
             if not _may_stay(lesson, label):
