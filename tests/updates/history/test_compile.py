@@ -118,6 +118,17 @@ def test_a_move_without_a_word_is_guessed_and_never_safe(compiled):
     assert "nothing announces" in one.note
 
 
+def test_what_says_the_opposite_is_no_successor(compiled):
+    history = compiled(
+        {
+            "1.0": {"__init__.py": "class Arguments:\n    no_multi_process = False"},
+            "2.0": {"__init__.py": "class Arguments:\n    multi_process = True"},
+        }
+    )
+
+    assert fact(history, "acme.Arguments.no_multi_process").replacement is None
+
+
 def test_what_lives_on_in_a_namespace_of_its_own_is_found(compiled):
     history = compiled(
         {
@@ -140,6 +151,7 @@ def test_what_lives_on_in_a_namespace_of_its_own_is_found(compiled):
         ("def f(x, colour): ...", "def f(x, color): ...", "acme.f(color)"),
         ("def f(x, first): ...", "def f(x, other): ...", "acme.f(other)"),
         ("def f(x, y): ...", "def f(actual, desired): ...", "acme.f(desired)"),
+        ("def f(x, colour): ...", "def f(x, no_colour): ...", "acme.f"),
         ("def f(x, y): ...", "def f(x): ...", "acme.f"),
         ("def f(x, y): ...", "def f(x, alpha, beta, gamma): ...", "acme.f"),
     ],

@@ -16,6 +16,8 @@ from pyrecode.updates.replacements.registry import from_data
 
 _ALIKE = 80
 """of 100: how alike two names must be"""
+_DENIALS = ("no", "non", "not", "un", "dis", "disable", "skip", "ignore")
+"""beginnings that turn the meaning of a name round: `no_cuda` is not `cuda`"""
 _TOP_LEVEL = (Kind.FUNCTION, Kind.CLASS, Kind.MODULE, Kind.ATTRIBUTE)
 
 
@@ -74,7 +76,8 @@ class Successions:
         best = None
         if len(fresh) == together and name in before.parameters:
             place = before.parameters.index(name)
-            best = next((one for one in fresh if now.parameters.index(one) == place), None)
+            there = (one for one in fresh if now.parameters.index(one) == place)
+            best = next((one for one in there if not _is_denial(_plain(name), _plain(one))), None)
         best = best or _most_alike(name, fresh)
         if best is None:
             note = "the parameter is gone; whether one of the new ones does the same is not known"
@@ -157,6 +160,19 @@ def _most_alike(name: str, others: Iterable[str]) -> str | None:
     """The one other name that is like `name`; None where none is, or several are."""
     from rapidfuzz import fuzz
 
-    plain = name.replace("_", "").lower()
-    alike = [one for one in others if fuzz.ratio(plain, one.replace("_", "").lower()) >= _ALIKE]
+    plain = _plain(name)
+    alike = [
+        one
+        for one in others
+        if fuzz.ratio(plain, _plain(one)) >= _ALIKE and not _is_denial(plain, _plain(one))
+    ]
     return alike[0] if len(alike) == 1 else None
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", "").lower()
+
+
+def _is_denial(one: str, other: str) -> bool:
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    return longer.endswith(shorter) and longer.removesuffix(shorter) in _DENIALS
