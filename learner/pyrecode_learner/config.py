@@ -105,6 +105,12 @@ class LearnConfig:
     """`cpu`, or `auto` for an accelerator where there is one"""
     evaluate: int = 64
     """how many training prompts are answered greedily before and after"""
+    problems: tuple[str, ...] = ("generated",)
+    """sets of general problems that a model must not forget: `generated`; `own`, whose answers are run; files in
+    the form of HumanEval+ or CodeUpdateArena, whose answers are run, too"""
+    interpreters: tuple[str, ...] = ()
+    """Pythons with new versions of libraries; held-out answers are run there, in a process with limits that is
+    no security boundary; nothing is run where empty"""
 
 
 METHODS = ("sft", "grpo", "dapo")

@@ -1,8 +1,8 @@
 """A tiny Qwen2 that half knows how to migrate: warmed up on updates that the trial does not ask about.
 
-Its replies in the warm-up are right, a copy of the old code, or careless, at random: like a real model it often
-leaves the code as it is, and reinforcement learning finds something to choose from. It also learns the general
-problems, so that there is something to forget.
+It is first shown what is right. Then, in the last third, the replies are right, a copy of the old code, or
+careless, at random: like a real model it often leaves the code as it is, and reinforcement learning finds something
+to choose from. It also learns the general problems, so that there is something to forget.
 """
 
 # pyright: reportMissingImports=false
@@ -12,6 +12,8 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+
+from attrs import frozen
 
 from learning_trial import world
 from pyrecode.journal.model import MigrationPair
@@ -41,7 +43,21 @@ _FIXED = (
     "<|im_end|>\n<|im_start|>assistant\n",
 )
 """what never changes in a prompt or a reply"""
-_BATCH, _RATE = 24, 4e-3
+_RATE = 4e-3
+_CLEAN = 2 / 3
+"""of the warm-up, in which next to all replies are right"""
+
+
+@frozen
+class Shape:
+    """How large the base is."""
+
+    width: int = 64
+    inner: int = 192
+    layers: int = 2
+    heads: int = 4
+    batch: int = 24
+    """examples in a step of the warm-up, half of them general problems"""
 
 
 def warm_up(
@@ -49,6 +65,7 @@ def warm_up(
     pairs: Sequence[MigrationPair],
     steps: int,
     seed: int,
+    shape: Shape = Shape(),
     right: float = 0.4,
     careless: float = 0.2,
     tell: Callable[[str], None] = print,
@@ -58,10 +75,11 @@ def warm_up(
     Args:
         folder: where to.
         pairs: of the updates to warm up on.
-        steps: of 24 examples each, half of them general problems.
+        steps: of the optimizer.
         seed: of everything that is drawn.
-        right: share of the replies to a pair that are the settled code.
-        careless: share that name a function at random; the rest is the old code.
+        shape: of the model.
+        right: share of the replies to a pair that are the settled code, at last.
+        careless: share that names a function at random, at last; the rest is the old code.
         tell: gets the loss now and then.
     """
     import torch
@@ -69,15 +87,17 @@ def warm_up(
     torch.manual_seed(seed)
     draw = random.Random(seed)
     tokenizer = make_tokenizer()
-    model = _model(tokenizer)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    model = _model(tokenizer, shape).to(device)
     optimizer = torch.optim.AdamW(model.parameters(), lr=_RATE, weight_decay=0.01)
     problems = generated.draw_problems(6_000, seed + 1)
     prompt = Prompt()
     for step in range(steps):
         shown: list[tuple[list[dict[str, str]], str]] = []
-        for pair in draw.choices(pairs, k=_BATCH // 2):
-            shown.append((prompt.messages(pair), _reply(pair, draw, right, careless)))
-        for problem in draw.choices(problems, k=_BATCH // 2):
+        for pair in draw.choices(pairs, k=shape.batch // 2):
+            shares = (0.9, 0.0) if step < _CLEAN * steps else (right, careless)
+            shown.append((prompt.messages(pair), _reply(pair, draw, *shares)))
+        for problem in draw.choices(problems, k=shape.batch // 2):
             shown.append((problem.messages, generated.solution(problem)))
         rate = _RATE * min(1.0, (step + 1) / 50) * min(1.0, 2 * (1 - step / steps) + 0.05)
         for group in optimizer.param_groups:
@@ -151,17 +171,17 @@ def _fixed_lines() -> list[str]:
     return [*shared, *_FIXED, f"{world.NAME}.", f"\n{generated.ASKED}"]
 
 
-def _model(tokenizer: Any) -> Any:
+def _model(tokenizer: Any, shape: Shape) -> Any:
     from transformers import Qwen2Config, Qwen2ForCausalLM
 
     return Qwen2ForCausalLM(
         Qwen2Config(
             vocab_size=len(tokenizer),
-            hidden_size=64,
-            intermediate_size=192,
-            num_hidden_layers=2,
-            num_attention_heads=4,
-            num_key_value_heads=4,
+            hidden_size=shape.width,
+            intermediate_size=shape.inner,
+            num_hidden_layers=shape.layers,
+            num_attention_heads=shape.heads,
+            num_key_value_heads=shape.heads,
             # With the usual 0.02 a model of this width needs ten times the steps.
             initializer_range=0.1,
             max_position_embeddings=512,
@@ -191,4 +211,7 @@ def _loss(model: Any, tokenizer: Any, shown: Sequence[tuple[list[dict[str, str]]
     ids = torch.tensor([row + [tokenizer.pad_token_id] * (width - len(row)) for row in rows])
     targets = torch.tensor([label + [-100] * (width - len(label)) for label in labels])
     attended = (ids != tokenizer.pad_token_id).long()
-    return model(input_ids=ids, attention_mask=attended, labels=targets).loss
+    place = model.device
+    return model(
+        input_ids=ids.to(place), attention_mask=attended.to(place), labels=targets.to(place)
+    ).loss

@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 
 from attrs import asdict
 
@@ -14,12 +15,21 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments."""
     add_registry(parser)
     parser.add_argument("--output-format", choices=["text", "json"], default="text")
+    parser.add_argument(
+        "--plot", type=Path, metavar="FILE", help="draw what each cycle reached, as SVG, PNG or PDF"
+    )
 
 
 def run(arguments: Namespace) -> int:
-    """One line for each move, oldest first."""
+    """One line for each move, oldest first; or the file of the picture."""
     from pyrecode_learner.lanes import history
 
+    if arguments.plot is not None:
+        from pyrecode_learner.evaluation.picture import draw
+
+        draw(registry_of(arguments), arguments.plot)
+        print(arguments.plot)
+        return 0
     moves = list(history(registry_of(arguments)))
     if arguments.output_format == "json":
         print(json.dumps([asdict(move) for move in moves]))

@@ -1,4 +1,4 @@
-"""Greedy answers of a model, and whether one is the settled code."""
+"""Answers of a model to prompts, greedy or drawn, and whether one is the settled code."""
 
 # The extra `learn` is not there where the types are checked.
 # pyright: reportMissingImports=false
@@ -20,15 +20,25 @@ def generate(
     temperature: float = 0.0,
 ) -> list[str]:
     """The reply to the prompt of each pair: the greedy one, or one that is drawn at a temperature above 0."""
+    asked = [prompt.messages(pair) for pair in pairs]
+    return replies(model, tokenizer, asked, max_tokens, temperature)
+
+
+def replies(
+    model: Any,
+    tokenizer: Any,
+    asked: Sequence[list[dict[str, str]]],
+    max_tokens: int,
+    temperature: float = 0.0,
+) -> list[str]:
+    """The reply to each conversation, all of them answered in one batch."""
     import torch
 
-    asked = [
-        tokenizer.apply_chat_template(
-            prompt.messages(pair), tokenize=False, add_generation_prompt=True
-        )
-        for pair in pairs
+    texts = [
+        tokenizer.apply_chat_template(messages, tokenize=False, add_generation_prompt=True)
+        for messages in asked
     ]
-    batch = tokenizer(asked, return_tensors="pt", padding=True, add_special_tokens=False)
+    batch = tokenizer(texts, return_tensors="pt", padding=True, add_special_tokens=False)
     batch = batch.to(model.device)
     model.eval()
     with torch.inference_mode():

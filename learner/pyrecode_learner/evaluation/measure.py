@@ -12,6 +12,9 @@ from pyrecode.proposals.model.prompt import Prompt
 from pyrecode_learner.admission.dangerous import dangers
 from pyrecode_learner.code.canonical import canonical
 from pyrecode_learner.evaluation.answers import generate, same_code
+from pyrecode_learner.evaluation.executes import executes
+from pyrecode_learner.evaluation.retention.keep import retained, solved
+from pyrecode_learner.evaluation.retention.problem import Problem
 from pyrecode_learner.gate import Measured
 from pyrecode_learner.rewards.edit import parts
 from pyrecode_learner.rewards.es_star import similarity
@@ -33,6 +36,10 @@ class Held:
     """code that needs no edit"""
     trained: tuple[MigrationPair, ...]
     """a few of the pairs that were trained on"""
+    problems: tuple[Problem, ...] = ()
+    """general ones, of which nothing is to be forgotten"""
+    runnable: tuple[tuple[int, str], ...] = ()
+    """the places of held-out pairs whose answers can be run, each with its interpreter"""
 
 
 @frozen
@@ -59,6 +66,14 @@ class Result:
     dangerous: int
     seconds: float
     """95th percentile of the time of one answer, its batch's divided among it"""
+    executes: float | None = None
+    """share of the answers that run under the new version; None where none can be run"""
+    executed: int = 0
+    """how many of them can"""
+    kinds: tuple[str, ...] = ()
+    """what each general problem is of"""
+    solved: tuple[float, ...] = ()
+    """1.0 for each of them that is solved, else 0.0"""
 
 
 def measure(model: Any, tokenizer: Any, held: Held, prompt: Prompt, max_tokens: int) -> Result:
@@ -76,6 +91,7 @@ def measure(model: Any, tokenizer: Any, held: Held, prompt: Prompt, max_tokens: 
     trained, _ = _replies(model, tokenizer, held.trained, prompt, max_tokens)
     codes = [parse_answer(reply) for reply in replies]
     right = _right(codes, held.pairs)
+    ran = executes(codes, held.runnable)
     slices: dict[str, list[int]] = {}
     for place, pair in enumerate(held.pairs):
         slices.setdefault(pair.dependency, []).append(place)
@@ -102,15 +118,19 @@ def measure(model: Any, tokenizer: Any, held: Held, prompt: Prompt, max_tokens: 
             for c, p in _both(codes, held.pairs)
         ),
         seconds=_percentile(seconds, 0.95),
+        executes=_mean(ran) if ran else None,
+        executed=len(ran),
+        kinds=tuple(problem.kind for problem in held.problems),
+        solved=solved(model, tokenizer, held.problems, max_tokens),
     )
 
 
-def of_json(result: Mapping[str, Any]) -> Measured:
-    """What the gate looks at, of a `Result` that was written down."""
+def of_json(result: Mapping[str, Any], base: Mapping[str, Any]) -> Measured:
+    """What the gate looks at, of a `Result` that was written down, and of the base's on the same cases."""
     return Measured(
         right=result["right"],
         slices=result["slices"],
-        retention=None,
+        retention=retained(result["solved"], base["solved"], result["kinds"]),
         copies=result["copies"],
         over_edits=result["over_edits"],
         silence=result["silence"],

@@ -13,7 +13,11 @@ from attrs import asdict, evolve
 
 from pyrecode_learner.base_model import load_model, load_tokenizer
 from pyrecode_learner.cycle.one import Cycle
+from pyrecode_learner.durable import write
+from pyrecode_learner.evaluation.executes import Interpreters, executable
 from pyrecode_learner.evaluation.measure import Held, measure
+from pyrecode_learner.evaluation.report import table
+from pyrecode_learner.evaluation.retention.sets import problems_of
 from pyrecode_learner.lanes import in_service
 
 ORDER = 50
@@ -25,7 +29,10 @@ def run(cycle: Cycle) -> dict[str, Any]:
     unseen, fresh = cycle.folder.pairs("unseen"), cycle.folder.pairs("fresh")
     trained = cycle.folder.pairs("train")[: config.evaluate]
     quiet = [evolve(pair, old_code=pair.new_code) for pair in (unseen + fresh)[: config.evaluate]]
-    held = Held(tuple(unseen + fresh), len(unseen), tuple(quiet), tuple(trained))
+    pairs = tuple(unseen + fresh)
+    runnable = executable(pairs, Interpreters(config.interpreters))
+    problems = problems_of(config.problems)
+    held = Held(pairs, len(unseen), tuple(quiet), tuple(trained), tuple(problems), tuple(runnable))
     tokenizer = load_tokenizer(config)
     results: dict[str, Any] = {}
     for name, adapter in _judged(cycle).items():
@@ -40,6 +47,7 @@ def run(cycle: Cycle) -> dict[str, Any]:
             f"{name}: {measured.exact:.2f} of {len(held.pairs)} held-out and "
             f"{measured.trained_exact:.2f} of {len(trained)} trained pairs right, greedily"
         )
+    write(cycle.folder.path / "evaluate.md", table(results), mode=0o644)
     return results
 
 

@@ -15,7 +15,10 @@ def run(cycle: Cycle) -> dict[str, Any]:
     """The verdict over the one in service, or over the base where none is."""
     results = cycle.result("evaluate")
     before = "incumbent" if "incumbent" in results else "base"
-    decision = judge(of_json(results["candidate"]), of_json(results[before]), cycle.config.gate)
+    base = results["base"]
+    decision = judge(
+        of_json(results["candidate"], base), of_json(results[before], base), cycle.config.gate
+    )
     for reason in decision.reasons:
         cycle.tell(f"{decision.verdict}: {reason}")
     return {**asdict(decision), "against": before}

@@ -53,8 +53,10 @@ def draw_problems(number: int, seed: int) -> list[Problem]:
     draw = random.Random(seed)
     made: list[Problem] = []
     for place in range(number):
-        asked, wanted = _KINDS[place % len(_KINDS)](draw)
-        made.append(Problem(f"generated/{place}", f"{asked}\n{ASKED}", _Equal(wanted)))
+        kind = _KINDS[place % len(_KINDS)]
+        asked, wanted = kind(draw)
+        name = kind.__name__.lstrip("_")
+        made.append(Problem(f"{name}/{place}", name, f"{asked}\n{ASKED}", _Equal(wanted)))
     return made
 
 

@@ -19,6 +19,8 @@ class Problem:
 
     name: str
     """unique in its set"""
+    kind: str
+    """problems of one kind are easy or hard for the same models"""
     question: str
     """what the model is told, as the user's one message"""
     solved: Judge
