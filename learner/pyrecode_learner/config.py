@@ -96,6 +96,13 @@ class LearnConfig:
     """share of the adapter's input that is dropped while training"""
     lora_targets: str = "all-linear"
     """modules that get an adapter: `all-linear`, or a regular expression"""
+    vllm: str = "off"
+    """what answers while GRPO and DAPO train on a GPU: `off` (transformers), `colocate` (vLLM on the same GPU, asleep
+    while the policy learns), or `server` (`trl vllm-serve` on GPUs of its own)"""
+    vllm_memory: float = 0.3
+    """share of the GPU's memory that vLLM takes where it is colocated, in (0, 1)"""
+    vllm_url: str = ""
+    """address of the server"""
     dora: bool = False
     """DoRA, as the paper has it; vLLM cannot serve it, so LoRA is the default"""
 
@@ -113,6 +120,7 @@ class LearnConfig:
     no security boundary; nothing is run where empty"""
 
 
+VLLM = ("off", "colocate", "server")
 METHODS = ("sft", "grpo", "dapo")
 STARTS = ("base", "promoted")
 _converter = cattrs.Converter(forbid_extra_keys=True)
@@ -198,6 +206,12 @@ def check(config: LearnConfig) -> LearnConfig:
     ):
         if getattr(config, name) < 1:
             raise LearnError(f"{name} must be at least 1, not {getattr(config, name)}")
+    if config.vllm not in VLLM:
+        raise LearnError(f"no vllm mode {config.vllm!r}; there are {', '.join(VLLM)}")
+    if config.vllm == "server" and not config.vllm_url:
+        raise LearnError("vllm is `server`: set vllm_url to its address")
+    if not 0 < config.vllm_memory < 1:
+        raise LearnError(f"vllm_memory must be a share, not {config.vllm_memory}")
     if config.generations < 2:
         raise LearnError("generations must be at least 2: answers are compared with each other")
     for name in config.rewards:

@@ -127,10 +127,13 @@ def _reply(pair: MigrationPair, draw: random.Random, right: float, careless: flo
     return reply_of(code)["content"]
 
 
-def make_tokenizer() -> Any:
+def make_tokenizer(size: int = 0) -> Any:
     """One token for each word of this world and each line of the prompt that never changes; bytes for the rest.
 
     Byte-level, as Qwen2's is: whatever loads the model takes it for one.
+
+    Args:
+        size: filled up with tokens without a meaning to so many, for a model with that vocabulary.
     """
     from tokenizers import AddedToken, Tokenizer, decoders, models, pre_tokenizers
     from transformers import PreTrainedTokenizerFast
@@ -145,10 +148,11 @@ def make_tokenizer() -> Any:
     texts = [*world.REMARKS, *(one.question for one in generated.draw_problems(600, 0))]
     words |= {word for text in texts for word in re.findall(r"[A-Za-z]+", text)}
     signs = sorted({*_SPECIAL, *pre_tokenizers.ByteLevel.alphabet()})
+    whole = [*_fixed_lines(), *sorted(words), " = ", ", ", "  # "]
+    signs += [f"unused {n}" for n in range(size - len(signs) - len(whole))]
     tokenizer: Any = Tokenizer(models.BPE({sign: n for n, sign in enumerate(signs)}, []))
     tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
     tokenizer.decoder = decoders.ByteLevel()
-    whole = [*_fixed_lines(), *sorted(words), " = ", ", ", "  # "]
     tokenizer.add_special_tokens(list(_SPECIAL))
     tokenizer.add_tokens([AddedToken(text, normalized=False) for text in whole])
     return PreTrainedTokenizerFast(

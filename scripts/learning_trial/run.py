@@ -106,12 +106,16 @@ class Trial:
         """Train by one method, and measure."""
         config = evolve(self.config, **METHODS[method])
         model, tokenizer = load_model(config), load_tokenizer(config)
-        folder = self.folder / f"{method.replace(' ', '-')}-{seed}"
+        folder = self.adapter(method, seed)
         done = train(
             Run(model, tokenizer, self.parts["taught"], Prompt(), config, seed, folder, print)
         )
         curve = [round(value, 4) for value in done.rewards]
         return {**self.measured(folder), "curve": curve, "seconds": round(done.seconds, 1)}
+
+    def adapter(self, method: str, seed: int) -> Path:
+        """The folder of what was taught."""
+        return self.folder / f"{method.replace(' ', '-')}-{seed}"
 
     def measured(self, adapter: Path | None) -> dict[str, Any]:
         """Greedy answers of the base with a saved adapter laid on it: 1.0 where they are right, else 0.0."""

@@ -58,5 +58,5 @@ def test_the_picture_is_drawn(registry: Path, tmp_path: Path) -> None:
     assert "<!-- promote -->" in text
     with pytest.raises(LearnError, match="has been evaluated yet"):
         draw(tmp_path / "nowhere", file)
-    with pytest.raises(LearnError, match="history.nothing"):
+    with pytest.raises(LearnError, match=r"history\.nothing"):
         draw(registry, tmp_path / "history.nothing")

@@ -168,6 +168,9 @@ def test_presets_are_complete_and_correct() -> None:
     ("overrides", "words"),
     [
         ({"steps": 0}, "steps"),
+        ({"vllm": "always"}, "no vllm mode 'always'; there are off, colocate, server"),
+        ({"vllm": "server"}, "set vllm_url"),
+        ({"vllm_memory": 1.5}, "vllm_memory must be a share"),
         ({"generations": 1}, "generations"),
         ({"rewards": ("charm",)}, "no reward 'charm'"),
         ({"rewards": ()}, "at least one reward"),

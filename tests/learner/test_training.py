@@ -87,7 +87,9 @@ def trained(learnt: Learnt, folder: Path, **changes: Any) -> tuple[Any, LearnCon
     pairs = draw_pairs(site_packages, 12, seed=8)
     model, tokenizer = load_model(config), load_tokenizer(config)
     done = train(Run(model, tokenizer, pairs, Prompt(), config, 3, folder, told.append))
-    assert all("s to go" in line or "left out" in line for line in told)
+    about_dora = [line for line in told if "dora: vLLM cannot serve" in line]
+    assert len(about_dora) == int(config.dora)
+    assert all("s to go" in line or "left out" in line for line in told if line not in about_dora)
     return done, config, folder
 
 
@@ -113,3 +115,73 @@ def test_prompts_without_spread_are_left_out(learnt: Learnt, tmp_path: Path) -> 
     # Cut off before the answer begins, all answers are paid the same.
     short = evolve(config, max_answer_tokens=1)
     assert with_spread(evolve(run, config=short)) == []
+
+
+def test_vllm_answers_where_the_settings_say_so(with_torch: None, tmp_path: Path) -> None:
+    from pyrecode_learner.training.settings import grpo_settings
+
+    def given(**changes: Any) -> Any:
+        return grpo_settings(evolve(load_config("cycle", device="cpu"), **changes), 1, tmp_path)
+
+    assert given().use_vllm is False
+    same = given(vllm="colocate", vllm_memory=0.4)
+    assert (same.use_vllm, same.vllm_mode) == (True, "colocate")
+    assert same.vllm_enable_sleep_mode is True
+    assert same.vllm_gpu_memory_utilization == 0.4
+    assert same.vllm_max_model_length == 2048 + 512
+    apart = given(vllm="server", vllm_url="http://localhost:8000")
+    assert (apart.vllm_mode, apart.vllm_server_base_url) == ("server", "http://localhost:8000")
+
+
+def test_dora_trains_for_parity_with_the_paper(learnt: Learnt, tmp_path: Path) -> None:
+    import json
+
+    from safetensors.torch import load_file
+
+    _, _, folder = trained(learnt, tmp_path, method="sft", learning_rate=5e-3, dora=True)
+    settings = json.loads((folder / "adapter_config.json").read_text("utf-8"))
+    assert settings["use_dora"] is True
+    weights = load_file(folder / "adapter_model.safetensors")
+    assert any("lora_magnitude_vector" in name for name in weights)
+
+
+def test_merging_does_not_wear_the_base_down(learnt: Learnt, tmp_path: Path) -> None:
+    """TRL lays the adapter into the weights and takes it out again before each step that vLLM answers."""
+    import torch
+    from peft import get_peft_model
+    from transformers import AutoModelForCausalLM
+
+    from pyrecode_learner.base_model import load_model
+    from pyrecode_learner.training.settings import lora
+
+    config = evolve(load_config("tiny"), model=str(tmp_path / "half"))
+    whole: Any = AutoModelForCausalLM.from_pretrained(str(learnt.base), dtype=torch.bfloat16)
+    whole.save_pretrained(tmp_path / "half")
+
+    def worn(model: Any) -> float:
+        """The largest change of a weight of the base, after many steps of an adapter that moves."""
+        torch.manual_seed(2)
+        model = get_peft_model(model, lora(config))
+        before = {
+            name: value.detach().float().clone()
+            for name, value in model.named_parameters()
+            if "base_layer" in name
+        }
+        for _ in range(20):
+            with torch.no_grad():
+                for name, value in model.named_parameters():
+                    if "lora_" in name:
+                        value.add_(0.02 * torch.randn_like(value))
+            model.merge_adapter()
+            model.unmerge_adapter()
+        return max(
+            float((value.detach().float() - before[name]).abs().max())
+            for name, value in model.named_parameters()
+            if name in before
+        )
+
+    # The file is in half precision; it is loaded as it is trained on.
+    loaded = load_model(config)
+    assert loaded.dtype is torch.float32
+    assert worn(loaded) < 1e-5
+    assert worn(whole) > 1e-3

@@ -33,7 +33,7 @@ def train(run: Run) -> Trained:
     trainer: Any = GRPOTrainer(
         model=model,
         processing_class=run.tokenizer,
-        reward_funcs=[_paid_by(name, config) for name in config.rewards],
+        reward_funcs=[paid_by(name, config) for name in config.rewards],
         args=grpo_settings(config, run.seed, run.folder),
         train_dataset=Dataset.from_list(rows),
         peft_config=peft_config,
@@ -52,7 +52,7 @@ def train(run: Run) -> Trained:
     )
 
 
-def _paid_by(name: str, config: LearnConfig) -> Any:
+def paid_by(name: str, config: LearnConfig) -> Any:
     """A reward as TRL calls it: over a batch of completions, with the data set's columns."""
     reward: Reward = rewards_by_name()[name]
 

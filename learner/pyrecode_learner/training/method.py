@@ -13,6 +13,8 @@ def train(run: Run) -> Trained:
     Raises:
         LearnError: where no prompt is left to learn from.
     """
+    if run.config.dora:
+        run.tell("dora: vLLM cannot serve what comes of this; transformers can")
     if run.config.method == "sft":
         from pyrecode_learner.training import sft
 

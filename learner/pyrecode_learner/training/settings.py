@@ -33,8 +33,24 @@ def grpo_settings(config: LearnConfig, seed: int, folder: Path) -> Any:
         scale_rewards="group",
         num_iterations=1,
         reward_weights=list(config.weights) or None,
-        use_vllm=False,
+        **_answered_by(config),
     )
+
+
+def _answered_by(config: LearnConfig) -> dict[str, Any]:
+    """What writes the answers: transformers, or vLLM, which TRL gives the merged weights before each step."""
+    if config.vllm == "off":
+        return {"use_vllm": False}
+    length = config.max_prompt_tokens + config.max_answer_tokens
+    if config.vllm == "server":
+        return {"use_vllm": True, "vllm_mode": "server", "vllm_server_base_url": config.vllm_url}
+    return {
+        "use_vllm": True,
+        "vllm_mode": "colocate",
+        "vllm_gpu_memory_utilization": config.vllm_memory,
+        "vllm_enable_sleep_mode": True,
+        "vllm_max_model_length": length,
+    }
 
 
 def sft_settings(config: LearnConfig, seed: int, folder: Path) -> Any:
