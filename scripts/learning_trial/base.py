@@ -45,7 +45,7 @@ _FIXED = (
 """what never changes in a prompt or a reply"""
 _RATE = 4e-3
 _CLEAN = 2 / 3
-"""of the warm-up, in which next to all replies are right"""
+"""of the warm-up, in which all replies are right"""
 
 
 @frozen
@@ -74,7 +74,7 @@ def warm_up(
 
     Args:
         folder: where to.
-        pairs: of the updates to warm up on.
+        pairs: to warm up on, none of an update that the trial asks about.
         steps: of the optimizer.
         seed: of everything that is drawn.
         shape: of the model.
@@ -95,7 +95,7 @@ def warm_up(
     for step in range(steps):
         shown: list[tuple[list[dict[str, str]], str]] = []
         for pair in draw.choices(pairs, k=shape.batch // 2):
-            shares = (0.9, 0.0) if step < _CLEAN * steps else (right, careless)
+            shares = (1.0, 0.0) if step < _CLEAN * steps else (right, careless)
             shown.append((prompt.messages(pair), _reply(pair, draw, *shares)))
         for problem in draw.choices(problems, k=shape.batch // 2):
             shown.append((problem.messages, generated.solution(problem)))

@@ -73,10 +73,10 @@ class Trial:
         size = self.size
 
         def drawn(part: Mapping[str, str], number: int, seed: int, *, remarks: bool = False) -> Any:
-            return world.draw_pairs(made, updates, part, number, seed, remarks=remarks)
+            return world.draw_pairs(updates, part, number, seed, remarks=remarks)
 
         return {
-            "warm": drawn(made.warm, 50 * len(made.warm), 1),
+            "warm": world.draw_made_up(made, updates, 12 * size.warm_up, 1),
             "taught": drawn(made.taught, size.pairs, 2, remarks=True),
             "fresh": drawn(made.taught, size.held, 3),
             "unseen": drawn(made.unseen, size.held, 4),

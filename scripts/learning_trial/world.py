@@ -1,8 +1,8 @@
 """An invented library with hundreds of updates, and uses of them drawn at random.
 
 Each update replaces one function by another whose name has other words; only the warning tells which, in words
-that no rule turns into a rename. Names are put together of words that all updates share, so that an update that
-was never seen can be followed by whoever reads its note, and by nobody else.
+that no rule turns into a rename. Any name may become any other one, so that an update that was never seen can be
+followed by whoever reads its note, and by nobody else.
 """
 
 import random
@@ -38,6 +38,8 @@ VARIABLES = (
     "outer",
     "base",
 )
+NAMES = tuple(f"{verb}_{noun}" for verb in VERBS[::2] for noun in NOUNS[::2])
+"""the functions, old and new"""
 REMARKS = (
     "as the plan says",
     "checked by hand",
@@ -62,30 +64,26 @@ def {new}(target, ink):
 
 @frozen
 class World:
-    """The updates of the library, in three parts that have no update in common."""
+    """The updates of the library, in two parts that have no update in common."""
 
-    warm: Mapping[str, str]
-    """old and new names that the base was warmed up on"""
     taught: Mapping[str, str]
-    """those that the pairs speak of"""
+    """old and new names of those that the pairs speak of"""
     unseen: Mapping[str, str]
     """those that nobody was shown"""
-    others: Sequence[str]
-    """functions that stay"""
 
     @property
     def successors(self) -> dict[str, str]:
         """All updates."""
-        return {**self.warm, **self.taught, **self.unseen}
+        return {**self.taught, **self.unseen}
 
 
-def make_world(seed: int = 0, warm: int = 120, taught: int = 30, unseen: int = 60) -> World:
+def make_world(seed: int = 0, taught: int = 24, unseen: int = 48) -> World:
     """Draw the names."""
-    names = [f"{verb}_{noun}" for verb in VERBS for noun in NOUNS]
+    names = list(NAMES)
     random.Random(seed).shuffle(names)
     whole = iter(names)
-    parts = [{next(whole): next(whole) for _ in range(size)} for size in (warm, taught, unseen)]
-    return World(parts[0], parts[1], parts[2], list(whole))
+    parts = [{next(whole): next(whole) for _ in range(size)} for size in (taught, unseen)]
+    return World(*parts)
 
 
 def install(site_packages: Path, world: World) -> Path:
@@ -93,7 +91,7 @@ def install(site_packages: Path, world: World) -> Path:
     package = site_packages / NAME
     package.mkdir(parents=True)
     functions = [_OLD.format(old=old, new=new) for old, new in world.successors.items()]
-    functions += [_NEW.format(new=new) for new in (*world.successors.values(), *world.others)]
+    functions += [_NEW.format(new=new) for new in world.successors.values()]
     text = "\n".join(functions)
     (package / "__init__.py").write_text(
         f'"""Paints with quills."""\n\nimport warnings\n\n__version__ = "{VERSION}"\n\n{text}',
@@ -116,7 +114,6 @@ def mined(site_packages: Path) -> dict[str, ApiUpdate]:
 
 
 def draw_pairs(
-    world: World,
     updates: Mapping[str, ApiUpdate],
     part: Mapping[str, str],
     number: int,
@@ -127,7 +124,6 @@ def draw_pairs(
     """Uses of the updates of one part, settled.
 
     Args:
-        world: for the functions around a use.
         updates: as the miner read them.
         part: the updates that are drawn from, in turn.
         number: of pairs.
@@ -139,7 +135,7 @@ def draw_pairs(
     made: list[MigrationPair] = []
     for place in range(number):
         old = olds[place % len(olds)]
-        lines = list(_lines(draw, old, world.others))
+        lines = list(_lines(draw, old))
         settled = [line.replace(f".{old}(", f".{part[old]}(") for line in lines]
         if remarks:
             settled = [f"{line}  # {draw.choice(REMARKS)}" for line in settled]
@@ -157,11 +153,45 @@ def draw_pairs(
     return made
 
 
-def _lines(draw: random.Random, old: str, others: Sequence[str]) -> Iterator[str]:
-    """One to three statements, of which at least one uses the outdated function."""
-    number = draw.randint(1, 3)
-    due = set(draw.sample(range(number), draw.randint(1, min(2, number))))
-    for place in range(number):
-        called = old if place in due else draw.choice(others)
+def draw_made_up(
+    world: World, updates: Mapping[str, ApiUpdate], number: int, seed: int
+) -> list[MigrationPair]:
+    """Uses of updates that each are made up for this one use: only the note tells what becomes of what.
+
+    Args:
+        world: none of its updates is among them, though its names are.
+        updates: as the miner read them, for the form of a note.
+        number: of pairs, at most.
+        seed: of all that is drawn.
+    """
+    draw = random.Random(seed)
+    shape, became = next(iter(world.taught.items()))
+    update = updates[shape]
+    note = update_note(update)
+    made: list[MigrationPair] = []
+    for _ in range(number):
+        old, new = draw.sample(NAMES, 2)
+        if world.successors.get(old) == new:
+            continue
+        lines = list(_lines(draw, old))
+        made.append(
+            MigrationPair(
+                dependency=NAME,
+                new_version=new_version(update, VERSION),
+                description=update.label.replace(shape, old),
+                update_info=note.replace(shape, old).replace(became, new),
+                old_code="\n".join(lines),
+                new_code="\n".join(line.replace(f".{old}(", f".{new}(") for line in lines),
+            )
+        )
+    return made
+
+
+def _lines(draw: random.Random, old: str) -> Iterator[str]:
+    """One or two statements that use the outdated function, among up to two that use nothing of the library."""
+    due, around = draw.choice((1, 1, 2)), draw.randint(0, 2)
+    kinds = [True] * due + [False] * around
+    draw.shuffle(kinds)
+    for is_due in kinds:
         target, first, second = draw.sample(VARIABLES, 3)
-        yield f"{target} = {NAME}.{called}({first}, {second})"
+        yield f"{target} = {NAME}.{old}({first}, {second})" if is_due else f"{target} = {first}"
