@@ -2,6 +2,7 @@
 # ruff: noqa: F401 - the examples use them
 # pyright: reportMissingImports=false
 
+import abc
 import datetime
 import threading
 import unittest

@@ -12,6 +12,7 @@ from pyrecode.updates.model import ApiUpdate, Kind, Scope, Tier
 from pyrecode.updates.replacements.base import Replacement
 from pyrecode.updates.replacements.keyword_remove import KeywordRemove
 from pyrecode.updates.replacements.keyword_rename import KeywordRename
+from pyrecode.updates.replacements.keyword_translate import KeywordTranslate
 from pyrecode.updates.replacements.keyword_value import KeywordValue
 from pyrecode.updates.replacements.rename import Rename
 
@@ -41,6 +42,11 @@ CATALOG = Catalog.of(
     [
         of_parameter("pydantic.ConfigDict", "orm_mode", KeywordRename("from_attributes")),
         of_parameter("pydantic.ConfigDict", "smart_union", KeywordRemove()),
+        of_parameter(
+            "pydantic.ConfigDict",
+            "allow_mutation",
+            KeywordTranslate("frozen", (("False", "True"), ("True", "False"))),
+        ),
         of_parameter("pandas.read_csv", "old", KeywordRename("new")),
         update(
             "pandas.date_range",
@@ -71,6 +77,14 @@ def first(code: str):
         (
             "class A(BaseModel):\n    class Config:\n        orm_mode: bool = True\n",
             "class A(BaseModel):\n    class Config:\n        from_attributes: bool = True\n",
+        ),
+        (
+            "class A(BaseModel):\n    class Config:\n        allow_mutation = False  # why\n",
+            "class A(BaseModel):\n    class Config:\n        frozen = True  # why\n",
+        ),
+        (
+            "class A(BaseModel):\n    class Config:\n        allow_mutation: bool = (True)\n",
+            "class A(BaseModel):\n    class Config:\n        frozen: bool = (False)\n",
         ),
         (
             "class A(BaseModel, orm_mode=True):\n    x: int\n",
@@ -108,6 +122,14 @@ def test_what_is_written_there_is_changed(before: str, after: str) -> None:
         (
             "class A(BaseModel):\n    class Config:\n        orm_mode = from_attributes = True\n",
             "`from_attributes` is set as well",
+        ),
+        (
+            "class A(BaseModel):\n    class Config:\n        allow_mutation = MUTABLE\n",
+            "what the value would be under the new name is not known",
+        ),
+        (
+            "class A(BaseModel):\n    class Config:\n        allow_mutation = other = False\n",
+            "other names are set with it",
         ),
         (
             'options = {"old": 1}\npd.read_csv(f, **options)\nother(**options)\n',

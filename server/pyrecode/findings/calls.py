@@ -12,7 +12,7 @@ from pyrecode.findings.overloads import (
     outdated_parameters,
     takes_one_argument,
 )
-from pyrecode.updates.model import ApiUpdate, Kind, Nature, Scope
+from pyrecode.updates.model import ANY_LIST, ApiUpdate, Kind, Nature, Scope
 
 _LITERALS = (ast.Constant, ast.UnaryOp, ast.Tuple, ast.List, ast.Dict, ast.Set)
 _UNREADABLE = object()
@@ -103,6 +103,8 @@ def outdated_argument(update: ApiUpdate, arguments: Arguments) -> Outdated | Non
     if update.scope is Scope.PARAMETER:
         return Outdated(passed.node, passed.certain)
     if update.scope is Scope.VALUE and update.value is not None:
+        if update.value == ANY_LIST and isinstance(passed.value, ast.ListComp):
+            return Outdated(passed.value, passed.certain)
         for shown, literal, certain in arguments.literals.values(passed.value):
             if same_literal(literal, update.value):
                 return Outdated(shown, certain and passed.certain)
@@ -113,6 +115,8 @@ def same_literal(node: ast.expr, source: str) -> bool:
     """Whether an argument is the literal that `source` spells: same value, same type."""
     if not isinstance(node, _LITERALS):
         return False
+    if source == ANY_LIST:
+        return isinstance(node, ast.List)
     wanted, given = _literal(source), _literal(node)
     if wanted is _UNREADABLE or given is _UNREADABLE:
         return False

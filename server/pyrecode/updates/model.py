@@ -20,6 +20,10 @@ class Kind(StrEnum):
     DISTRIBUTION = "distribution"
 
 
+ANY_LIST = "[...]"
+"""the value of an update that stands for any list, whatever is in it"""
+
+
 class Scope(StrEnum):
     """Which uses of the API are outdated."""
 

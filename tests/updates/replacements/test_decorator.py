@@ -75,3 +75,24 @@ def test_says_what_it_is():
     assert BARE.needs("a.root") == ("pydantic.model_validator", "pydantic.model_validator(mode)")
     with pytest.raises(ValueError, match="does not parse"):
         Decorator("f(")
+
+
+ABSTRACT = Decorator("property", "[[abc.abstractmethod]]")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            IN_CLASS.format("@«abstractproperty»  # why"),
+            IN_CLASS.format("@property  # why\n    @abc.abstractmethod"),
+        ),
+        (
+            IN_CLASS.format("@«abc.abstractproperty»\n    @abc.abstractmethod"),
+            IN_CLASS.format("@property\n    @abc.abstractmethod"),
+        ),
+    ],
+)
+def test_the_second_one_may_be_an_api(apply, before, after):
+    assert apply(ABSTRACT, before) == after
+    assert ABSTRACT.needs("abc.abstractproperty") == ("abc.abstractmethod",)

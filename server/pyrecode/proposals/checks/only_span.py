@@ -123,8 +123,9 @@ def _same_shape(
             continue
         places = {(a, b) for a in _starts(change, start) for b in _ends(change, end)}
         if id(node) in mended:
-            # The reference or call itself may become another kind of expression, in one piece.
-            if not places & spans:
+            # The reference or call itself may become another kind of expression, in one piece; a list of
+            # arguments may become the arguments, each of which is looked at by itself.
+            if not (places & spans or isinstance(node, ast.List)):
                 return False
         elif not any((_kind(node), *place) in kinds for place in places):
             return False

@@ -27,7 +27,7 @@ class Decorator(Replacement):
     form: ClassVar[str] = "decorator"
     template: str = field(validator=_is_template)
     below: str = ""
-    """a decorator that the function must have as well: `classmethod`"""
+    """a decorator that the function must have as well: `classmethod`, `[[abc.abstractmethod]]`"""
     parameters: int | None = None
     """how many the function may take; more had a meaning that the new form does not give them"""
 
@@ -37,7 +37,8 @@ class Decorator(Replacement):
 
     def needs(self, symbol: str) -> tuple[str, ...]:
         """The references of the template, and the keywords written out."""
-        return template.needs(self.template, symbol)
+        names = template.needs(self.template, symbol)
+        return (*names, *template.needs(self.below, symbol)) if self.below else names
 
     def edits(self, use: Use) -> Iterator[Edit]:
         """Change the decorator; add the other one on a line of its own below."""
@@ -54,7 +55,8 @@ class Decorator(Replacement):
             yield Edit(start, end, self._bare(use))
         else:
             yield from CallTemplate(self.template).edits(use)
-        if self.below and not any(_name(one) == self.below for one in function.decorator_list):
+        wanted = self.below.strip("[]").rpartition(".")[2]
+        if self.below and not any(_name(one) == wanted for one in function.decorator_list):
             yield self._second(use, node)
 
     def _check(self, function: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
@@ -88,8 +90,13 @@ class Decorator(Replacement):
         indentation = use.text[line:start].partition("@")[0]
         # Behind a comment that may follow.
         at = end + break_.start()
-        return Edit(at, at, f"{break_[0]}{indentation}@{self.below}")
+        pieces = template.pieces(self.below)
+        name = "".join(
+            use.refer(one.dotted) if isinstance(one, template.Reference) else str(one)
+            for one in pieces
+        )
+        return Edit(at, at, f"{break_[0]}{indentation}@{name}")
 
 
 def _name(decorator: ast.expr) -> str | None:
-    return decorator.id if isinstance(decorator, ast.Name) else None
+    return getattr(decorator, "attr", None) or getattr(decorator, "id", None)

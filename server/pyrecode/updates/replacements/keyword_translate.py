@@ -49,8 +49,28 @@ class KeywordTranslate(Replacement):
         return (self.describe(symbol),)
 
     def edits(self, use: Use) -> Iterator[Edit]:
-        """Change the name before the equals sign, and the literal behind it where it differs."""
-        call = use.call
+        """Change the name before the equals sign, in the body of a `class Config` too, and a literal that differs."""
+        start, name, value = self._place(use)
+        written = ast.dump(value)
+        for old, new in self.values:
+            if ast.dump(ast.parse(old, mode="eval").body) == written:
+                yield Edit(start, start + len(name), self.name)
+                if old != new:
+                    yield Edit(use.start(value), use.end(value), _quoted(new, use, value))
+                return
+        raise CannotApply("what the value would be under the new name is not known")
+
+    def _place(self, use: Use) -> tuple[int, str, ast.expr]:
+        """Where the name stands, the name, and the value behind it."""
+        call, above = use.call, use.parent(use.node)
+        if isinstance(use.node, ast.Name):
+            match above:
+                case ast.Assign(targets=[ast.Name()], value=value):
+                    return use.start(use.node), use.node.id, value
+                case ast.AnnAssign(value=ast.expr() as value):
+                    return use.start(use.node), use.node.id, value
+                case _:
+                    raise CannotApply("other names are set with it")
         # A finding of one value covers the value alone.
         words = call.keywords if call is not None else []
         node = next((word for word in words if word.value is use.node), use.node)
@@ -58,19 +78,11 @@ class KeywordTranslate(Replacement):
             raise CannotApply("the argument is passed by position")
         if call is not None and any(word.arg == self.name for word in call.keywords):
             raise CannotApply(f"`{self.name}` is passed as well")
-        value = ast.dump(node.value)
-        for old, new in self.values:
-            if ast.dump(ast.parse(old, mode="eval").body) == value:
-                start = use.start(node)
-                yield Edit(start, start + len(node.arg), self.name)
-                if old != new:
-                    yield Edit(use.start(node.value), use.end(node.value), _quoted(new, use, node))
-                return
-        raise CannotApply("what the value would be under the new name is not known")
+        return use.start(node), node.arg, node.value
 
 
-def _quoted(new: str, use: Use, node: ast.keyword) -> str:
+def _quoted(new: str, use: Use, written: ast.expr) -> str:
     """A string in the quotes of the old one."""
-    old, value = use.source(node.value), ast.literal_eval(new)
+    old, value = use.source(written), ast.literal_eval(new)
     single = old.startswith("'") and not old.startswith("'''")
     return repr(value) if isinstance(value, str) and single else new
