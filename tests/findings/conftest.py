@@ -3,6 +3,7 @@
 import pytest
 
 from pyrecode.updates.catalog import Catalog
+from pyrecode.updates.catalog.entry import Facts
 from pyrecode.updates.model import ApiUpdate, Kind, Nature, Scope, Tier
 from pyrecode.updates.replacements.keyword_rename import KeywordRename
 from pyrecode.updates.replacements.rename import Rename
@@ -259,9 +260,17 @@ RETURNS = {
 }
 
 
+MEMBERS = {
+    _FRAME: "append columns copy dropna fillna groupby iteritems mean values",
+    _SERIES: "append copy dropna iteritems mean name values",
+    "pandas.Index": "append copy dropna is_monotonic is_unique name values",
+    "numpy.ndarray": "* copy dtype mean shape tostring",
+}
+
+
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
-    return Catalog.of(
+    catalog = Catalog.of(
         UPDATES,
         RETURNS,
         versions={"numpy": "2.4.0", "pandas": "3.0.0", "scipy": "1.15.0", "python": "3.13.0"},
@@ -276,3 +285,5 @@ def catalog() -> Catalog:
             "smtplib.SMTP_SSL": ("smtplib.SMTP",),
         },
     )
+    catalog.of_classes.add([Facts("", "", (), {}, {}, members=MEMBERS)])
+    return catalog

@@ -27,6 +27,8 @@ class Classes:
         self._others = {} if others is None else others
         """who answers for the project's other modules, by their names"""
         self._others[names] = self
+        self._known_as: dict[ast.ClassDef, str] = {}
+        """the classes of this module that others name, by the dotted names that these use"""
 
     def beside(self, names: Names) -> "Classes":
         """Who answers for another module of the project."""
@@ -100,8 +102,12 @@ class Classes:
         found = elsewhere.definition(dotted, every) if elsewhere is not None else None
         if found is None or not isinstance(found.node, ast.ClassDef):
             return None
-        self.beside(found.module.names)
+        self.beside(found.module.names)._known_as[found.node] = dotted
         return found.node
+
+    def known_as(self, cls: ast.ClassDef) -> str | None:
+        """The dotted name by which another module was seen to name a class."""
+        return self._home(cls)._known_as.get(cls)
 
     def lineage(
         self, cls: ast.ClassDef, above: bool = False

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from pyrecode.findings.passed_above import PassedAbove, passed_above
 from pyrecode.findings.search import Search
 from pyrecode.findings.shapes import last_name
 from pyrecode.findings.types import Instance, Types
@@ -52,19 +53,37 @@ class Constructors:
         """Updates of the constructor that a subclass in this file inherits."""
         if not types or len(types) != 1:
             return []
-        owners: Sequence[str] = ()
-        for maker in ("__new__", "__init__"):
-            _, owners = next(self._members.owners(types, maker))
-            if not owners:
-                return []
         between = self._between(types[0])
         if between is None:
             return []
+        handed = [self._handed_on(cls) for cls in between]
+        if None in handed:
+            return []
+        library = types[0].cls
+        if isinstance(library, ast.ClassDef):
+            lineage = self._classes.lineage(library, types[0].above)
+            library = next((cls for cls in lineage if isinstance(cls, str)), "")
+        updates = self._first([*self._members.library_lineage(library)])
+        if not all(one.in_place for one in handed if one is not None):
+            updates = [evolve(one, position=None) for one in updates if one.scope in _BY_KEYWORD]
+        own = {name for one in handed if one is not None for name in one.own}
         return [
             (update, types[0])
-            for update in self._first(owners)
-            if not any(self._classes.entries(cls, update.parameter or "") for cls in between)
+            for update in updates
+            if update.parameter not in own
+            and not any(self._classes.entries(cls, update.parameter or "") for cls in between)
         ]
+
+    def _handed_on(self, cls: ast.ClassDef) -> PassedAbove | None:
+        """What a class of the project hands on to the constructor above it; None where that is not evident."""
+        if self._classes.entries(cls, "__new__"):
+            return None
+        entries = self._classes.entries(cls, "__init__")
+        if not entries:
+            return PassedAbove(frozenset(), True)
+        if len(entries) > 1 or not isinstance(entries[0].node, ast.FunctionDef):
+            return None
+        return passed_above(entries[0].node)
 
     def of_library(self, dotted: str) -> list[ApiUpdate]:
         """Updates of the constructor of a library's class."""

@@ -14,7 +14,7 @@ from pyrecode.updates.model import ApiUpdate, Kind
 
 _WORD = re.compile(r"[^\W\d]\w*")
 _COMPOUND = re.compile(r"[^_][_A-Z]")
-_COMMON = frozenset(
+COMMON = frozenset(
     name
     for cls in (str, bytes, bytearray, int, float, list, tuple, dict, set, type)
     for name in dir(cls)
@@ -61,7 +61,7 @@ class Evidence:
     def is_telling(self, update: ApiUpdate) -> bool:
         """Whether the name of a member alone is a sign: no other class has one, as far as is known."""
         owner, _, name = update.symbol.rpartition(".")
-        if name in _COMMON or (update.kind is Kind.ATTRIBUTE and not _COMPOUND.search(name)):
+        if name in COMMON or (update.kind is Kind.ATTRIBUTE and not _COMPOUND.search(name)):
             return False
         return self._members.get(name, set()) <= {owner}
 

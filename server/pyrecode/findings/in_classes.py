@@ -59,7 +59,7 @@ class InClasses:
     def _may_be_own(self, update: ApiUpdate) -> bool:
         """Whether the library's own classes have such an attribute too, which is then no remnant."""
         catalog = self._search.catalog
-        return update.kind is Kind.ATTRIBUTE and bool(catalog.overriding(update.symbol))
+        return update.kind is Kind.ATTRIBUTE and bool(catalog.of_classes.overriding(update.symbol))
 
     def _library_bases(self, cls: ast.ClassDef) -> Iterator[str]:
         """The library classes above a class, as far as all that comes before them is known."""

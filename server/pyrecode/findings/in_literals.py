@@ -1,6 +1,6 @@
 """Findings in text that Python or a type checker reads as a name.
 
-getattr(np, "trapz")    importlib.import_module("numpy.core")
+getattr(np, "trapz")    importlib.import_module("numpy.core")    setattr(array, "shape", (2, 3))
 x: "np.bool8"           cast("np.float_", y)
 """
 
@@ -36,7 +36,7 @@ class InLiterals:
         text = self._module.text
         for annotation in self._names.scopes.annotations:
             yield from self._of_annotation(annotation)
-        if not any(word in text for word in ("getattr", *_IMPORTERS, *_TYPED)):
+        if not any(word in text for word in ("getattr", "setattr", *_IMPORTERS, *_TYPED)):
             return
         for call in self._names.scopes.calls:
             function = call.func
@@ -47,8 +47,10 @@ class InLiterals:
                 if isinstance(function, ast.Attribute)
                 else ""
             )
-            if name == "getattr":
-                yield from self._of_getattr(call)
+            if name in ("getattr", "setattr"):
+                if isinstance(function, ast.Name) and self._names.binding_of(function) is None:
+                    setting = name == "setattr"
+                    yield from self._of_setattr(call) if setting else self._of_getattr(call)
             elif name in _IMPORTERS:
                 yield from self._of_import(call, name)
             elif name in _TYPED:
@@ -58,9 +60,20 @@ class InLiterals:
 
     def _of_getattr(self, call: ast.Call) -> Iterator[Finding]:
         name = literal(call, 1)
-        if name not in self._words or self._names.binding_of(call.func) is not None:  # type: ignore[arg-type]
+        if name in self._words:
+            yield from self.of_member(call.args[0], call.args[1], name)
+
+    def _of_setattr(self, call: ast.Call) -> Iterator[Finding]:
+        """An attribute of an object that is set by its name; to set one of a module is no use of it."""
+        name = literal(call, 1)
+        if name not in self._words or len(call.args) != 3 or self._names.alternatives(call.args[0]):
             return
-        yield from self.of_member(call.args[0], call.args[1], name)
+        node = call.args[1]
+        member = ast.copy_location(ast.Attribute(call.args[0], name, ast.Store()), node)
+        for update, instance in self._search.member_updates(member, (Scope.WHOLE, Scope.SETTER)):
+            if update.scope is Scope.SETTER or update.kind is Kind.ATTRIBUTE:
+                certainty = certainty_of(instance)
+                yield from self._finding(node, name, update, certainty, update.symbol)
 
     def of_member(self, owner: ast.expr, node: ast.expr, name: str) -> Iterator[Finding]:
         """The findings of a literal that names an attribute of `owner`."""

@@ -55,6 +55,10 @@ class Members:
             if isinstance(cls, str):
                 yield from self.library_lineage(cls)
             elif self._classes.defines(cls, name):
+                # What the project itself has outdated is known as a library's is.
+                dotted = self._classes.known_as(cls)
+                if dotted is not None and self._catalog.is_class(dotted):
+                    yield self._catalog.canonical(dotted)
                 return
 
     def library_lineage(self, cls: str) -> tuple[str, ...]:

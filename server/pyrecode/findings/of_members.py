@@ -73,7 +73,25 @@ class OfMembers(OwnCode):
                 if self.classes.defines(cls, name):
                     return self._own_member(cls, name)
             return self._of_heirs(instance.cls, name)
-        return self.members.from_library(instance.cls, name, instance, node)
+        given = self.members.from_library(instance.cls, name, instance, node)
+        own = self._own_class(instance.cls) if given is None else None
+        if own is None:
+            return given
+        instance = instance._replace(cls=own)
+        if isinstance(node, ast.Call):
+            return self._call_of(instance, name, node)
+        return self._member_of(instance, name, node)
+
+    def _own_class(self, dotted: str) -> ast.ClassDef | None:
+        """The project's class behind a name under which the catalog knows it: the project outdates some of it."""
+        elsewhere = self._names.elsewhere
+        if elsewhere is None or not elsewhere.owns(dotted.partition(".")[0]):
+            return None
+        found = elsewhere.definition(dotted, every=True)
+        if found is None or not isinstance(found.node, ast.ClassDef):
+            return None
+        self.classes.beside(found.module.names)
+        return found.node
 
     def _of_heirs(self, cls: ast.ClassDef, name: str) -> Types | None:
         """What a member is that a class uses and leaves to those below it in its file to define."""

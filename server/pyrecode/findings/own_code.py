@@ -16,6 +16,7 @@ from pyrecode.findings.names import Names
 from pyrecode.findings.scopes import Entry
 from pyrecode.findings.shapes import FunctionNode, is_generator, last_name, returned_values, yielded
 from pyrecode.findings.types import NOTHING, Instance, Types, abroad, doubted, union
+from pyrecode.findings.wrappers import hands_on
 from pyrecode.updates.catalog import Catalog
 
 _FARTHEST = 4
@@ -134,6 +135,10 @@ class OwnCode(ABC):
             self._course.busy.discard(function)
 
     def _look_into(self, cls: ast.ClassDef, name: str) -> Types | None:
+        return union(self.values_of(cls, name))
+
+    def values_of(self, cls: ast.ClassDef, name: str) -> list[Types | None]:
+        """What a class of the file gives its own member, place by place."""
         parts: list[Types | None] = []
         for entry in self.classes.entries(cls, name):
             if isinstance(entry.node, FunctionNode):
@@ -141,19 +146,19 @@ class OwnCode(ABC):
                     parts.append(self._of_method(entry.node))
             elif isinstance(entry.statement, ast.AnnAssign):
                 # A declared field holds for every value that is set on it.
-                return self._annotations.types(entry.statement.annotation)
+                return [self._annotations.types(entry.statement.annotation)]
             else:
                 parts.append(self._of_field(entry.value) or doubted(self._of_entry(entry)))
         assigned = self.classes.assigned.get(cls, {}).get(name, ())
         if len(assigned) > _MOST_ASSIGNED:
-            return None
+            return [None]
         for statement, value in self._lasting(assigned):
             if isinstance(statement, ast.AnnAssign):
-                return self._annotations.types(statement.annotation)
+                return [self._annotations.types(statement.annotation)]
             if isinstance(statement, ast.AugAssign):
                 continue
             parts.append(None if value is None else doubted(self.types(value)))
-        return union(parts)
+        return parts
 
     def _lasting(self, assigned: Sequence[_Assigned]) -> Sequence[_Assigned]:
         """Without what single tests set, where a method sets it up: each test has an instance of its own."""
@@ -196,8 +201,31 @@ class OwnCode(ABC):
     def _returned(self, function: FunctionNode) -> Types | None:
         """What a function of the file gives: what it declares, else what all its returns agree on."""
         names = {last_name(_decorator(one)) for one in function.decorator_list}
-        if not names <= _HARMLESS:
-            return None
+        if names <= _HARMLESS:
+            return self._given_by(function, names)
+        others = [
+            one for one in function.decorator_list if last_name(_decorator(one)) not in _HARMLESS
+        ]
+        return (
+            doubted(self._given_by(function, names)) if all(map(self._hands_on, others)) else None
+        )
+
+    def _hands_on(self, decorator: ast.expr) -> bool:
+        """Whether a decorator is one of the project's own, and leaves alone what functions give."""
+        named = _decorator(decorator)
+        binding = self._names.binding_of(named) if isinstance(named, ast.Name) else None
+        if binding is not None and len(binding.nodes) == 1 and not binding.imported:
+            found = binding.nodes[0]
+        else:
+            dotted, elsewhere = self._names.dotted(named), self._names.elsewhere
+            if dotted is None or elsewhere is None or not elsewhere.owns(dotted.partition(".")[0]):
+                return False
+            definition = elsewhere.definition(dotted, every=True)
+            found = definition.node if definition is not None else None
+        return isinstance(found, FunctionNode) and hands_on(found, named is not decorator)
+
+    def _given_by(self, function: FunctionNode, names: set[str]) -> Types | None:
+        """What a function gives whose decorators, by their last names, leave that alone."""
         if function.returns is not None:
             given = self._annotations.types(function.returns)
         elif is_generator(function):

@@ -56,6 +56,8 @@ def by_receiver(
     place = "" if line is None else f" (line {line})"
     if instance.told_by:
         place = f" (told by {instance.told_by})"
+    if instance.shown_by:
+        place = f" (shown by {', '.join(instance.shown_by)})"
     return f"{text} -> {cls}{place}; {update.label}"
 
 

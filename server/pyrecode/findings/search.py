@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import PurePath
 
+from pyrecode.findings.by_use import ByUse
 from pyrecode.findings.calls import Arguments, outdated_argument
 from pyrecode.findings.context import ALONE, Context
 from pyrecode.findings.evidence import evidence_of, words_in
@@ -53,6 +54,8 @@ class Search:
         self.literals = Literals(module.names)
         self.open: dict[ast.expr, None] = {}
         """receivers whose class would matter and is not known, where there is an engine to ask"""
+        self.shown: dict[ast.expr, Types] = {}
+        """receivers that nothing tells of, with the classes that their use shows"""
         self._called = {call.func: call for call in module.names.scopes.calls}
         self._set_here: set[str] | None = None
         self._near = near
@@ -122,13 +125,17 @@ class Search:
         types = self.receivers.types(node.value)
         if not types:
             cls = self.receivers.classes.named(node.value)
-            if cls is None:
-                if types is None:
-                    self._leave_open(node, scopes)
+            if cls is not None:
+                # Through a class of the file: the places of a call's arguments would count the receiver too.
+                types = (Instance(cls, True, None, cls),)
+                scopes = [scope for scope in scopes if scope is Scope.WHOLE]
+            elif types is None and (mattering := self._mattering(node, scopes)):
+                self._leave_open(node, mattering)
+                types = self._by_use.types(node, self._called.get(node), mattering)
+                if types is not None:
+                    self.shown[node.value] = types
+            if not types:
                 return []
-            # Through a class of the file: the places of a call's arguments would count the receiver too.
-            types = (Instance(cls, True, None, cls),)
-            scopes = [scope for scope in scopes if scope is Scope.WHOLE]
         found: list[tuple[ApiUpdate, Instance]] = []
         lacking = False
         for instance, owners in self.receivers.members.owners(types, node.attr):
@@ -142,14 +149,14 @@ class Search:
             return found
         if found:
             # `pair[0]` of a tuple is one of its parts; an engine may know which.
-            self._leave_open(node, scopes)
+            self._leave_open(node, self._mattering(node, scopes))
         return []
 
-    def _leave_open(self, node: ast.Attribute, scopes: Sequence[Scope]) -> None:
-        """Have an engine asked for a receiver, where there is one and the answer can matter."""
+    def _leave_open(self, node: ast.Attribute, mattering: Sequence[ApiUpdate]) -> None:
+        """Have an engine asked for a receiver, where there is one and the file shows that the answer can matter."""
         if (
             self.context.engine is not None
-            and self._may_matter(node, scopes)
+            and any(map(self._shows, mattering))
             and may_be_known(node.value, self.names, self.receivers.narrowing)
         ):
             self.open[node.value] = None
@@ -173,23 +180,26 @@ class Search:
     def _words_here(self) -> frozenset[str]:
         return words_in(self.module.text)
 
-    def _may_matter(self, node: ast.Attribute, scopes: Sequence[Scope]) -> bool:
-        """Whether some class has a member of this name that is outdated in the way it is used here."""
+    def _mattering(self, node: ast.Attribute, scopes: Sequence[Scope]) -> list[ApiUpdate]:
+        """The updates of classes that have a member of this name which is outdated in the way it is used here."""
         updates = [
             one
             for one in members_of(self.catalog).get(node.attr, ())
-            if one.scope in scopes
-            and one.symbol.partition(".")[0] in self._roots
-            and self._shows(one)
+            if one.scope in scopes and one.symbol.partition(".")[0] in self._roots
         ]
         call = self._called.get(node)
-        if call is None or not updates:
-            return bool(updates)
-        return any(
-            update.scope in BY_NAME
-            or outdated_argument(update, Arguments(call, self.literals)) is not None
+        if call is None:
+            return updates
+        return [
+            update
             for update in updates
-        )
+            if update.scope in BY_NAME
+            or outdated_argument(update, Arguments(call, self.literals)) is not None
+        ]
+
+    @cached_property
+    def _by_use(self) -> ByUse:
+        return ByUse(self.names, self.catalog, self.receivers)
 
     def first(self, owners: Sequence[str], name: str, scopes: Sequence[Scope]) -> list[ApiUpdate]:
         """The updates of a member, from the nearest class that has any."""
@@ -207,13 +217,15 @@ class Search:
         if instance.certain and isinstance(instance.cls, str):
             lineage = self.catalog.lineage
             cls = self.catalog.canonical(instance.cls)
-            if any(cls in lineage(heir) for heir in self.catalog.overriding(update.symbol)):
+            if any(
+                cls in lineage(heir) for heir in self.catalog.of_classes.overriding(update.symbol)
+            ):
                 return instance._replace(certain=False)
         return instance
 
     def _defined_below(self, member: str, nearer: Sequence[str]) -> bool:
         """Whether a library's class nearer than the one with the update has a member of its own."""
-        return not set(nearer).isdisjoint(self.catalog.overriding(member))
+        return not set(nearer).isdisjoint(self.catalog.of_classes.overriding(member))
 
     def _not_moved(self, found: list[ApiUpdate], cls: str, name: str) -> list[ApiUpdate]:
         """Without what a base of the class has lost, and the class still has: from another base of it."""

@@ -24,6 +24,8 @@ class Instance(NamedTuple):
     """for `super()`: look-up starts behind the class"""
     told_by: str = ""
     """the type engine that named the class; empty where the file and the catalog do"""
+    shown_by: tuple[str, ...] = ()
+    """the members whose use shows the class, where nothing else tells it"""
     beside: "tuple[str | ast.ClassDef, ...]" = ()
     """the other classes that the value may have, where a finding speaks of one of several"""
     value: "Types | None" = None

@@ -15,7 +15,7 @@ from pyrecode.findings.of_members import OfMembers
 from pyrecode.findings.scopes import COMPREHENSIONS, Entry
 from pyrecode.findings.shapes import FunctionNode
 from pyrecode.findings.targets import STAR, way_into
-from pyrecode.findings.types import NOTHING, Instance, Types, doubted, union
+from pyrecode.findings.types import NOTHING, Instance, Types, abroad, doubted, union
 from pyrecode.updates.catalog import Catalog
 
 _DISPLAYS = (ast.List, ast.Set, ast.Dict, ast.Call)
@@ -26,11 +26,11 @@ class Variables(OfMembers):
 
     def __init__(self, names: Names, catalog: Catalog, course: Course, classes: Classes) -> None:
         super().__init__(names, catalog, course, classes)
-        self._flow = Flow(names)
-        self.narrowing = Narrowing(names, self._flow)
+        self.flow = Flow(names)
+        self.narrowing = Narrowing(names, self.flow)
         self._filled = Filled(names)
         self._fixtures = Fixtures(names, classes)
-        self._attributes_set = AttributesSet(names, self._flow)
+        self._attributes_set = AttributesSet(names, self.flow)
 
     def _of_name(self, node: ast.Name) -> Types | None:
         binding = self._names.binding_of(node)
@@ -38,7 +38,7 @@ class Variables(OfMembers):
             return None
         if binding.imported:
             return self.members.given(self._names.dotted(node), node)
-        entries = self._flow.reaching(binding, node)
+        entries = self.flow.reaching(binding, node)
         if entries is None:
             return None
         tests = self.narrowing.tests_at(node)
@@ -61,6 +61,31 @@ class Variables(OfMembers):
             self._narrowed(self._of_entry(entry), tests, _place(entry.node)) for entry in entries
         )
         return self._with_contents(types, binding)
+
+    def sometimes(self, node: ast.expr) -> Types:
+        """The classes that a variable or a member has by some of its bindings, where others are not known."""
+        parts: list[Types | None] = []
+        if isinstance(node, ast.Name):
+            binding = self._names.binding_of(node)
+            if binding is not None and not binding.imported:
+                parts = [self._of_entry(one) for one in self.flow.reaching(binding, node) or ()]
+        elif isinstance(node, ast.Attribute):
+            for one in self.types(node.value) or ():
+                cls = self._own_class(one.cls) if isinstance(one.cls, str) else one.cls
+                if cls is not None:
+                    parts += self._given_to(cls, node.attr)
+        return doubted(union(part for part in parts if part is not None)) or NOTHING
+
+    def _given_to(self, cls: ast.ClassDef, name: str) -> list[Types | None]:
+        """What a class of the project gives its member, by place; that of a base where it does not itself."""
+        for one in self.classes.lineage(cls):
+            if not isinstance(one, ast.ClassDef):
+                break
+            if self.classes.defines(one, name):
+                home = self._home_of(one)
+                parts = home.values_of(one, name)
+                return parts if home is self else [abroad(part, None) for part in parts]
+        return []
 
     def _of_entry(self, entry: Entry) -> Types | None:
         node, statement = entry.node, entry.statement

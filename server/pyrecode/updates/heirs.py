@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from pyrecode.updates.class_members import names_of
 from pyrecode.updates.index.entity import Entity, Sort
 from pyrecode.updates.index.namespaces import is_public
 from pyrecode.updates.index.package import PackageIndex
@@ -41,6 +42,7 @@ class PublicClasses:
                 found = self._add(heir)
                 if found is not None and canonical in wanted:
                     wanted[found] = None
+        self._owners = self._with_members(updates)
         self._overrides = overrides(index, updates, self._public.get)
         self._returns = self._find_returns(wanted)
 
@@ -58,6 +60,11 @@ class PublicClasses:
     def overrides(self) -> dict[str, tuple[str, ...]]:
         """Outdated members, each with the classes below that have another one under its name."""
         return self._overrides
+
+    def members(self) -> dict[str, str]:
+        """Each class that has outdated members, with the names that its instances have."""
+        names = names_of(self._index, self._owners)
+        return {self._public[cls]: told for cls, told in names.items()}
 
     def bases(self) -> dict[str, tuple[str, ...]]:
         """Each class with those of its ancestors that have a public name or outdated members."""
@@ -83,6 +90,11 @@ class PublicClasses:
                 if path != public:
                     found.setdefault(path, public)
         return found
+
+    def _with_members(self, updates: Iterable[ApiUpdate]) -> list[str]:
+        owners = (update.symbol.rpartition(".")[0] for update in updates)
+        found = (self._class(owner) for owner in dict.fromkeys(owners))
+        return [cls.dotted for cls in found if cls is not None and cls.dotted in self._public]
 
     def _class(self, dotted: str) -> Entity | None:
         entity = self._index.entity(dotted) if dotted else None

@@ -22,6 +22,8 @@ class Mined:
     """public class to its ancestors, nearest first"""
     aliases: dict[str, str] = field(factory=dict)
     """another dotted name of one of the classes to its public one"""
+    members: dict[str, str] = field(factory=dict)
+    """public class with outdated members to the names that its instances have, parted by blanks"""
     overrides: dict[str, tuple[str, ...]] = field(factory=dict)
     """public outdated member to the classes below that define it anew, without a mark"""
 
@@ -37,4 +39,5 @@ class Mined:
             whole.bases |= part.bases
             whole.aliases |= part.aliases
             whole.overrides |= part.overrides
+            whole.members |= part.members
         return whole

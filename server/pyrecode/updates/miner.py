@@ -108,6 +108,7 @@ def _mine(index: PackageIndex, library: str, version: str, also: Iterable[str]) 
         bases=classes.bases(),
         aliases=classes.aliases(),
         overrides=classes.overrides(),
+        members=classes.members(),
     )
 
 

@@ -143,6 +143,7 @@ class _Reader:
                 classes=found.names(),
                 bases=found.bases(),
                 aliases=found.aliases(),
+                members=found.members(),
             )
 
     # What is there, and outdated -----------------------------------------------------------------

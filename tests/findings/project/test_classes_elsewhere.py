@@ -10,6 +10,7 @@ from pyrecode.findings.module import Module
 from pyrecode.findings.project.modules import ProjectModules
 from pyrecode.findings.selection import Selection
 from pyrecode.updates.catalog import Catalog
+from pyrecode.updates.model import ApiUpdate, Kind
 
 APPEND = "pandas.DataFrame.append"
 FRAME = """
@@ -66,3 +67,40 @@ def test_what_an_instance_has(shop: Path, catalog: Catalog, text: str, labels: l
     module = Module.parse(text, str(path))
     found = find(module, catalog, Selection(), Context(ProjectModules(shop.parent)))
     assert [one.update.label for one in found] == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("from shop.frame import Frame\nFrame().iteritems()\n", ["shop.frame.Frame.iteritems"]),
+        (
+            "from shop.frame import Frame\n"
+            "class Mine(Frame):\n"
+            "    def go(self):\n"
+            "        self.iteritems()\n",
+            ["shop.frame.Frame.iteritems"],
+        ),
+        (
+            "from shop.frame import Frame\n"
+            "class Mine(Frame):\n"
+            "    def iteritems(self): ...\n"
+            "Mine().append(x)\n",
+            [APPEND],
+        ),
+        ("from shop.frame import Plain\nPlain().me().copy().append(x)\n", [APPEND]),
+    ],
+)
+def test_what_the_project_itself_has_outdated(shop: Path, text: str, labels: list[str]):
+    (shop / "frame.py").write_text(
+        FRAME.replace("...\n\nclass L", "...\n    def me(self):\n        return Frame()\n\nclass L")
+    )
+    path = shop / "tests" / "test_it.py"
+    updates = [
+        ApiUpdate("pandas", APPEND, Kind.METHOD),
+        ApiUpdate("shop", "shop.frame.Frame.iteritems", Kind.METHOD),
+        ApiUpdate("shop", "shop.frame.Plain.append", Kind.METHOD),
+    ]
+    own = Catalog.of(updates, returns={"pandas.DataFrame.copy": "pandas.DataFrame"})
+    module = Module.parse(text, str(path))
+    findings = find(module, own, Selection(), Context(ProjectModules(shop.parent)))
+    assert [one.update.label for one in findings] == labels

@@ -83,6 +83,8 @@ class Chain:
         text = self.text(receiver)
         types = self._search.receivers.types(receiver)
         if types is None:
+            types = self._search.shown.get(receiver)
+        if types is None:
             yield Step("receiver", f"the class of `{text}` is not known")
         elif not types:
             yield Step("receiver", f"`{text}` can only be None")
@@ -150,6 +152,8 @@ class Chain:
     def _told(self, instance: Instance, receiver: ast.expr) -> str:
         if instance.told_by:
             return f", says the type engine {instance.told_by}"
+        if instance.shown_by:
+            return f", by what is used of it: {', '.join(instance.shown_by)}"
         origin = instance.origin
         if origin is None or not hasattr(origin, "lineno"):
             return ""

@@ -40,6 +40,8 @@ class Facts:
     """whether the names are there that the updates' replacements rely on"""
     stated: Mapping[str, bool] = {}
     """what curated facts say of names that cannot be read"""
+    members: Mapping[str, str] = {}
+    """class with outdated members to the names that its instances have"""
     overrides: Mapping[str, tuple[str, ...]] = {}
     """outdated member to the classes below that define it anew, without a mark"""
     failure: str = ""
@@ -48,7 +50,7 @@ class Facts:
     @property
     def content(self) -> tuple[object, ...]:
         """What they say, whether they come from the cache or not."""
-        tables = (self.returns, self.bases, self.aliases, self.overrides)
+        tables = (self.returns, self.bases, self.aliases, self.overrides, self.members)
         return self.library, self.version, self.updates, self.classes, tables, self.stated
 
 
@@ -77,7 +79,10 @@ class StoredFacts(Facts):
 
 
 _UNPACKED = frozenset(
-    {"updates", "returns", "bases", "classes", "aliases", "kept", "stated", "overrides"}
+    {
+        *("updates", "returns", "bases", "classes", "aliases", "kept", "stated"),
+        *("members", "overrides"),
+    }
 )
 
 
@@ -185,6 +190,7 @@ def _mine_release(
             **_overlaid("aliases", found, facts),
         },
         "names": _names(indexes, updates),
+        "members": found.members,
         "overrides": found.overrides,
         "python": python,
         "stated": stated_names(facts, release.version) if facts else {},
@@ -270,6 +276,7 @@ def decode(data: Mapping[str, Any]) -> Facts | None:
             data["aliases"],
             Kept(data["names"], data["python"]),
             data["stated"],
+            data["members"],
             {name: tuple(heirs) for name, heirs in data["overrides"].items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError):

@@ -10,6 +10,7 @@ from pyrecode.updates.catalog.entry import Facts
 from pyrecode.updates.catalog.existence import Existence, Listed
 from pyrecode.updates.catalog.given import Given, classes_of
 from pyrecode.updates.catalog.leads import UNSEEN, Leads, Seen, leads
+from pyrecode.updates.catalog.of_classes import OfClasses
 from pyrecode.updates.catalog.owners import class_paths, owner_aliases, prefixes
 from pyrecode.updates.catalog.public_names import PublicNames
 from pyrecode.updates.catalog.shelves import Shelves
@@ -48,8 +49,7 @@ class Catalog:
         Args:
             updates: those in force, in the order in which `find` gives them.
             facts: of releases, with their updates; looked into when one of their names is asked for.
-            returns: public dotted callable or attribute to the public dotted class it gives;
-                `given.Given` says how a condition is written.
+            returns: public dotted callable or attribute to the public class it gives, as `given.Given` writes it.
             bases: public dotted class to its base classes, nearest first.
             classes: further names known to be classes.
             aliases: another dotted name of a class or module to its public one.
@@ -57,19 +57,17 @@ class Catalog:
             versions: library to the version in force.
             digest: stands for the content; made from the updates where it is not given.
             notices: one line each, for a person.
-            oldest: the lowest version of Python that the project must run on, where that is not the one in force,
-                and which names of the standard library it has.
+            oldest: the lowest Python that the project must run on, if another one, and what its library has.
         """
         self._oldest = oldest
-        self.notices: tuple[str, ...] = tuple(notices)
+        self.notices = tuple(notices)
         self._existence: Existence = existence or Listed()
         self._versions = {normalised(k): v for k, v in (versions or {}).items()}
         self._given_digest = digest
         self._classes: set[str] = set()
-        self._names = PublicNames()
-        self._given = Given()
+        self._names, self._given = PublicNames(), Given()
         self._bases: dict[str, Sequence[str]] = {}
-        self._overrides: dict[str, Sequence[str]] = {}
+        self.of_classes = OfClasses(self.canonical)
         self._by_path: dict[str, tuple[ApiUpdate, ...]] = {}
         self._containers: dict[str, ApiUpdate] = {}
         self._by_root: dict[str, list[tuple[str, ApiUpdate]]] = {}
@@ -165,10 +163,6 @@ class Catalog:
         """The known base classes of a class, nearest first."""
         return tuple(map(self.canonical, self._known(self._bases, dotted) or ()))
 
-    def overriding(self, member: str) -> Sequence[str]:
-        """The classes below that of an outdated member which define it anew, so that theirs is not outdated."""
-        return self._overrides.get(self.canonical(member), ())
-
     def below(self, root: str) -> Sequence[tuple[str, ApiUpdate]]:
         """Every path of an update below an import root, aliases too, with the update."""
         self._open(root)
@@ -209,8 +203,7 @@ class Catalog:
 
     def lineage(self, cls: str) -> tuple[str, ...]:
         """A class and its bases by their public names, nearest first, as far as they are known."""
-        known = self._lineages.get(cls)
-        if known is None:
+        if (known := self._lineages.get(cls)) is None:
             found: dict[str, None] = {}
             stack = [self.canonical(cls)]
             while stack:
@@ -264,7 +257,7 @@ class Catalog:
             [name for one in facts for name in one.classes],
             {path: public for one in facts for path, public in one.aliases.items()},
         )
-        self._overrides.update(pair for one in facts for pair in one.overrides.items())
+        self.of_classes.add(facts)
         # Last: another thread that asks meanwhile takes the same in once more, which changes nothing.
         self._shelves.clear(roots)
 

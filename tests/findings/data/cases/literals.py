@@ -101,3 +101,11 @@ class Fields:
 
 def getattr_of_its_own(getattr):
     getattr(np, "trapz")  # fine: a parameter
+
+setattr(np.array(x), "shape", (2, 3))  # expect: numpy.ndarray.shape
+setattr(np.array(x), "tostring", 1)  # fine: makes a method of its own
+setattr(pd.DataFrame(), "ix", 1)  # expect: pandas.DataFrame.ix
+setattr(np.array(x), name, (2, 3))  # fine
+setattr(other, "shape", (2, 3))  # fine
+getattr(np.array(x), "shape")  # fine: only to set it is outdated
+other.getattr(np, "trapz")  # fine: another function

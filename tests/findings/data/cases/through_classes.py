@@ -144,3 +144,66 @@ class Through(pd.DataFrame): ...
 Through.fillna(something, method="x")  # expect: pandas.DataFrame.fillna(method)
 Through.fillna(Through(), 0, "x")  # expect: pandas.DataFrame.fillna(method) => "x"
 Through.fillna(something, 0, "x")  # fine: nothing tells the place
+
+
+# Constructors that hand on what they are given.
+class Passing(pd.DataFrame):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.ready = True
+
+
+class PassingMore(pd.DataFrame):
+    def __init__(self, name, **kwargs):
+        pd.DataFrame.__init__(self, name, index=None, **kwargs)
+
+
+class Keeping(pd.DataFrame):
+    def __init__(self, old_data=None, **kwargs):
+        super().__init__(old_data, **kwargs)
+
+
+class Setting(pd.DataFrame):
+    def __init__(self, **kwargs):
+        super().__init__(old_data=1, **kwargs)  # expect: pandas.DataFrame(old_data)
+
+
+class Taking(pd.DataFrame):
+    def __init__(self, **kwargs):
+        kwargs.pop("old_data", None)
+        super().__init__(**kwargs)
+
+
+class Twice(pd.DataFrame):
+    def __init__(self, **kwargs):
+        if kwargs:
+            super().__init__(**kwargs)
+        else:
+            super().__init__(old=1)
+
+
+class DeepPassing(Passing):
+    pass
+
+
+class Shifted(LinearRegression):
+    def __init__(self, name, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+
+
+class InPlace(LinearRegression):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+
+
+Passing(old_data=1)  # expect: pandas.DataFrame(old_data)
+PassingMore("x", old_data=1)  # expect: pandas.DataFrame(old_data)
+Keeping(old_data=1)  # fine: its own keyword
+Setting(old_data=1)  # fine: it passes its own
+Taking(old_data=1)  # fine: it takes it out
+Twice(old_data=1)  # fine: not always
+DeepPassing(old_data=1)  # expect: pandas.DataFrame(old_data)
+Shifted("x", normalize=True)  # expect: sklearn.linear_model.LinearRegression(normalize)
+Shifted(True, True)  # fine: other places
+InPlace(True, False)  # expect: sklearn.linear_model.LinearRegression(normalize) => False
+InPlace(True, normalize=False)  # expect: sklearn.linear_model.LinearRegression(normalize)
