@@ -52,6 +52,15 @@ SELECTION = Selection(handled=True)
         ("import pandas as pd\npd.DataFrame().fillna(\n  0, method='x')", True),
         ("import pandas as pd\noptions = {'method': 1}\npd.DataFrame().fillna(**options)", True),
         ("import pandas as pd\nfrom functools import partial\npartial(pd.DataFrame().fillna, method=1)", True),
+        ("import pandas as pd, os\ndf = pd.DataFrame()\nos.append(1)", False),
+        ("import pandas as pd, os\ndf = pd.DataFrame()\nfor os in df: os.append(1)", True),
+        ("import pandas as pd\nimport os\ndf = pd.DataFrame()\ndef os(): pass\nos.append(1)", True),
+        ("import pandas as pd\ndf = pd.DataFrame()\ntext = 'append'  # to append", False),
+        ("import pandas as pd\ndf = pd.DataFrame()\n'a'.append(1)", False),
+        ("import pandas as pd\ndf = pd.DataFrame()\ngetattr(df, 'append')", True),
+        ("import pandas as pd\nfrom x.append import y\ndf = pd.DataFrame()", False),
+        ("import pandas as pd, os\ndf = pd.DataFrame()\nx = (df  # os\n .append(1))", True),
+        ("import pandas as pd\npd.DataFrame.append(x, y)", True),
     ],
 )  # fmt: skip
 def test_texts(text: str, concerns: bool, catalog: Catalog):

@@ -21,10 +21,11 @@ class ByCatalog(Generic[T]):
         return self.of(path)(path)
 
     def warm(self) -> None:
-        """Make once what every process would make for itself; of the usual catalog."""
-        warm = getattr(self.usual, "warm", None)
-        if warm is not None:
-            warm()
+        """Make once what every process would make for itself."""
+        for work in {id(one): one for one in (self.usual, *self.others.values())}.values():
+            warm = getattr(work, "warm", None)
+            if warm is not None:
+                warm()
 
     def of(self, path: str) -> Callable[[str], T]:
         """The work that is done to this file."""

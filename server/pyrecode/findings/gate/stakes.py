@@ -94,8 +94,10 @@ class Stakes:
         self._members: dict[frozenset[str], Words] = {}
         self._of_class: dict[str, Words] = {}
         self._of_root: dict[str, Words] = {}
-        self._onward: dict[str, set[str]] = {}
-        """the classes that a class leads to: its bases, and what its members give"""
+        self._of_classes: dict[str, Words] = {}
+        self._leading: dict[str, bool] = {}
+        self._onward: dict[str, dict[str, set[str]]] = {}
+        """the classes that a class leads to, its bases and what its members give, by what must be met besides"""
         self._seen = UNSEEN
         self._outward: set[str] = set()
 
@@ -117,7 +119,19 @@ class Stakes:
                 if update.scope not in BY_NAME and is_class(path):
                     _note(self._class(path), _MAKERS[0], condition)
             self._members.clear()
+            self._of_classes.clear()
+            self._leading.clear()
             self._stakes.clear()
+        return known
+
+    def of_classes(self, root: str) -> Words:
+        """What is at stake of the classes below an import root, and of all that they lead to."""
+        known = self._of_classes.get(root)
+        if known is None:
+            self.of_root(root)
+            prefix = f"{root}."
+            classes = {name for name in (*self._of_class, *self._onward) if name.startswith(prefix)}
+            known = self._of_classes[root] = self.members(frozenset(classes))
         return known
 
     def leads_out(self, root: str) -> bool:
@@ -184,19 +198,16 @@ class Stakes:
             above |= own is not use and own.named
             classes.update(self._given(name))
             name = name.rpartition(".")[0]
-        some = frozenset(cls for cls in classes if self.members(frozenset((cls,))))
+        owner, _, last = dotted.rpartition(".")
+        if owner and catalog.is_class(owner):
+            for one in self._lineage(owner):
+                use.add(self._of_class.get(one, {}).get(last, Condition()))
+        some = frozenset(filter(self._leads_to_members, classes))
         return Stake(use, above, some)
 
     def _named(self, cls: str, use: Condition) -> None:
         """What a class may be outdated by where it is called, or others are made of it."""
-        lineage: set[str] = set()
-        todo = [self._catalog.canonical(cls)]
-        while todo:
-            one = todo.pop()
-            if one not in lineage:
-                lineage.add(one)
-                self.of_root(one.partition(".")[0])
-                todo += self._catalog.base(one)
+        lineage = self._lineage(cls)
         for one in lineage:
             for maker in _MAKERS:
                 use.add(self._of_class.get(one, {}).get(maker, Condition()))
@@ -208,6 +219,17 @@ class Stakes:
                             use.keywords.add(word)
                         use.add(condition)
 
+    def _lineage(self, cls: str) -> set[str]:
+        found: set[str] = set()
+        todo = [self._catalog.canonical(cls)]
+        while todo:
+            one = todo.pop()
+            if one not in found:
+                found.add(one)
+                self.of_root(one.partition(".")[0])
+                todo += self._catalog.base(one)
+        return found
+
     def _given(self, name: str) -> Iterator[str]:
         for passing in ((), None):
             for given in self._catalog.given(name, passing).values():
@@ -215,26 +237,47 @@ class Stakes:
 
     def _closure(self, classes: Iterable[str]) -> set[str]:
         found: set[str] = set()
+        waiting: dict[str, set[str]] = {}
         todo = [*classes]
         while todo:
             cls = todo.pop()
-            if cls not in found:
-                found.add(cls)
-                self.of_root(cls.partition(".")[0])
-                todo += self._onward.get(cls, ())
+            if cls in found:
+                continue
+            found.add(cls)
+            self.of_root(cls.partition(".")[0])
+            todo += waiting.pop(cls, ())
+            for beside, given in self._onward.get(cls, {}).items():
+                if not beside or beside in found:
+                    todo += given
+                else:
+                    waiting.setdefault(beside, set()).update(given)
         return found
+
+    def _leads_to_members(self, cls: str) -> bool:
+        """Whether anything is at stake of a class, or of what it leads to with the help of another."""
+        known = self._leading.get(cls)
+        if known is None:
+            ways = self._onward.get(cls, {})
+            known = any(beside and beside != cls for beside in ways) or bool(
+                self.members(frozenset((cls,)))
+            )
+            self._leading[cls] = known
+        return known
 
     def _follow(self, root: str) -> None:
         """Take in what leads from class to class, as far as it was not known yet."""
-        pairs, self._seen = self._catalog.leads(root, self._seen)
+        leads, self._seen = self._catalog.leads(root, self._seen)
         is_class = self._catalog.is_class
-        for name, classes in pairs:
+        for name, classes, beside in leads:
             home = name.partition(".")[0]
             if any(cls.partition(".")[0] not in (home, "builtins") for cls in classes):
                 self._outward.add(home)
             owner = name if is_class(name) else name.rpartition(".")[0]
             if is_class(owner):
-                self._onward.setdefault(owner, set()).update(classes)
+                ways = self._onward.setdefault(owner, {})
+                ways.setdefault(self._catalog.canonical(beside) if beside else "", set()).update(
+                    classes
+                )
 
     def _class(self, name: str) -> Words:
         return self._of_class.setdefault(self._catalog.canonical(name), {})

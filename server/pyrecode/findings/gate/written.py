@@ -10,7 +10,9 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from pyrecode.findings.gate.calls import Call, call_at, is_called, may_be, may_get_a_name
+from pyrecode.findings.gate.member_places import MemberPlaces, defined_in
 from pyrecode.findings.gate.stakes import NEVER, Condition, Stakes, Words
+from pyrecode.findings.project.around import NOTHING_PASSED
 from pyrecode.findings.project.surface import Source, imports_of
 
 if TYPE_CHECKING:
@@ -18,12 +20,10 @@ if TYPE_CHECKING:
 
 _BEHIND_DOT = re.compile(rb"\.[\s\\]*([A-Za-z_]\w*)")
 _QUOTED = re.compile(rb"[\"']([A-Za-z_]\w*)[\"']")
-_DEFINED = re.compile(rb"^[ \t]+(?:async[ \t]+)?(?:def[ \t]+|class[ \t]+)?([A-Za-z_]\w*)", re.M)
 _IDENTIFIER = re.compile(rb"[A-Za-z_]\w*")
 _IMPORTED = re.compile(rb"[\"']([A-Za-z_]\w*)[\w.]*[\"']")
 _IMPORTING = (b"import_module", b"__import__", b"importorskip", b"import_string", b"lazy_loader")
 _WRAPPING = (b"partial", b"to_thread", b"delayed", b"getattr")
-_OF_SELF = re.compile(rb"(?<![\w.])self[ \t]*\.[ \t]*$")
 _CLASS = re.compile(rb"^[ \t]*class[ \t]+(\w+)[ \t]*(?:\[[^\]\n]*\])?[ \t]*\(([^)]*)\)", re.M)
 _FIRST = re.compile(rb"(?<![\w.])[A-Za-z_]\w*(?![ \t]*=)")
 _PLAIN_BASES = frozenset({b"object", b"Exception", b"ValueError", b"RuntimeError", b"ABC"})
@@ -51,6 +51,8 @@ class Written:
         self._harmless: set[bytes] = set()
         """names of which no class with a member of a library can be made"""
         self._typed = False
+        self._imported: frozenset[bytes] = frozenset()
+        """names that imports from outside the project bind, and none from inside"""
 
     def candidates(self, around: "Around | None", typed: bool) -> Iterator[int]:
         """Where an outdated use may be written, the quickest to tell first; some places more than once.
@@ -62,7 +64,8 @@ class Written:
         self._typed = typed
         stakes = self._stakes
         imports = [*imports_of(self._data)]
-        passed_on = self._roots & around.roots(self._data) if around is not None else frozenset()
+        passed = around.passed_on(self._data) if around is not None else NOTHING_PASSED
+        passed_on = self._roots & passed.roots
         roots = {
             root
             for _, source in imports
@@ -76,6 +79,7 @@ class Written:
             if not (passed_on or source.name == "*")
             and (source.level or source.module.partition(".")[0] not in roots)
         )
+        self._imported = _from_libraries(imports, around)
         yield from self._of_names(_bound(imports, roots))
         for _, source in imports:
             if source.name == "*" and not source.level:
@@ -88,8 +92,12 @@ class Written:
                     yield from self._of_words(stakes.of_root(root))
         if passed_on and around is not None:
             yield from self._of_names(_led_to(imports, around, passed_on))
-        for root in {*passed_on, *(roots if typed else ())}:
+        for root in passed_on & passed.starred:
+            yield from self._of_words(stakes.of_root(root), anywhere=True)
+        for root in {*(passed_on & passed.anything), *(roots if typed else ())}:
             yield from self._of_words(stakes.of_root(root))
+        for root in passed_on & passed.instances:
+            yield from self._of_words(stakes.of_classes(root))
         if self._classes:
             yield from self._of_words(stakes.members(frozenset(self._classes)))
 
@@ -156,9 +164,7 @@ class Written:
     def _of_word(self, word: str, condition: Condition, anywhere: bool) -> Iterator[int]:
         data = self._data
         for found in _place(word.encode(), anywhere).finditer(data):
-            if not self._inherits and _OF_SELF.search(
-                data, max(0, found.start() - 12), found.start()
-            ):
+            if not anywhere and not self._places.may_be_member(*found.span(), condition.named):
                 continue
             if condition.named:
                 yield found.start()
@@ -201,6 +207,11 @@ class Written:
         return re.search(re.escape(name) + rb"[ \t]*[:=]", self._data) is not None
 
     @cached_property
+    def _places(self) -> MemberPlaces:
+        texts = bool(self._stakes.members(frozenset(("builtins.str",))))
+        return MemberPlaces(self._data, self._imported, inherits=self._inherits, texts=texts)
+
+    @cached_property
     def _inherits(self) -> bool:
         """Whether a class of the file may have members of a library's class."""
         harmless = self._harmless | _PLAIN_BASES
@@ -224,7 +235,7 @@ class Written:
         data = self._data
         found = {*_BEHIND_DOT.findall(data), *_QUOTED.findall(data)}
         if self._inherits:
-            found.update(_DEFINED.findall(data))
+            found.update(defined_in(data))
         return _decoded(found)
 
     @cached_property
@@ -240,6 +251,16 @@ def _bound(imports: Imports, roots: set[str]) -> dict[str, set[str]]:
             dotted = module if name is None else f"{module}.{name}"
             bound.setdefault(local, set()).add(dotted)
     return bound
+
+
+def _from_libraries(imports: Imports, around: "Around | None") -> frozenset[bytes]:
+    """The names that imports from outside the project bind, and none from inside."""
+    by_origin: tuple[set[bytes], set[bytes]] = (set(), set())
+    for local, source in imports:
+        root = source.module.partition(".")[0]
+        own = source.level > 0 or (around is not None and around.owns(root))
+        by_origin[own].add(local.encode())
+    return frozenset(by_origin[False] - by_origin[True])
 
 
 def _led_to(imports: Imports, around: "Around", roots: frozenset[str]) -> dict[str, set[str]]:

@@ -4,7 +4,7 @@
 
 import os
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyrecode.findings.project.leads import Definition, Leads, Value
 from pyrecode.findings.project.reach import Place, Reach
@@ -12,6 +12,22 @@ from pyrecode.findings.project.surface import imports_of
 
 if TYPE_CHECKING:
     from pyrecode.findings.project.modules import ProjectModules
+
+
+class PassedOn(NamedTuple):
+    """The import roots that a file may use through other modules of its project, by the way that they come."""
+
+    roots: frozenset[str]
+    """all of them"""
+    instances: frozenset[str]
+    """of classes that the project derives, and of what its functions are said to return"""
+    anything: frozenset[str]
+    """of which a module of the project may hold modules, functions or classes: `compat.np`"""
+    starred: frozenset[str]
+    """of which `from .compat import *` may bring anything"""
+
+
+NOTHING_PASSED = PassedOn(*(frozenset[str](),) * 4)
 
 
 class Around:
@@ -128,7 +144,14 @@ class Around:
 
     def roots(self, data: bytes) -> frozenset[str]:
         """The import roots of libraries that this file, with these bytes, may use through its project."""
-        found: set[str] = set()
+        return self.passed_on(data).roots
+
+    def passed_on(self, data: bytes) -> "PassedOn":
+        """What libraries this file, with these bytes, may use through its project, and how."""
+        roots: set[str] = set()
+        instances: set[str] = set()
+        anything: set[str] = set()
+        starred: set[str] = set()
         for local, source in imports_of(data, self._is_own):
             names = (source.name,) if source.name not in (None, "*") else ()
             if not source.level and not self.owns(source.module.partition(".")[0]):
@@ -147,8 +170,15 @@ class Around:
             else:
                 wanted = self._used_of(data, local, place)
             for one in wanted:
-                found |= self._reach.roots(one, deep=True)
-        return frozenset(found)
+                reached = self._reach.reached(one, deep=True)
+                roots |= reached.roots
+                if source.name == "*":
+                    starred |= reached.roots
+                elif not place.parts or len(place.parts) > 1:
+                    anything |= reached.roots
+                elif reached.by_definition:
+                    instances |= reached.roots
+        return PassedOn(*map(frozenset, (roots, instances, anything, starred)))
 
     def assigned(self) -> frozenset[str]:
         """The dotted names to which the modules assign that were parsed for this file: `numpy.bool`."""

@@ -31,7 +31,7 @@ class Reach:
     def __init__(self, layout: Layout, files: ProjectFiles) -> None:
         self._layout = layout
         self._files = files
-        self._known: dict[tuple[Place, bool], frozenset[str]] = {}
+        self._known: dict[tuple[Place, bool], Reached] = {}
         self._targets: dict[tuple[str, int, str, tuple[str, ...]], Place | None] = {}
         self._places: dict[tuple[str, str], Place | None] = {}
         self._stars: dict[str, _Starred] = {}
@@ -50,6 +50,10 @@ class Reach:
             place: the name.
             deep: whether what a class inherits from and what a function is said to return count too.
         """
+        return self.reached(place, deep).roots
+
+    def reached(self, place: Place, deep: bool = False) -> "Reached":
+        """The same, with what the way there was."""
         key = (place, deep)
         found = self._known.get(key)
         if found is None:
@@ -123,8 +127,9 @@ class Reach:
             return Place(init, (name, *place.parts))
         return place
 
-    def _follow(self, start: Place, deep: bool) -> frozenset[str]:
+    def _follow(self, start: Place, deep: bool) -> "Reached":
         found: set[str] = set()
+        by_definition = False
         seen = {start}
         todo = [start]
         while todo and len(seen) < _MOST_STEPS:
@@ -134,11 +139,16 @@ class Reach:
             starred = self._starred(place.path)
             found |= starred.roots
             for path in starred.holders.get(place.parts[0], ()):
+                by_definition |= deep and self._is_defined(path, place.parts[0])
                 for onward in self._onward(path, place.parts, deep, found):
                     if onward not in seen:
                         seen.add(onward)
                         todo.append(onward)
-        return frozenset(found - _WITHOUT_MEMBERS)
+        return Reached(frozenset(found - _WITHOUT_MEMBERS), by_definition)
+
+    def _is_defined(self, path: str, name: str) -> bool:
+        surface = self._files.surface(path)
+        return surface is not None and name in surface.defined
 
     def _onward(
         self, path: str, parts: tuple[str, ...], deep: bool, found: set[str]
@@ -187,6 +197,15 @@ class Reach:
                     todo.append(onward.path)
         known = self._stars[path] = _Starred(holders, frozenset(roots))
         return known
+
+
+class Reached(NamedTuple):
+    """Where a name may lead to."""
+
+    roots: frozenset[str]
+    """import roots outside the project"""
+    by_definition: bool
+    """whether a class's bases or what a function is said to return are on the way"""
 
 
 class _Starred(NamedTuple):

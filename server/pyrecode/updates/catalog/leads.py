@@ -1,15 +1,21 @@
 """Names that lead on to classes: what callables and attributes give, however deep inside, and bases."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
 from pyrecode.updates.catalog.given import classes_of
 
+_MET = re.compile(r"\[?((?!builtins\.)\w+(?:\.\w+)+)\]?\)")
+"""the other side of an operator, the first argument or the elements of it: see `given.Given`"""
+
 Seen = tuple[int, ...]
 """how many rows of each table have been seen"""
-Leads = tuple[list[tuple[str, tuple[str, ...]]], Seen]
-"""names with the classes that they lead to, and how much has been seen with them"""
+Lead = tuple[str, tuple[str, ...], str]
+"""a name, the classes that it leads to, and the class that must be met besides for that; mostly none"""
+Leads = tuple[list[Lead], Seen]
+"""the leads, and how much has been seen with them"""
 UNSEEN: Seen = (0, 0, 0)
 
 
@@ -23,12 +29,14 @@ def leads(
         public: gives the public path of a name.
         past: how many rows of each were seen.
     """
-    found: list[tuple[str, tuple[str, ...]]] = []
+    found: list[Lead] = []
     for table, seen in zip(tables, past, strict=True):
         for name, value in islice(table.items(), seen, None):
             classes = dict.fromkeys(_classes_in(value))
-            giver = name.partition("(")[0]
-            found.append((public(giver), tuple(map(public, classes))))
+            giver, _, beside = name.partition("(")
+            met = _MET.match(beside) if beside else None
+            other = public(met[1]) if met is not None else ""
+            found.append((public(giver), tuple(map(public, classes)), other))
     return found, tuple(map(len, tables))
 
 

@@ -1,0 +1,120 @@
+"""Whether a word in a file's bytes may name a member of an object that is a library's.
+
+It stands behind a dot, and what is before the dot is neither a text nor a module: what modules hold is told by
+the whole chain. Or it is the text that `getattr` is given, or what a class defines.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+
+_BLANKS = b" \t\r\n\\\f"
+_OF_CHAINS = bytes(range(128, 256)) + (
+    b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_."
+)
+_LONGEST = 80
+"""bytes of a chain that are read; what is longer is taken to be anything"""
+_DEFINED = re.compile(
+    rb"^[ \t]+(?:(?:async[ \t]+)?(?:def|class)[ \t]+([A-Za-z_]\w*)"
+    rb"|([A-Za-z_]\w*)[ \t]*(?:=(?!=)|:[^\n]*[=(\[{\\]))",
+    re.M,
+)
+_IMPORTING = re.compile(rb"(?:^|\n)[ \t>.]*(?:from|import)[ \t]+\Z")
+_IMPORT_LINE = re.compile(rb"[ \t]*(?:import|from)\b[^;=\n]*(?:\n|$)")
+
+
+def defined_in(data: bytes) -> Iterator[bytes]:
+    """The names that a block defines or assigns to."""
+    for function, variable in _DEFINED.findall(data):
+        yield function or variable
+
+
+class MemberPlaces:
+    """Answers for one file."""
+
+    def __init__(
+        self, data: bytes, imported: frozenset[bytes], *, inherits: bool, texts: bool
+    ) -> None:
+        """Look at nothing yet.
+
+        Args:
+            data: the file.
+            imported: names that imports from outside the project bind, and none from inside.
+            inherits: whether a class of the file may have members of a library's class.
+            texts: whether anything is at stake of text itself.
+        """
+        self._data = data
+        self._imported = imported
+        self._inherits = inherits
+        self._texts = texts
+        self._rebound: dict[bytes, bool] = {}
+
+    def may_be_member(self, start: int, end: int, overridden: bool) -> bool:
+        """Whether the word from `start` to `end` may be a member of something that is at stake.
+
+        Args:
+            start: its offset.
+            end: the offset behind it.
+            overridden: whether a class that defines it is of interest.
+        """
+        data = self._data
+        at = _before(data, start)
+        before = data[at - 1 : at]
+        if before != b".":
+            if at < start:
+                return overridden and self._inherits and self._is_defined(start)
+            return before in (b'"', b"'") and data[end : end + 1] == before and self._gets
+        dot, at = at - 1, _before(data, at - 1)
+        if b"\n" in data[at:dot]:
+            # What stands before may be a comment.
+            return True
+        if data[at - 1 : at] in (b'"', b"'"):
+            return self._texts
+        some = data[max(0, at - _LONGEST) : at]
+        chain = some[len(some.rstrip(_OF_CHAINS)) :]
+        first = at - len(chain)
+        if _IMPORTING.search(data, max(0, first - _LONGEST), first):
+            return False
+        if len(chain) == _LONGEST:
+            return True
+        root = chain.partition(b".")[0]
+        if chain == b"self" and not self._inherits:
+            return False
+        return root not in self._imported or self._rebinds(root)
+
+    def _is_defined(self, start: int) -> bool:
+        found = _DEFINED.match(self._data, self._data.rfind(b"\n", 0, start) + 1)
+        return found is not None and start in (found.start(1), found.start(2))
+
+    def _rebinds(self, name: bytes) -> bool:
+        """Whether the file may bind a name other than by an import."""
+        known = self._rebound.get(name)
+        if known is None:
+            data = self._data
+            known = self._rebound[name] = any(
+                _IMPORT_LINE.match(data, data.rfind(b"\n", 0, found.start()) + 1) is None
+                for found in _alone(name).finditer(data)
+            )
+        return known
+
+    @cached_property
+    def _gets(self) -> bool:
+        return b"getattr" in self._data
+
+
+def _before(data: bytes, at: int) -> int:
+    """The offset behind what is not blank before `at`."""
+    while at > 0 and data[at - 1] in _BLANKS:
+        at -= 1
+    return at
+
+
+@lru_cache(maxsize=4096)
+def _alone(name: bytes) -> re.Pattern[bytes]:
+    """Where a name may be bound: written by itself, and not evidently for its value."""
+    word = re.escape(name)
+    defined = rb"(?<=def " + word + rb")|(?<=class " + word + rb")"
+    target = rb"(?=[ \t]*(?:=(?!=)|[:,)\]\r\n;#\\]|$|(?:in|if)\b|[-+*/@%&|^<>]+=))"
+    return re.compile(
+        word + rb"(?<![\w.]" + word + rb")(?!\w)(?:" + defined + rb"|" + target + rb")"
+    )
