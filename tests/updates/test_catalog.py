@@ -105,8 +105,17 @@ def test_paths_and_roots():
 
 def test_what_leads_to_classes():
     leads, seen = CATALOG.leads("pandas")
-    assert ("pandas.read_csv", ("pandas.DataFrame",)) in leads
+    assert ("pandas.read_csv", ("pandas.DataFrame",), "") in leads
     assert CATALOG.leads("pandas", seen) == ([], seen)
+    given = {
+        "numpy.ndarray.__op__(pandas.Series)": "pandas.Series",
+        "a.f([a.B])": "a.C",
+        "a.B.__op__(builtins.int)": "a.B",
+    }
+    leads, _ = Catalog.of([TRAPZ], returns=given).leads("numpy")
+    assert {*leads} == {
+        ("numpy.ndarray.__op__", ("pandas.Series",), "pandas.Series"), ("a.f", ("a.C",), "a.B"), ("a.B.__op__", ("a.B",), ""),
+    }  # fmt: skip
 
 
 def test_versions_go_by_normalised_name():

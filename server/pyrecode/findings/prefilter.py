@@ -33,7 +33,7 @@ def may_concern(
         words = set(map(bytes.decode, filter(bytes.isascii, _IDENTIFIER.findall(data))))
         stakes = stakes_of(catalog, selection)
         return any(not words.isdisjoint(stakes.of_root(one)) for one in catalog.roots & words)
-    file = Written(data, catalog.roots, stakes_of(catalog, selection))
+    file = Written(data, catalog.roots, stakes_of(catalog, selection), path)
     return any(True for _ in file.candidates(context.around(path), context.engine is not None))
 
 

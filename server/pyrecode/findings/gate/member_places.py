@@ -48,6 +48,7 @@ class MemberPlaces:
         self._inherits = inherits
         self._texts = texts
         self._rebound: dict[bytes, bool] = {}
+        self._used: dict[bytes, frozenset[str]] = {}
 
     def may_be_member(self, start: int, end: int, overridden: bool) -> bool:
         """Whether the word from `start` to `end` may be a member of something that is at stake.
@@ -82,6 +83,21 @@ class MemberPlaces:
             return False
         return root not in self._imported or self._rebinds(root)
 
+    def used_with(self, start: int) -> frozenset[str]:
+        """The members that the file uses of what goes by the same name as the owner of the member at `start`."""
+        data = self._data
+        at = _before(data, _before(data, start) - 1)
+        some = data[max(0, at - _LONGEST) : at]
+        name = some[len(some.rstrip(_OF_CHAINS)) :]
+        if not name or b"." in name:
+            return frozenset()
+        known = self._used.get(name)
+        if known is None:
+            known = self._used[name] = frozenset(
+                word.decode(errors="replace") for word in _member_of(name).findall(data)
+            )
+        return known
+
     def _is_defined(self, start: int) -> bool:
         found = _DEFINED.match(self._data, self._data.rfind(b"\n", 0, start) + 1)
         return found is not None and start in (found.start(1), found.start(2))
@@ -99,7 +115,7 @@ class MemberPlaces:
 
     @cached_property
     def _gets(self) -> bool:
-        return b"getattr" in self._data
+        return b"getattr" in self._data or b"setattr" in self._data
 
 
 def _before(data: bytes, at: int) -> int:
@@ -118,3 +134,9 @@ def _alone(name: bytes) -> re.Pattern[bytes]:
     return re.compile(
         word + rb"(?<![\w.]" + word + rb")(?!\w)(?:" + defined + rb"|" + target + rb")"
     )
+
+
+@lru_cache(maxsize=4096)
+def _member_of(name: bytes) -> re.Pattern[bytes]:
+    word = re.escape(name)
+    return re.compile(word + rb"(?<![\w.]" + word + rb")[\s\\]*\.[\s\\]*(\w+)")

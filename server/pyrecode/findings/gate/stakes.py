@@ -7,9 +7,11 @@ at stake, but only where its own name is written too.
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from attrs import define, field, frozen
+from attrs import frozen
 
 from pyrecode.findings.class_options import PLACES
+from pyrecode.findings.evidence import COMMON
+from pyrecode.findings.gate.condition import Condition, Words, note
 from pyrecode.findings.selection import Selection
 from pyrecode.findings.words import BY_NAME
 from pyrecode.updates.catalog import Catalog
@@ -17,57 +19,6 @@ from pyrecode.updates.catalog.leads import UNSEEN
 from pyrecode.updates.model import ApiUpdate, Nature, Scope
 
 _MAKERS = ("__init__", "__new__")
-NEVER = 1_000_000
-
-
-@define
-class Condition:
-    """How a name must be used to be outdated."""
-
-    named: bool = False
-    """to write it is enough"""
-    called: bool = False
-    """to call it is enough"""
-    keywords: set[str] = field(factory=set)
-    """to pass one of these by keyword"""
-    position: int = NEVER
-    """to pass an argument at this place or behind it"""
-    values: set[tuple[str, int, str]] = field(factory=set)
-    """to pass a literal: keyword, place, source"""
-
-    def __bool__(self) -> bool:
-        return self.named or self.called or bool(self.keywords or self.values) or self.by_position
-
-    @property
-    def by_position(self) -> bool:
-        """Whether arguments without a keyword may do."""
-        return self.position < NEVER
-
-    def add(self, other: "Condition") -> None:
-        """Let the other one do as well."""
-        self.named |= other.named
-        self.called |= other.called
-        self.keywords |= other.keywords
-        self.position = min(self.position, other.position)
-        self.values |= other.values
-
-    @classmethod
-    def of(cls, update: ApiUpdate) -> "Condition":
-        """How the API of an update must be used."""
-        if update.scope in BY_NAME:
-            return cls(named=True)
-        place = NEVER if update.position is None else update.position
-        if update.scope is Scope.POSITIONAL:
-            return cls(position=place)
-        if update.scope is Scope.PARAMETER and update.parameter is not None:
-            return cls(keywords={update.parameter}, position=place)
-        if update.scope is Scope.VALUE and update.parameter and update.value is not None:
-            return cls(values={(update.parameter, place, update.value)})
-        return cls(called=True)
-
-
-Words = dict[str, Condition]
-"""last names, with what else must be written"""
 
 
 @frozen
@@ -96,6 +47,7 @@ class Stakes:
         self._of_root: dict[str, Words] = {}
         self._of_classes: dict[str, Words] = {}
         self._leading: dict[str, bool] = {}
+        self._shown: dict[str, Words] = {}
         self._onward: dict[str, dict[str, set[str]]] = {}
         """the classes that a class leads to, its bases and what its members give, by what must be met besides"""
         self._seen = UNSEEN
@@ -113,14 +65,15 @@ class Stakes:
                     continue
                 owner, _, last = path.rpartition(".")
                 condition = Condition.of(update)
-                _note(known, last, condition)
+                note(known, last, condition)
                 if is_class(owner):
-                    _note(self._class(owner), last, condition)
+                    note(self._class(owner), last, condition)
                 if update.scope not in BY_NAME and is_class(path):
-                    _note(self._class(path), _MAKERS[0], condition)
+                    note(self._class(path), _MAKERS[0], condition)
             self._members.clear()
             self._of_classes.clear()
             self._leading.clear()
+            self._shown.clear()
             self._stakes.clear()
         return known
 
@@ -133,6 +86,30 @@ class Stakes:
             classes = {name for name in (*self._of_class, *self._onward) if name.startswith(prefix)}
             known = self._of_classes[root] = self.members(frozenset(classes))
         return known
+
+    def shown(self, root: str) -> Words:
+        """What is at stake of the classes of one import root, whose use alone may show them."""
+        known = self._shown.get(root)
+        if known is None:
+            self.of_root(root)
+            known = self._shown[root] = {}
+            for cls, words in self._of_class.items():
+                if cls.partition(".")[0] == root:
+                    for word, condition in words.items():
+                        note(known, word, condition)
+        return known
+
+    def most_signs(self, root: str, word: str, used: frozenset[str]) -> int:
+        """How many of the members that are used of an object speak for a class of a root, at most."""
+        below = self._catalog.of_classes
+        return max(
+            (
+                len(used & members - COMMON)
+                for members in map(below.members, below.below(root))
+                if word in members
+            ),
+            default=-1,
+        )
 
     def leads_out(self, root: str) -> bool:
         """Whether a library gives objects of another one's classes."""
@@ -155,7 +132,7 @@ class Stakes:
             for prefix in {f"{dotted}.", f"{self._catalog.canonical(dotted)}."}:
                 index = bisect_left(paths, prefix)
                 while index < len(paths) and paths[index].startswith(prefix):
-                    _note(known, paths[index].rpartition(".")[2], Condition.of(updates[index]))
+                    note(known, paths[index].rpartition(".")[2], Condition.of(updates[index]))
                     index += 1
         return known
 
@@ -175,7 +152,7 @@ class Stakes:
             known = {}
             for cls in self._closure(classes):
                 for word, condition in self._of_class.get(cls, {}).items():
-                    _note(known, word, condition)
+                    note(known, word, condition)
             self._members[classes] = known
         return known
 
@@ -288,10 +265,3 @@ class Stakes:
         if update.nature is Nature.BEHAVIOUR and not self._selection.behaviour:
             return False
         return self._selection.wants(update)
-
-
-def _note(words: Words, word: str, condition: Condition) -> None:
-    known = words.get(word)
-    if known is None:
-        known = words[word] = Condition()
-    known.add(condition)

@@ -5,15 +5,18 @@ in the way that is outdated. What stands in a comment or a text slips in and doe
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from pyrecode.findings.gate.calls import Call, call_at, is_called, may_be, may_get_a_name
+from pyrecode.findings.gate.condition import NEVER, Condition, Words
+from pyrecode.findings.gate.imported import bound, from_libraries, led_to
 from pyrecode.findings.gate.member_places import MemberPlaces, defined_in
-from pyrecode.findings.gate.stakes import NEVER, Condition, Stakes, Words
+from pyrecode.findings.gate.stakes import Stakes
 from pyrecode.findings.project.around import NOTHING_PASSED
-from pyrecode.findings.project.surface import Source, imports_of
+from pyrecode.findings.project.surface import imports_of
 
 if TYPE_CHECKING:
     from pyrecode.findings.project.around import Around
@@ -30,20 +33,20 @@ _PLAIN_BASES = frozenset({b"object", b"Exception", b"ValueError", b"RuntimeError
 _FEW = 12
 """words that are quicker sought one by one"""
 
-Imports = Sequence[tuple[str, Source]]
-
 
 class Written:
     """One file, its words found when they are first asked for."""
 
-    def __init__(self, data: bytes, roots: frozenset[str], stakes: Stakes) -> None:
+    def __init__(self, data: bytes, roots: frozenset[str], stakes: Stakes, path: str = "") -> None:
         """Look at nothing yet.
 
         Args:
             data: the file.
             roots: import roots of the libraries of which anything is at stake.
             stakes: what is at stake.
+            path: of the file, which may be a part of a library itself.
         """
+        self._part_of = roots.intersection(PurePath(path).parts)
         self._data = data
         self._roots = roots
         self._stakes = stakes
@@ -79,8 +82,8 @@ class Written:
             if not (passed_on or source.name == "*")
             and (source.level or source.module.partition(".")[0] not in roots)
         )
-        self._imported = _from_libraries(imports, around)
-        yield from self._of_names(_bound(imports, roots))
+        self._imported = from_libraries(imports, around)
+        yield from self._of_names(bound(imports, roots))
         for _, source in imports:
             if source.name == "*" and not source.level:
                 root = source.module.partition(".")[0]
@@ -91,7 +94,7 @@ class Written:
                 if (root := word.decode()) in self._roots:
                     yield from self._of_words(stakes.of_root(root))
         if passed_on and around is not None:
-            yield from self._of_names(_led_to(imports, around, passed_on))
+            yield from self._of_names(led_to(imports, around, passed_on))
         for root in passed_on & passed.starred:
             yield from self._of_words(stakes.of_root(root), anywhere=True)
         for root in {*(passed_on & passed.anything), *(roots if typed else ())}:
@@ -100,6 +103,24 @@ class Written:
             yield from self._of_words(stakes.of_classes(root))
         if self._classes:
             yield from self._of_words(stakes.members(frozenset(self._classes)))
+
+        if not typed:
+            for root in roots | self._part_of:
+                yield from self._shown(root)
+
+    def _shown(self, root: str) -> Iterator[int]:
+        """The members whose use may show a class of a root where nothing tells it: see `by_use`."""
+        stakes = self._stakes
+        words = stakes.shown(root)
+        if len(words) <= _FEW and not any(word.encode() in self._data for word in words):
+            return
+        for word in words.keys() & self._members:
+            keyword = bool(words[word].keywords or words[word].values)
+            for place in self._of_word(word, words[word], False):
+                used = self._places.used_with(place) | {word}
+                # That it is such an object sometimes is one more sign.
+                if stakes.most_signs(root, word, used) + keyword >= 1:
+                    yield place
 
     def _may_matter(self, root: str) -> bool:
         words = self._stakes.of_root(root)
@@ -241,37 +262,6 @@ class Written:
     @cached_property
     def _words(self) -> frozenset[str]:
         return _decoded(set(_IDENTIFIER.findall(self._data)))
-
-
-def _bound(imports: Imports, roots: set[str]) -> dict[str, set[str]]:
-    """What the imports of some roots bind."""
-    bound: dict[str, set[str]] = {}
-    for local, (level, module, name) in imports:
-        if not level and name != "*" and module.partition(".")[0] in roots:
-            dotted = module if name is None else f"{module}.{name}"
-            bound.setdefault(local, set()).add(dotted)
-    return bound
-
-
-def _from_libraries(imports: Imports, around: "Around | None") -> frozenset[bytes]:
-    """The names that imports from outside the project bind, and none from inside."""
-    by_origin: tuple[set[bytes], set[bytes]] = (set(), set())
-    for local, source in imports:
-        root = source.module.partition(".")[0]
-        own = source.level > 0 or (around is not None and around.owns(root))
-        by_origin[own].add(local.encode())
-    return frozenset(by_origin[False] - by_origin[True])
-
-
-def _led_to(imports: Imports, around: "Around", roots: frozenset[str]) -> dict[str, set[str]]:
-    """The names of libraries that are imported from other modules of the project."""
-    bound: dict[str, set[str]] = {}
-    for local, (level, module, name) in imports:
-        if name is not None and name != "*":
-            for dotted in around.imported(level, module, name) or ():
-                if dotted.partition(".")[0] in roots:
-                    bound.setdefault(local, set()).add(dotted)
-    return bound
 
 
 @lru_cache(maxsize=4096)
