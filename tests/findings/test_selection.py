@@ -77,3 +77,19 @@ def test_selection_of_findings(catalog: Catalog):
     assert found(ignore=("*.[ti]*",)) == ["Panel"]
     assert found(select=("nothing",)) == []
     assert found(handled=True) == ["trapz", "in1d", "Panel", "float"]
+
+
+def test_only_what_is_proved(catalog: Catalog):
+    text = """
+import pandas as pd
+pd.DataFrame().append(1)
+class Holder:
+    def __init__(self):
+        self.frame = pd.DataFrame()
+    def use(self):
+        self.frame.append(1)
+"""
+    module = Module.parse(text)
+    assert [one.certainty for one in find(module, catalog, Selection())] == ["resolved", "inferred"]
+    (only,) = find(module, catalog, Selection(proven=True))
+    assert only.certainty == "resolved"

@@ -46,6 +46,8 @@ class Wishes:
     """whether text counts that some function reads as the path of an API; the settings may ask for it as well"""
     docs: bool = False
     """whether to search for documents too; the settings may ask for it as well"""
+    proven: bool = False
+    """whether to tell only of what names or declared types prove"""
     types: str | None = None
     """the type engine to ask, `auto` or `off`; None leaves it to the settings"""
 
@@ -158,6 +160,7 @@ def _job(
         wishes.behaviour or settings.behaviour,
         wishes.doctests or settings.doctests,
         wishes.strings or settings.strings,
+        wishes.proven,
     )
     catalog, others, environments = catalogs_for(folder, settings, wishes, files, notices)
     name = project_name(project_of(folder).root)

@@ -59,6 +59,14 @@ def add_shared(parser: ArgumentParser, *, paths: bool = True) -> None:
         help="also calls that go on working and come to do something else, such as those that leave out "
         "an argument whose default changes (setting: behaviour = true)",
     )
+    which.add_argument(
+        "--certainty",
+        choices=("resolved", "inferred"),
+        default="inferred",
+        metavar="resolved|inferred",
+        help="resolved: only what names or declared types prove; inferred: also what is evidence and no proof, "
+        "such as a class that the use of an object shows (default: inferred)",
+    )
     where = parser.add_argument_group("where code is looked for")
     where.add_argument(
         "--doctests",
@@ -127,6 +135,7 @@ def wishes(arguments: Namespace) -> Wishes:
         doctests=arguments.doctests,
         strings=arguments.strings,
         docs=arguments.docs,
+        proven=arguments.certainty == "resolved",
         types=arguments.types,
     )
 

@@ -12,7 +12,7 @@ from pyrecode.findings.context import ALONE, Context
 from pyrecode.findings.flow import Flow
 from pyrecode.findings.foreign import why_foreign
 from pyrecode.findings.guards import Guards
-from pyrecode.findings.model import Finding
+from pyrecode.findings.model import Certainty, Finding
 from pyrecode.findings.module import Module
 from pyrecode.findings.near import Near
 from pyrecode.findings.selection import Selection
@@ -28,6 +28,8 @@ class Silence(StrEnum):
     """what it does changes; that is no outdated use"""
     SELECTION = "selection"
     """the settings or the command line leave the update out"""
+    CERTAINTY = "certainty"
+    """it is evidence, and only what is proved was asked for"""
     COMMENT = "comment"
     HANDLED = "handled"
     """the code around it looks after it"""
@@ -77,6 +79,8 @@ class Verdicts:
             return Judged(finding, Silence.BEHAVIOUR)
         if not self._selection.wants(update):
             return Judged(finding, Silence.SELECTION)
+        if self._selection.proven and finding.certainty is not Certainty.RESOLVED:
+            return Judged(finding, Silence.CERTAINTY)
         if self._comments.silence(update, finding.node, self._flow.statement_of(finding.node)):
             return Judged(finding, Silence.COMMENT)
         why = (

@@ -29,6 +29,8 @@ class Selection:
     """whether the examples in docstrings count too"""
     strings: bool = False
     """whether text counts that some function reads as the path of an API: `mock.patch("numpy.trapz")`"""
+    proven: bool = False
+    """whether to report only what names or declared types prove, and not what is evidence alone"""
     # By identity: an update's replacement need not be hashable. The update is kept, so that it stays itself.
     _answers: dict[int, tuple[ApiUpdate, bool]] = field(
         factory=dict, init=False, eq=False, repr=False
@@ -37,7 +39,7 @@ class Selection:
     @property
     def circumstances(self) -> tuple[object, ...]:
         """All that the answer for a file depends on, as plain values."""
-        flags = (self.handled, self.behaviour, self.doctests, self.strings)
+        flags = (self.handled, self.behaviour, self.doctests, self.strings, self.proven)
         return self.select, self.ignore, *flags
 
     def wants(self, update: ApiUpdate) -> bool:

@@ -20,6 +20,7 @@ from pyrecode.updates.sentence import sentence
 _SILENCED = {
     Silence.BEHAVIOUR: "it goes on working and does something else; --behaviour tells of such calls",
     Silence.SELECTION: "the settings or the command line leave this update out",
+    Silence.CERTAINTY: "it is evidence and no proof, which --certainty resolved leaves out",
     Silence.COMMENT: "a comment `# pyrecode: ignore` silences it",
 }
 _MOST = 4
