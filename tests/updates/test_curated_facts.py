@@ -74,7 +74,9 @@ def test_fact(fact: dict[str, Any], content: dict[str, Any]) -> None:
     assert versions[-1] <= newest
     of_parameter = {Scope.PARAMETER, Scope.MISSING, Scope.POSITIONAL, Scope.VALUE}
     assert ("parameter" in fact) == (scope in of_parameter)
-    assert ("value" in fact) == (scope is Scope.VALUE) == (kind is Kind.VALUE)
+    # A value of an attribute is a key of the mapping that it holds.
+    of_value = kind in (Kind.VALUE, Kind.ATTRIBUTE) if scope is Scope.VALUE else kind is Kind.VALUE
+    assert ("value" in fact) == (scope is Scope.VALUE) == of_value
     if "value" in fact:
         ast.literal_eval(fact["value"])
     if "replacement" in fact:

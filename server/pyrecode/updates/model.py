@@ -122,13 +122,21 @@ class ApiUpdate:
         """The symbol as messages name it, with its parameter or value.
 
         Example:
-            `pandas.DataFrame.fillna(method)`, `pandas.DataFrame.resample(rule="M")`
+            `pandas.DataFrame.fillna(method)`, `pandas.DataFrame.resample(rule="M")`,
+            `matplotlib.rcParams["savefig.frameon"]`
         """
+        if self.is_key:
+            return f"{self.symbol}[{self.value}]"
         if self.parameter is None:
             return self.symbol
         if self.value is None:
             return f"{self.symbol}({self.parameter})"
         return f"{self.symbol}({self.parameter}={self.value})"
+
+    @property
+    def is_key(self) -> bool:
+        """Whether it speaks of a key of a mapping, which is the value of the attribute."""
+        return self.scope is Scope.VALUE and self.kind is Kind.ATTRIBUTE
 
     @property
     def last_name(self) -> str:

@@ -22,7 +22,8 @@ def update_note(update: ApiUpdate) -> str:
         `numpy.trapz (function) is deprecated since version 2.0 and removed in version 2.4. Use
         numpy.trapezoid instead.`
     """
-    what = _USES[update.scope].format(
+    form = "the key {value} of {symbol}" if update.is_key else _USES[update.scope]
+    what = form.format(
         symbol=update.symbol, kind=update.kind, parameter=update.parameter, value=update.value
     )
     sentences = [f"{what} {_history(update)}."]

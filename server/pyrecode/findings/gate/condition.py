@@ -42,7 +42,7 @@ class Condition:
     @classmethod
     def of(cls, update: ApiUpdate) -> "Condition":
         """How the API of an update must be used."""
-        if update.scope in BY_NAME:
+        if update.scope in BY_NAME or update.is_key:
             return cls(named=True)
         place = NEVER if update.position is None else update.position
         if update.scope is Scope.POSITIONAL:
