@@ -45,7 +45,7 @@ class ByUse:
         name = node.attr
         if name in self._defined:
             return None
-        passed = {word.arg for word in call.keywords} if call is not None else set()
+        passed = {word.arg for word in call.keywords if word.arg} if call is not None else set()
         outdated: dict[str, set[str]] = {}
         for update in updates:
             owner = self._catalog.canonical(update.symbol.rpartition(".")[0])

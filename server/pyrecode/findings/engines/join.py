@@ -23,6 +23,9 @@ _ANYTHING = frozenset(
     {("builtins", "object"), ("typing", "Hashable"), ("collections.abc", "Hashable")}
 )
 """what an engine says of a value that may be of nearly every class: a bound, and no class to look members up in"""
+_MOST = 8
+"""a union of more classes is such a bound too: any scalar of a table"""
+_GENERATORS = frozenset({"Generator", "AsyncGenerator"})
 
 
 def known_as(path: str) -> str:
@@ -64,10 +67,22 @@ class Join:
 
     def types(self, answer: Answer, node: ast.expr) -> Types | None:
         """What an answer about the expression `node` says; None where a class cannot be told."""
+        if len(answer) > _MOST or self._read_off_a_body(answer, node):
+            return None
         found = [self._instance(declared, node) for declared in answer]
         if any(one is None for one in found):
             return None
         return tuple(one for one in found if one is not None)
+
+    def _read_off_a_body(self, answer: Answer, node: ast.expr) -> bool:
+        """Whether a library's function is said to give a generator.
+
+        Who declares what a generator gives calls it an iterator. An engine that sees a `yield` in a body without
+        annotations says so of all its ways, also of those that give a list.
+        """
+        if not isinstance(node, ast.Call) or self._module.names.dotted(node.func) is None:
+            return False
+        return any(one.module == "typing" and one.name in _GENERATORS for one in answer)
 
     def _instance(self, declared: Declared, node: ast.expr) -> Instance | None:
         cls: str | ast.ClassDef | None

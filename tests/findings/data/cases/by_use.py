@@ -74,6 +74,7 @@ def keyword(data):
     data.fillna(method="ffill")  # expect: pandas.DataFrame.fillna(method) ~
     data.fillna(0)  # fine
     get().parts().fillna(method="ffill")  # expect: pandas.DataFrame.fillna(method) ~
+    get().iteritems(**data)  # fine: nothing else shows what it is
     things.fillna("ffill")  # fine: imported
     things.columns
 
