@@ -3,6 +3,7 @@
 # The extra `learn` is not there where the types are checked.
 # pyright: reportMissingImports=false
 
+import os
 from typing import Any
 
 from pyrecode_learner.config import LearnConfig
@@ -52,12 +53,15 @@ def load_model(config: LearnConfig) -> Any:
 
 
 def device(config: LearnConfig) -> str:
-    """Where the model runs: `cpu`, or the accelerator."""
+    """Where the model runs: `cpu`, or the accelerator that a launcher has given to this process."""
     import torch
 
     if config.device != "auto":
         return config.device
-    return "cuda" if torch.cuda.is_available() else "cpu"
+    if not torch.cuda.is_available():
+        return "cpu"
+    place = os.environ.get("LOCAL_RANK")
+    return "cuda" if place is None else f"cuda:{place}"
 
 
 def resolved_revision(model: Any) -> str | None:

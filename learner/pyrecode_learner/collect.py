@@ -37,6 +37,8 @@ class Collected:
     pairs: tuple[MigrationPair, ...]
     left_out: tuple[str, ...]
     """one line each: where, and why"""
+    seen: frozenset[str]
+    """ids of all that was looked at, also of pairs that do not parse"""
 
 
 def collect(source: Path | Hub | None = None) -> Collected:
@@ -55,12 +57,14 @@ def collect(source: Path | Hub | None = None) -> Collected:
             else read_json_lines(source, FIELDS, left_out)
         )
     pairs: list[MigrationPair] = []
+    seen: set[str] = set()
     for place, pair in numbered:
+        seen.add(pair.id)
         if parses(pair.new_code):
             pairs.append(pair)
         else:
             left_out.append(f"{place}: new_code does not parse")
-    return Collected(tuple(pairs), tuple(left_out))
+    return Collected(tuple(pairs), tuple(left_out), frozenset(seen))
 
 
 def _from_journal() -> Iterator[tuple[str, MigrationPair]]:

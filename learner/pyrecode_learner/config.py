@@ -42,6 +42,9 @@ class LearnConfig:
     """prompts with code that needs no edit, to each migration, in [0, 1]"""
     promote: bool = True
     """put the adapter into service where the gate says so"""
+    launcher: tuple[str, ...] = ()
+    """what starts training on several GPUs or machines: `["accelerate", "launch", "--num_processes", "8"]`;
+    training runs in this process where empty"""
     servers: tuple[str, ...] = ()
     """vLLM servers, `http://127.0.0.1:8000/v1`, which load an adapter before it is put into service"""
 
@@ -164,9 +167,14 @@ def _read(preset: str) -> str:
         raise LearnError(f"{preset}: {getattr(error, 'strerror', None) or error}") from error
 
 
+def structured(settings: dict[str, Any]) -> LearnConfig:
+    """The settings, as they were written down with `attrs.asdict`."""
+    return _converter.structure(settings, LearnConfig)
+
+
 def _structured(preset: str, text: str) -> LearnConfig:
     try:
-        return _converter.structure(tomllib.loads(text), LearnConfig)
+        return structured(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise LearnError(f"{preset}: is not TOML: {error}") from error
     except cattrs.BaseValidationError as error:
@@ -193,6 +201,9 @@ def check(config: LearnConfig) -> LearnConfig:
         raise LearnError(f"replay must be 0 or more, not {config.replay}")
     if not 0 <= config.canary.share < 1:
         raise LearnError(f"canary.share must be at least 0 and below 1, not {config.canary.share}")
+    for name in ("certainty", "unknown"):
+        if not 0 < (value := getattr(config.canary, name)) < 1:
+            raise LearnError(f"canary.{name} must be above 0 and below 1, not {value}")
     if config.method == "sft" and config.thinking:
         raise LearnError("sft shows no thinking part to learn from: set thinking to false")
     if config.spread_samples == 1:

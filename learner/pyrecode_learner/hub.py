@@ -25,7 +25,10 @@ def rows(name: str) -> Iterator[dict[str, Any]]:
         raise LearnError("a data set of the hub needs the extra: `pip install 'pyrecode[learn]'`")
     import datasets
     from datasets.exceptions import DatasetsError
+    from huggingface_hub.utils import logging
 
+    # It tells of every try; what comes of them is told here.
+    logging.set_verbosity_error()
     datasets.disable_progress_bars()
     try:
         loaded: Any = datasets.load_dataset(name, split=_SPLIT)

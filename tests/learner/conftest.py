@@ -26,12 +26,24 @@ BROKEN = '{"dependency": "quillpaint"}\nnot json\n'
 
 
 @frozen
-class Learnt:
-    """What a cycle left behind."""
+class Base:
+    """What a cycle begins from."""
 
     base: Path
+    """a tiny model, warmed up"""
     environment: Path
     """a virtual environment with the invented library"""
+
+    @property
+    def site_packages(self) -> Path:
+        """Where the library stands."""
+        return self.environment / "lib" / "python3.11" / "site-packages"
+
+
+@frozen
+class Learnt(Base):
+    """What a cycle left behind."""
+
     registry: Path
     adapter: Path
     manifest: dict[str, Any]
@@ -48,15 +60,21 @@ def with_torch() -> None:
 
 
 @pytest.fixture(scope="session")
-def learnt(with_torch: None, tmp_path_factory: pytest.TempPathFactory) -> Learnt:
-    """A tiny base, and an adapter that `pyrecode learn run` trained on it."""
+def tiny_base(with_torch: None, tmp_path_factory: pytest.TempPathFactory) -> Base:
+    """A tiny base that has seen pyrecode's prompt."""
     from .tiny import make
 
-    folder = tmp_path_factory.mktemp("learner")
-    venv = environment(folder / "venv")
-    site_packages = venv / "lib" / "python3.11" / "site-packages"
-    base = make(folder / "base", draw_pairs(site_packages, 400, seed=1))
-    file = write_pairs(folder / "pairs.jsonl", draw_pairs(site_packages, 64, seed=2))
+    folder = tmp_path_factory.mktemp("base")
+    found = Base(folder / "base", environment(folder / "venv"))
+    make(found.base, draw_pairs(found.site_packages, 400, seed=1))
+    return found
+
+
+@pytest.fixture(scope="session")
+def learnt(tiny_base: Base, tmp_path_factory: pytest.TempPathFactory) -> Learnt:
+    """The base, and an adapter that `pyrecode learn run` trained on it."""
+    base, folder = tiny_base.base, tmp_path_factory.mktemp("learner")
+    file = write_pairs(folder / "pairs.jsonl", draw_pairs(tiny_base.site_packages, 64, seed=2))
     with file.open("a", encoding="utf-8") as lines:
         lines.write(BROKEN)
     registry = folder / "registry"
@@ -65,7 +83,9 @@ def learnt(with_torch: None, tmp_path_factory: pytest.TempPathFactory) -> Learnt
     assert done.returncode == 0, done.stderr
     adapter = Path(done.stdout.strip())
     manifest = json.loads((adapter / "manifest.json").read_text("utf-8"))
-    return Learnt(base, venv, registry, adapter, manifest, done.stdout, done.stderr)
+    return Learnt(
+        base, tiny_base.environment, registry, adapter, manifest, done.stdout, done.stderr
+    )
 
 
 def learn(*arguments: str, data: Path | None = None) -> subprocess.CompletedProcess[str]:

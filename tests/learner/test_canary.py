@@ -7,7 +7,7 @@ import pytest
 from pyrecode.journal.model import Event, EventKind
 from pyrecode.journal.store import Journal
 from pyrecode_learner.canary.bars import CanaryBars
-from pyrecode_learner.canary.decide import Trial, Undone, decide
+from pyrecode_learner.canary.decide import Trial, Undone, _alike, _at_rate, decide
 from pyrecode_learner.canary.watch import BASE, act, undone
 from pyrecode_learner.lanes import history, in_service, promote
 
@@ -37,6 +37,15 @@ BARS = CanaryBars(share=0.1, fewest=30)
 )
 def test_the_verdict(new: tuple[int, int], before: tuple[int, int], trial: Trial) -> None:
     assert decide(Undone(*new), Undone(*before), BARS).trial is trial
+
+
+def test_the_tests_are_those_of_the_books() -> None:
+    # Fisher's tea: all four cups right, of four and four.
+    assert _alike(Undone(4, 4), Undone(0, 4)) == pytest.approx(1 / 70)
+    assert _alike(Undone(3, 4), Undone(1, 4)) == pytest.approx(17 / 70)
+    assert _at_rate(Undone(2, 3), 0.5) == pytest.approx(0.5)
+    assert 0 <= _alike(Undone(3_000, 100_000), Undone(3_100, 100_000)) <= 1
+    assert _at_rate(Undone(30_000, 100_000), 0.2) == pytest.approx(0, abs=1e-9)
 
 
 def test_what_is_better_is_never_taken_back() -> None:

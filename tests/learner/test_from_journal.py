@@ -9,17 +9,17 @@ from attrs import asdict
 from pyrecode.journal.model import Event, EventKind, Sample
 from pyrecode.journal.store import Journal
 
-from .conftest import Learnt, learn
+from .conftest import Base, learn
 from .pairs import draw_pairs
 
 pytestmark = pytest.mark.learn
 
 
 def test_a_run_reads_the_accepted_edits(
-    learnt: Learnt, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tiny_base: Base, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PYRECODE_DATA_DIR", str(tmp_path))
-    site_packages = learnt.environment / "lib" / "python3.11" / "site-packages"
+    site_packages = tiny_base.site_packages
     drawn = {pair.old_code: pair for pair in draw_pairs(site_packages, 12, seed=5)}
     fields = ("dependency", "new_version", "description", "update_info", "old_code", "new_code")
     with Journal.open() as journal:
@@ -28,7 +28,7 @@ def test_a_run_reads_the_accepted_edits(
             journal.add_event(Event(EventKind.ACCEPTED, f"proposal {number}", sample=sample))
 
     done = learn(
-        "run", "--model", str(learnt.base), "--preset", "tiny", "--steps", "2", data=tmp_path
+        "run", "--model", str(tiny_base.base), "--preset", "tiny", "--steps", "2", data=tmp_path
     )
     assert done.returncode == 0, done.stderr
     adapter = Path(done.stdout.strip())

@@ -96,6 +96,7 @@ def test_the_commands(registry: Path) -> None:
     told = json.loads(learn("status", "--output-format", "json")[1])
     assert told == {
         "adapters": ["v0001", "v0002", "v0003"], "stable": "v0002", "canary": "v0003 0.1",
+        "cycle": None,
     }  # fmt: skip
     assert learn("rollback") == (0, "stable: empty, the base model serves\n", "")
     assert [line.split()[1:] for line in learn("history")[1].splitlines()] == [

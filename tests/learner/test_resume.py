@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import QUIET, Learnt, learn
+from .conftest import QUIET, Base, learn
 from .pairs import draw_pairs, write_pairs
 
 pytestmark = pytest.mark.learn
@@ -36,12 +36,12 @@ sys.exit(main())
 """
 
 
-def test_killed_at_every_stage_it_goes_on(learnt: Learnt, tmp_path: Path) -> None:
-    site_packages = learnt.environment / "lib" / "python3.11" / "site-packages"
+def test_killed_at_every_stage_it_goes_on(tiny_base: Base, tmp_path: Path) -> None:
+    site_packages = tiny_base.site_packages
     pairs = write_pairs(tmp_path / "pairs.jsonl", draw_pairs(site_packages, 24, seed=6))
     registry = tmp_path / "registry"
     command = [
-        "learn", "run", "--pairs", str(pairs), "--model", str(learnt.base), "--preset", "tiny",
+        "learn", "run", "--pairs", str(pairs), "--model", str(tiny_base.base), "--preset", "tiny",
         "--steps", "2", "--output", str(registry),
     ]  # fmt: skip
     cycle = registry / "cycles" / "c0001"
@@ -70,11 +70,11 @@ def test_killed_at_every_stage_it_goes_on(learnt: Learnt, tmp_path: Path) -> Non
     assert Path(again.stdout.strip()).name == "v0002"
 
 
-def test_killed_in_the_middle_of_training(learnt: Learnt, tmp_path: Path) -> None:
-    site_packages = learnt.environment / "lib" / "python3.11" / "site-packages"
+def test_killed_in_the_middle_of_training(tiny_base: Base, tmp_path: Path) -> None:
+    site_packages = tiny_base.site_packages
     pairs = write_pairs(tmp_path / "pairs.jsonl", draw_pairs(site_packages, 24, seed=6))
     registry = tmp_path / "registry"
-    command = ["run", "--pairs", str(pairs), "--model", str(learnt.base), "--preset", "tiny"]
+    command = ["run", "--pairs", str(pairs), "--model", str(tiny_base.base), "--preset", "tiny"]
     arguments = [*command, "--output", str(registry), "--seed", "7"]
     with subprocess.Popen(
         [sys.executable, "-m", "pyrecode", "learn", *arguments, "--steps", "4000"],

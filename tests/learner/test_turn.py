@@ -67,6 +67,13 @@ def test_a_turn_is_taken_and_ends(tmp_path: Path) -> None:
         assert [file.name for file in (tmp_path / "turns").iterdir()] == ["0002"]
 
 
+def test_turns_of_another_kind_are_taken_beside(tmp_path: Path) -> None:
+    with turn(tmp_path), turn(tmp_path, "lane-turns"):
+        assert holder(tmp_path) is not None
+        with pytest.raises(LearnError), turn(tmp_path, "lane-turns"):
+            pass
+
+
 def test_a_killed_process_has_no_turn(tmp_path: Path) -> None:
     command = [sys.executable, "-c", HOLD, str(tmp_path), "60"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:

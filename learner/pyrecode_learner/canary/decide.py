@@ -53,16 +53,22 @@ def decide(new: Undone, before: Undone, bars: CanaryBars) -> Outcome:
 def _alike(new: Undone, before: Undone) -> float:
     """How likely the new one has so many or more of all that were undone (hypergeometric distribution)."""
     undone, taken = new.reverted + before.reverted, new.taken + before.taken
-    ways = sum(
-        math.comb(new.taken, some) * math.comb(before.taken, undone - some)
-        for some in range(new.reverted, min(undone, new.taken) + 1)
+    whole = _log_ways(taken, undone)
+    return sum(
+        math.exp(_log_ways(new.taken, some) + _log_ways(before.taken, undone - some) - whole)
+        for some in range(max(new.reverted, undone - before.taken), min(undone, new.taken) + 1)
     )
-    return ways / math.comb(taken, undone)
 
 
 def _at_rate(new: Undone, rate: float) -> float:
     """How likely so many or more of the taken ones are undone at this rate (binomial distribution)."""
+    yes, no = math.log(rate), math.log1p(-rate)
     return sum(
-        math.comb(new.taken, some) * rate**some * (1 - rate) ** (new.taken - some)
+        math.exp(_log_ways(new.taken, some) + some * yes + (new.taken - some) * no)
         for some in range(new.reverted, new.taken + 1)
     )
+
+
+def _log_ways(whole: int, some: int) -> float:
+    """The logarithm of the binomial coefficient: journals grow, and so would the numbers themselves."""
+    return math.lgamma(whole + 1) - math.lgamma(some + 1) - math.lgamma(whole - some + 1)

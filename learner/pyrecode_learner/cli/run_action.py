@@ -1,5 +1,6 @@
 """`pyrecode learn run`: one cycle, from pairs to an adapter in the registry."""
 
+import shlex
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,6 +55,11 @@ def declare_settings(parser: ArgumentParser, preset: str) -> None:
     parser.add_argument(
         "--reward", dest="rewards", metavar="NAMES", help="rewards, comma-separated"
     )
+    parser.add_argument(
+        "--launcher",
+        metavar="COMMAND",
+        help="starts training on several GPUs: 'accelerate launch --num_processes 8'",
+    )
     parser.add_argument("--device", help="cpu, cuda, or auto")
     parser.add_argument(
         "--thinking", action="store_true", default=None, help="ask for a thinking part"
@@ -79,6 +85,7 @@ def config_of(arguments: Namespace) -> "LearnConfig":
         seed=arguments.seed,
         learning_rate=arguments.learning_rate,
         rewards=None if arguments.rewards is None else names(arguments.rewards),
+        launcher=None if arguments.launcher is None else tuple(shlex.split(arguments.launcher)),
         device=arguments.device,
         thinking=arguments.thinking,
     )

@@ -32,10 +32,12 @@ class Lines:
         self._most = most
         self._notices = notices
         self._begun = time.monotonic()
+        self._told = 0
 
     def begin(self, stage: str) -> None:
         """A stage begins."""
         self._begun = time.monotonic()
+        self._told = 0
 
     def tell(self, line: str) -> None:
         """A notice."""
@@ -44,7 +46,9 @@ class Lines:
 
     def step(self, done: int, whole: int, figures: Mapping[str, float]) -> None:
         """So much of the stage is done."""
-        if self._most and done and done % max(1, whole // self._most) == 0:
+        lines = done * self._most // whole if whole else 0
+        if lines > self._told:
+            self._told = lines
             left = (time.monotonic() - self._begun) / done * (whole - done)
             tell(f"step {done}/{whole}:{_figure(figures)} {left:.0f} s to go")
 

@@ -16,10 +16,11 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """A few lines, or one JSON object."""
+    from pyrecode_learner.cycle.turn import holder
     from pyrecode_learner.lanes import LANES, status
 
     registry = registry_of(arguments)
-    told = status(registry)
+    told = {**status(registry), "cycle": holder(registry)}
     if arguments.output_format == "json":
         print(json.dumps(told))
         return 0
@@ -27,4 +28,5 @@ def run(arguments: Namespace) -> int:
     print(f"adapters: {', '.join(told['adapters']) or 'none'}")
     for lane in LANES:
         print(f"{lane}: {told[lane] or 'empty'}")
+    print(f"cycle: {told['cycle'] or 'none is running'}")
     return 0

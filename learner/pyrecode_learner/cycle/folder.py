@@ -46,9 +46,9 @@ class CycleFolder:
         lines = (json.dumps(_converter.unstructure(pair)) + "\n" for pair in pairs)
         write(self.path / f"{name}.jsonl", "".join(lines))
 
-    def keep_ids(self, name: str, pairs: Iterable[MigrationPair]) -> None:
+    def keep_ids(self, name: str, ids: Iterable[str]) -> None:
         """Write the ids of pairs, which stay when the pairs themselves are removed."""
-        write(self.path / f"{name}.ids", "".join(f"{pair.id}\n" for pair in pairs))
+        write(self.path / f"{name}.ids", "".join(f"{one}\n" for one in sorted(ids)))
 
     def ids(self, name: str) -> set[str]:
         """The ids that a stage kept under this name; none where it did not."""

@@ -29,7 +29,12 @@ BEAT = 20.0
 """seconds between two touches"""
 STALE = 300.0
 """seconds without a touch after which a turn on another machine has ended"""
+CYCLES = "turns"
 _ENDED = "ended"
+
+
+class Taken(LearnError):  # noqa: N818 - a kind of LearnError
+    """Somebody else has the turn."""
 
 
 @frozen
@@ -49,13 +54,17 @@ class Turn:
 
 
 @contextmanager
-def turn(registry: Path) -> Iterator[Turn]:
+def turn(registry: Path, kind: str = CYCLES) -> Iterator[Turn]:
     """Have the only cycle of a registry; the turn ends with the process, however it ends.
 
+    Args:
+        registry: the folder.
+        kind: the folder in it where the turns stand; those of another kind are taken beside these.
+
     Raises:
-        LearnError: where another one is running.
+        Taken: where another one is running.
     """
-    folder = registry / "turns"
+    folder = registry / kind
     folder.mkdir(parents=True, exist_ok=True)
     taken = _take(registry, folder)
     over = threading.Event()
@@ -73,7 +82,7 @@ def turn(registry: Path) -> Iterator[Turn]:
 
 def holder(registry: Path) -> str | None:
     """Who has the turn: machine, process and since when; None where nobody has."""
-    folder = registry / "turns"
+    folder = registry / CYCLES
     number = _highest(folder)
     return _holder(folder / f"{number:04d}") if number else None
 
@@ -82,19 +91,19 @@ def _take(registry: Path, folder: Path) -> Turn:
     number = _highest(folder)
     who = _holder(folder / f"{number:04d}") if number else None
     if who is not None:
-        raise LearnError(f"another cycle is running in {registry}: {who}")
+        raise Taken(f"another cycle is running in {registry}: {who}")
     mine = folder / f"{number + 1:04d}"
     try:
         handle = os.open(mine, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
     except FileExistsError as error:
-        raise LearnError(f"another cycle is running in {registry}: it began just now") from error
+        raise Taken(f"another cycle is running in {registry}: it began just now") from error
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(json.dumps(_me()))
         file.flush()
         os.fsync(file.fileno())
     if _highest(folder) != number + 1:
         mine.unlink(missing_ok=True)
-        raise LearnError(f"another cycle is running in {registry}: it began just now")
+        raise Taken(f"another cycle is running in {registry}: it began just now")
     for old in _numbers(folder):
         if old <= number:
             (folder / f"{old:04d}").unlink(missing_ok=True)

@@ -1,7 +1,7 @@
 """What one model, with or without an adapter, does with the held-out pairs: greedily, so that it can be repeated."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -76,7 +76,14 @@ class Result:
     """1.0 for each of them that is solved, else 0.0"""
 
 
-def measure(model: Any, tokenizer: Any, held: Held, prompt: Prompt, max_tokens: int) -> Result:
+def measure(
+    model: Any,
+    tokenizer: Any,
+    held: Held,
+    prompt: Prompt,
+    max_tokens: int,
+    answered: Callable[[int], None] = lambda number: None,
+) -> Result:
     """Answer every case and compare.
 
     Args:
@@ -85,10 +92,15 @@ def measure(model: Any, tokenizer: Any, held: Held, prompt: Prompt, max_tokens: 
         held: the cases.
         prompt: what they are put as.
         max_tokens: answers are cut off there.
+        answered: gets how many cases were answered just now.
     """
-    replies, seconds = _replies(model, tokenizer, held.pairs, prompt, max_tokens)
-    quiet, _ = _replies(model, tokenizer, held.quiet, prompt, max_tokens)
-    trained, _ = _replies(model, tokenizer, held.trained, prompt, max_tokens)
+
+    def asked(pairs: Sequence[MigrationPair]) -> tuple[list[str], list[float]]:
+        return _replies(model, tokenizer, pairs, prompt, max_tokens, answered)
+
+    replies, seconds = asked(held.pairs)
+    quiet, _ = asked(held.quiet)
+    trained, _ = asked(held.trained)
     codes = [parse_answer(reply) for reply in replies]
     right = _right(codes, held.pairs)
     ran = executes(codes, held.runnable)
@@ -141,7 +153,12 @@ def of_json(result: Mapping[str, Any], base: Mapping[str, Any]) -> Measured:
 
 
 def _replies(
-    model: Any, tokenizer: Any, pairs: Sequence[MigrationPair], prompt: Prompt, max_tokens: int
+    model: Any,
+    tokenizer: Any,
+    pairs: Sequence[MigrationPair],
+    prompt: Prompt,
+    max_tokens: int,
+    answered: Callable[[int], None],
 ) -> tuple[list[str], list[float]]:
     """The reply to each pair, and the seconds that it took."""
     replies: list[str] = []
@@ -151,6 +168,7 @@ def _replies(
         began = time.monotonic()
         replies += generate(model, tokenizer, batch, prompt, max_tokens)
         seconds += [(time.monotonic() - began) / len(batch)] * len(batch)
+        answered(len(batch))
     return replies, seconds
 
 

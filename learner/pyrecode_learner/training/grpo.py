@@ -17,7 +17,8 @@ from pyrecode_learner.rewards.wanted import COMPARED, Migration
 from pyrecode_learner.training.progress import progress, silent
 from pyrecode_learner.training.run import Run
 from pyrecode_learner.training.settings import grpo_settings
-from pyrecode_learner.training.start import OWN, start
+from pyrecode_learner.training.start import start
+from pyrecode_learner.training.together import save
 from pyrecode_learner.training.trained import Trained
 
 
@@ -42,7 +43,7 @@ def train(run: Run) -> Trained:
     silent(trainer)
     trainer.train()
     log = [entry for entry in trainer.state.log_history if "reward" in entry]
-    trainer.model.save_pretrained(str(run.folder), safe_serialization=True, selected_adapters=[OWN])
+    save(trainer, run.folder)
     parts = {
         name: tuple(float(entry[f"rewards/{name}/mean"]) for entry in log)
         for name in config.rewards

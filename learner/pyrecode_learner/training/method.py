@@ -21,10 +21,11 @@ def train(run: Run) -> Trained:
         return sft.train(run)
     from pyrecode_learner.training import grpo, spread
     from pyrecode_learner.training.start import laid
+    from pyrecode_learner.training.together import agreed
 
     run = laid(run)
     if run.config.spread_samples:
-        kept = spread.with_spread(run)
+        kept = agreed(spread.with_spread(run))
         left_out = len(run.pairs) - len(kept)
         run.tell(f"{left_out} prompts left out: their answers are all paid the same")
         if not kept:

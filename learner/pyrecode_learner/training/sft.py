@@ -9,7 +9,8 @@ from typing import Any
 from pyrecode_learner.training.progress import progress, silent
 from pyrecode_learner.training.run import Run
 from pyrecode_learner.training.settings import sft_settings
-from pyrecode_learner.training.start import OWN, start
+from pyrecode_learner.training.start import start
+from pyrecode_learner.training.together import save
 from pyrecode_learner.training.trained import Trained
 
 
@@ -35,7 +36,7 @@ def train(run: Run) -> Trained:
     silent(trainer)
     trainer.train()
     losses = [float(entry["loss"]) for entry in trainer.state.log_history if "loss" in entry]
-    trainer.model.save_pretrained(str(run.folder), safe_serialization=True, selected_adapters=[OWN])
+    save(trainer, run.folder)
     return Trained(tuple(-loss for loss in losses), {}, time.monotonic() - started)
 
 

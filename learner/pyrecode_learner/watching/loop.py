@@ -1,5 +1,6 @@
 """Waits, and runs a cycle whenever one is due; looks after the adapter on trial meanwhile."""
 
+import contextlib
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -12,7 +13,7 @@ from pyrecode_learner.collect import Hub
 from pyrecode_learner.config import LearnConfig
 from pyrecode_learner.cycle.report import Report
 from pyrecode_learner.cycle.run import run_cycle
-from pyrecode_learner.cycle.turn import holder
+from pyrecode_learner.cycle.turn import Taken, holder, turn
 from pyrecode_learner.errors import LearnError
 from pyrecode_learner.watching.due import When, due
 from pyrecode_learner.watching.new import last_begun, new_pairs, unfinished
@@ -34,8 +35,7 @@ class Watch:
         Raises:
             LearnError: where something cannot be read, or a cycle cannot be done.
         """
-        for move in act(self.registry, self.config.canary, undone()):
-            self.report.tell(f"{move.lane}: {move.version or 'empty'}: {move.why}")
+        self._look_after_lanes()
         if holder(self.registry) is not None:
             return None
         why = self._due(now or datetime.now().astimezone())
@@ -62,6 +62,15 @@ class Watch:
                     self.report.tell(str(error))
                 said = str(error)
             wait(every)
+
+    def _look_after_lanes(self) -> None:
+        counted = undone()
+        if not counted:
+            return
+        # Two watchers that both went back would go back twice; and a cycle may run meanwhile.
+        with contextlib.suppress(Taken), turn(self.registry, "lane-turns"):
+            for move in act(self.registry, self.config.canary, counted):
+                self.report.tell(f"{move.lane}: {move.version or 'empty'}: {move.why}")
 
     def _due(self, now: datetime) -> str | None:
         if unfinished(self.registry):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pyrecode_learner.collect import Hub, collect
 from pyrecode_learner.cycle.folder import CycleFolder, cycles
+from pyrecode_learner.errors import LearnError
 
 
 def new_pairs(registry: Path, source: Path | Hub | None) -> int:
@@ -16,7 +17,23 @@ def new_pairs(registry: Path, source: Path | Hub | None) -> int:
     seen: set[str] = set()
     for folder in cycles(registry):
         seen |= folder.ids("collected")
-    return sum(pair.id not in seen for pair in collect(source).pairs)
+    there = _in_journal() if source is None else collect(source).seen
+    return len(there - seen)
+
+
+def _in_journal() -> frozenset[str]:
+    """The ids alone: it is asked every minute."""
+    from pyrecode.journal.address import is_begun
+    from pyrecode.journal.errors import JournalError
+    from pyrecode.journal.store import Journal
+
+    try:
+        if not is_begun(None):
+            return frozenset()
+        with Journal.open() as journal:
+            return journal.ids()
+    except JournalError as error:
+        raise LearnError(str(error)) from error
 
 
 def last_begun(registry: Path) -> datetime | None:

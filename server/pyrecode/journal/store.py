@@ -173,6 +173,10 @@ class Journal:
                     yield row_pair(row, seen[place])
                     place += 1
 
+    def ids(self) -> frozenset[str]:
+        """The ids of all pairs."""
+        return self.read(lambda connection: frozenset(connection.scalars(select(pairs.c.pair_id))))
+
     def read(self, work: Callable[[Connection], Answer]) -> Answer:
         """Ask the database something of one's own, in a transaction that only reads.
 

@@ -18,5 +18,5 @@ def run(cycle: Cycle) -> dict[str, Any]:
         where = cycle.source or "the journal (`pyrecode pairs on` begins one)"
         raise LearnError(f"no pair to learn from in {where}")
     cycle.folder.keep("collected", collected.pairs)
-    cycle.folder.keep_ids("collected", collected.pairs)
+    cycle.folder.keep_ids("collected", collected.seen)
     return {"pairs": len(collected.pairs), "left_out": len(collected.left_out)}

@@ -35,13 +35,21 @@ def run(cycle: Cycle) -> dict[str, Any]:
     held = Held(pairs, len(unseen), tuple(quiet), tuple(trained), tuple(problems), tuple(runnable))
     tokenizer = load_tokenizer(config)
     results: dict[str, Any] = {}
-    for name, adapter in _judged(cycle).items():
+    judged = _judged(cycle)
+    whole, done = len(judged) * (len(pairs) + len(quiet) + len(trained)), 0
+
+    def answered(number: int) -> None:
+        nonlocal done
+        done += number
+        cycle.report.step(done, whole, {})
+
+    for name, adapter in judged.items():
         model = load_model(config)
         if adapter is not None:
             from peft import PeftModel
 
             model = PeftModel.from_pretrained(model, str(adapter))
-        measured = measure(model, tokenizer, held, cycle.prompt, config.max_answer_tokens)
+        measured = measure(model, tokenizer, held, cycle.prompt, config.max_answer_tokens, answered)
         results[name] = asdict(measured)
         cycle.tell(
             f"{name}: {measured.exact:.2f} of {len(held.pairs)} held-out and "

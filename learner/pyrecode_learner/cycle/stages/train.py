@@ -1,5 +1,6 @@
 """Trains an adapter on what is new, mixed with what is old and with code that needs no edit."""
 
+from pathlib import Path
 from typing import Any
 
 from pyrecode.journal.model import MigrationPair
@@ -10,8 +11,10 @@ from pyrecode_learner.forgotten import forgotten
 from pyrecode_learner.lengths import short_enough
 from pyrecode_learner.mix import mix
 from pyrecode_learner.parent import Parent, parent
+from pyrecode_learner.training.apart import train_apart
 from pyrecode_learner.training.method import train
 from pyrecode_learner.training.run import Run
+from pyrecode_learner.training.trained import Trained
 
 ORDER = 40
 _EDGE = 5
@@ -34,23 +37,10 @@ def run(cycle: Cycle) -> dict[str, Any]:
         raise LearnError(f"every prompt is longer than {config.max_prompt_tokens} tokens")
     on = config.model if start is None else f"{start.version} on {config.model}"
     cycle.tell(f"{len(kept)} pairs, {config.steps} steps on {on}, seed {cycle.seed}")
-    base = load_model(config)
-    revision = resolved_revision(base)
     with cycle.folder.filled("trained") as folder:
-        trained = train(
-            Run(
-                base,
-                tokenizer,
-                kept,
-                cycle.prompt,
-                config,
-                cycle.seed,
-                folder,
-                cycle.tell,
-                cycle.report.step,
-                parent=None if start is None else start.folder,
-            )
-        )
+        trained, revision = _trained(cycle, kept, start, folder)
+        if not trained.rewards:
+            raise LearnError(f"{len(kept)} prompts do not fill one step: take smaller steps")
     edge = min(_EDGE, len(trained.rewards))
     return {
         "base_revision": revision,
@@ -62,6 +52,31 @@ def run(cycle: Cycle) -> dict[str, Any]:
         "rewards_last_steps": {name: _mean(some[-edge:]) for name, some in trained.parts.items()},
         "training_seconds": round(trained.seconds, 1),
     }
+
+
+def _trained(
+    cycle: Cycle, pairs: list[MigrationPair], start: Parent | None, folder: Path
+) -> tuple[Trained, str | None]:
+    """What came of training, and the revision of the base."""
+    config, parent = cycle.config, None if start is None else start.folder
+    if config.launcher:
+        done = train_apart(config, pairs, cycle.seed, folder, parent, cycle.report)
+        return done.trained, done.revision
+    base = load_model(config)
+    revision = resolved_revision(base)
+    run = Run(
+        base,
+        load_tokenizer(config),
+        pairs,
+        cycle.prompt,
+        config,
+        cycle.seed,
+        folder,
+        cycle.tell,
+        cycle.report.step,
+        parent,
+    )
+    return train(run), revision
 
 
 def _shown(cycle: Cycle, start: Parent | None) -> list[MigrationPair]:

@@ -51,7 +51,8 @@ def let_go(ids: Set[str]) -> Iterator[str]:
             try:
                 for file in files:
                     file.unlink(missing_ok=True)
-                shutil.rmtree(cycle / "trained", ignore_errors=True)
+                for half_made in (cycle / "trained", *cycle.glob(".making-*")):
+                    shutil.rmtree(half_made, ignore_errors=True)
             except OSError as error:
                 yield f"{cycle} still holds it: {error.strerror or error}; delete that folder"
 
