@@ -8,6 +8,7 @@ from attrs import evolve
 from pyrecode.findings.calls import Arguments, Outdated, outdated_argument
 from pyrecode.findings.constructors import Constructors
 from pyrecode.findings.model import Certainty, Finding
+from pyrecode.findings.screen import screen_of
 from pyrecode.findings.search import Search, certainty_of
 from pyrecode.findings.types import Instance
 from pyrecode.updates.model import ApiUpdate, Scope
@@ -31,7 +32,6 @@ class InCalls:
     def __init__(self, search: Search) -> None:
         self._search = search
         self._names = search.names
-        self._words = search.words
         self._catalog = search.catalog
         self._receivers = search.receivers
         self._constructors = Constructors(search, _SCOPES)
@@ -39,14 +39,14 @@ class InCalls:
 
     def findings(self) -> Iterator[Finding]:
         """All of them, in the order of the text but for calls within calls."""
-        words = self._words.calls
+        screen = screen_of(self._catalog)
         members: list[tuple[ast.Call, ast.Attribute]] = []
         for call in self._names.scopes.calls:
             function = call.func
             if isinstance(function, ast.Name):
                 yield from self._of_call(call, function, self._arguments(call))
             elif isinstance(function, ast.Attribute):
-                if function.attr in words:
+                if screen.call(function.attr, call):
                     members.append((call, function))
             elif isinstance(function, ast.Call):
                 yield from self._of_result(call, function)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pyrecode.findings.bindings import Binding, ImportedName
 from pyrecode.findings.model import Certainty, Finding
+from pyrecode.findings.screen import screen_of
 from pyrecode.findings.search import Search, certainty_of
 from pyrecode.findings.types import Instance
 from pyrecode.updates.model import ApiUpdate, Kind, Scope
@@ -130,7 +131,10 @@ class InNames:
     def _of_attributes(self) -> Iterator[Finding]:
         words = self._words.names
         names = self._names
-        nodes = [node for node in names.scopes.attributes if node.attr in words]
+        screen = screen_of(self._search.catalog)
+        nodes = [
+            node for node in names.scopes.attributes if node.attr in words and screen.mention(node)
+        ]
         # In the order of the text: the type of a variable mostly follows from the lines above.
         nodes.sort(key=lambda node: (node.end_lineno, node.end_col_offset))
         for node in nodes:
