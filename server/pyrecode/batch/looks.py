@@ -8,6 +8,7 @@ from pathlib import Path
 from attrs import define, field
 
 from pyrecode import __version__
+from pyrecode.batch.own_source import state_of_source
 from pyrecode.batch.stored import Stored
 from pyrecode.batch.survey import Seen
 
@@ -31,7 +32,7 @@ class Looks:
     @classmethod
     def open(cls, folder: Path) -> "Looks":
         """Read what is remembered of the files that a run from `folder` sees."""
-        stored = Stored("looks", __version__, str(folder), os.getcwd())  # noqa: PTH109
+        stored = Stored("looks", __version__, state_of_source(), str(folder), os.getcwd())  # noqa: PTH109
         content = stored.read()
         files, roots = content.get("files"), content.get("roots")
         if not isinstance(files, dict) or not isinstance(roots, list):

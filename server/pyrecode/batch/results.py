@@ -12,6 +12,7 @@ from typing import Any
 from attrs import define, field
 
 from pyrecode import __version__
+from pyrecode.batch.own_source import state_of_source
 from pyrecode.batch.packed import FORM
 from pyrecode.batch.stored import Stored
 
@@ -44,7 +45,7 @@ class Results:
             circumstances: what it holds for beside the versions of pyrecode and Python.
             digest_of: the digest of the file with this absolute path as it is now; None where there is none.
         """
-        versions = (__version__, platform.python_version(), FORM)
+        versions = (__version__, state_of_source(), platform.python_version(), FORM)
         stored = Stored("results", versions, str(folder), *circumstances)
         content = stored.read()
         pairs, files = content.get("rests"), content.get("files")
