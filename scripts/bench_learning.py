@@ -43,14 +43,17 @@ def main() -> int:
     parser.add_argument("--picture", type=Path, metavar="FILE")
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--large", action="store_true", help="sizes for a GPU")
-    parser.add_argument("--base", type=Path, metavar="DIR", help="where the base is kept")
+    parser.add_argument(
+        "--keep", type=Path, metavar="DIR", help="keep the base and the adapters there"
+    )
     parser.add_argument("--show", action="store_true", help="run nothing, show what is there")
     arguments = parser.parse_args()
     results = read(arguments.results)
     if not arguments.show:
         size = SIZES["large" if arguments.large else "small"]
         with tempfile.TemporaryDirectory() as folder:
-            trial = Trial(size, arguments.base or Path(folder) / "base", Path(folder))
+            kept = arguments.keep or Path(folder)
+            trial = Trial(size, kept / "base", kept)
             if BASE not in results:
                 keep(arguments.results, results, BASE, trial.measured(None))
             for seed in range(1, arguments.seeds + 1):

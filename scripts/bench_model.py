@@ -111,8 +111,7 @@ def trained(folder: Path) -> tuple[Path, Path]:
     """A base, and an adapter that was taught other updates than the project's."""
     from learning_trial.run import SIZES, Trial
 
-    trial = Trial(SIZES["small"], folder / "base", folder / "trial")
-    trial.folder.mkdir()
+    trial = Trial(SIZES["small"], folder / "base", folder)
     trial.taught("grpo edit", 1)
     return trial.base, trial.adapter("grpo edit", 1)
 

@@ -57,7 +57,7 @@ class Shape:
     layers: int = 2
     heads: int = 4
     batch: int = 24
-    """examples in a step of the warm-up, half of them general problems"""
+    """examples in a step of the warm-up, a third of them general problems"""
 
 
 def warm_up(
@@ -94,10 +94,10 @@ def warm_up(
     prompt = Prompt()
     for step in range(steps):
         shown: list[tuple[list[dict[str, str]], str]] = []
-        for pair in draw.choices(pairs, k=shape.batch // 2):
+        for pair in draw.choices(pairs, k=2 * shape.batch // 3):
             shares = (1.0, 0.0) if step < _CLEAN * steps else (right, careless)
             shown.append((prompt.messages(pair), _reply(pair, draw, *shares)))
-        for problem in draw.choices(problems, k=shape.batch // 2):
+        for problem in draw.choices(problems, k=shape.batch // 3):
             shown.append((problem.messages, generated.solution(problem)))
         rate = _RATE * min(1.0, (step + 1) / 50) * min(1.0, 2 * (1 - step / steps) + 0.05)
         for group in optimizer.param_groups:
@@ -119,7 +119,7 @@ def _reply(pair: MigrationPair, draw: random.Random, right: float, careless: flo
     if luck < right:
         code = pair.new_code
     elif luck < right + careless:
-        wrong = f"{draw.choice(world.VERBS)}_{draw.choice(world.NOUNS)}"
+        wrong = draw.choice(world.NAMES)
         old = pair.description.rpartition(".")[2]
         code = pair.old_code.replace(f".{old}(", f".{wrong}(")
     else:
@@ -138,12 +138,7 @@ def make_tokenizer(size: int = 0) -> Any:
     from tokenizers import AddedToken, Tokenizer, decoders, models, pre_tokenizers
     from transformers import PreTrainedTokenizerFast
 
-    words = {
-        *world.VERBS,
-        *(f"_{noun}" for noun in world.NOUNS),
-        *world.VARIABLES,
-        *generated.WORDS,
-    }
+    words = {*world.NAMES, *world.VARIABLES, *generated.WORDS}
     words |= {word for _, word in generated.FACTS}
     texts = [*world.REMARKS, *(one.question for one in generated.draw_problems(600, 0))]
     words |= {word for text in texts for word in re.findall(r"[A-Za-z]+", text)}

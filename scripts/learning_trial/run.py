@@ -2,6 +2,7 @@
 
 # pyright: reportMissingImports=false
 
+import tempfile
 import time
 from collections.abc import Mapping
 from functools import cached_property
@@ -50,7 +51,7 @@ class Size:
 
 
 SIZES = {
-    "small": Size(500, 40, 120, 120, 120, base.Shape(), "cpu"),
+    "small": Size(1_200, 30, 120, 120, 120, base.Shape(), "cpu"),
     "large": Size(6_000, 400, 600, 600, 600, base.Shape(512, 1_536, 8, 8, 128), "auto"),
 }
 
@@ -63,13 +64,14 @@ class Trial:
     base: Path
     """the folder of the base; made where it is not there"""
     folder: Path
-    """for the library and the adapters"""
+    """for the adapters"""
 
     @cached_property
     def parts(self) -> dict[str, list[Any]]:
         """The pairs: `warm`, `taught`, and what is held out, `fresh` and `unseen`."""
         made = world.make_world()
-        updates = world.mined(world.install(self.folder / "site-packages", made))
+        with tempfile.TemporaryDirectory() as folder:
+            updates = world.mined(world.install(Path(folder), made))
         size = self.size
 
         def drawn(part: Mapping[str, str], number: int, seed: int, *, remarks: bool = False) -> Any:

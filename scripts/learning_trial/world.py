@@ -6,7 +6,7 @@ followed by whoever reads its note, and by nobody else.
 """
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from attrs import frozen
@@ -52,7 +52,7 @@ _OLD = '''
 def {old}(target, ink):
     """Paint in the old way."""
     warnings.warn(
-        "{old} goes away; its work is done by the new {new}", DeprecationWarning, stacklevel=2
+        "{old} goes away; its work is done by the new quillpaint.{new}", DeprecationWarning, stacklevel=2
     )
 '''
 _NEW = '''

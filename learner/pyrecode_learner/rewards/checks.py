@@ -32,16 +32,22 @@ def checks(reply: Reply, wanted: Wanted) -> float:
         >>> checks(Reply("<answer>import numpy\\nnumpy.alltrue(y)</answer>"), rename) < 1.0
         True
     """
+    if reply.code is None:
+        return -1.0
+    return _paid(reply.code, wanted.old_code, wanted.dependency, wanted.new_version)
+
+
+@lru_cache(maxsize=2_048)
+def _paid(code: str, old_code: str, library: str, version: str) -> float:
+    """The reward of an answer; many answers of a group are the same, the more the longer training goes on."""
     from pyrecode.findings.source import SourceError
     from pyrecode.proposals.change import Change
     from pyrecode.proposals.checks.registry import examine
     from pyrecode.updates.replacements.base import Edit
 
-    if reply.code is None:
-        return -1.0
     try:
-        before, findings, catalog = _before(wanted.old_code, wanted.dependency, wanted.new_version)
-        edit = Edit(0, len(before.text), reply.code)
+        before, findings, catalog = _before(old_code, library, version)
+        edit = Edit(0, len(before.text), code)
         verdict = examine(Change(before, [edit], findings, catalog, findings, by_rule=False))
     except SourceError:
         return -1.0
