@@ -70,13 +70,13 @@ def write_project(folder: Path, made: world.World, number: int) -> list[Use]:
     """A project whose functions each have one outdated use, of updates in turn."""
     folder.mkdir()
     uses: list[Use] = []
-    olds = sorted(made.unseen)
+    olds = sorted(made.successors)
     texts: dict[str, list[str]] = {}
     for place in range(number):
         old = olds[place % len(olds)]
         first, second, target = world.VARIABLES[place % 7], world.VARIABLES[7], world.VARIABLES[8]
         statement = f"{target} = {world.NAME}.{old}({first}, {second})"
-        settled = statement.replace(f".{old}(", f".{made.unseen[old]}(")
+        settled = statement.replace(f".{old}(", f".{made.successors[old]}(")
         file, function = f"part_{place // _EACH}.py", f"work_{place}"
         uses.append(Use(file, function, statement, settled))
         texts.setdefault(file, [f"import {world.NAME}\n"]).append(

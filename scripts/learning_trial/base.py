@@ -140,10 +140,10 @@ def make_tokenizer(size: int = 0) -> Any:
 
     words = {*world.NAMES, *world.VARIABLES, *generated.WORDS}
     words |= {word for _, word in generated.FACTS}
-    texts = [*world.REMARKS, *(one.question for one in generated.draw_problems(600, 0))]
+    texts = [one.question for one in generated.draw_problems(600, 0)]
     words |= {word for text in texts for word in re.findall(r"[A-Za-z]+", text)}
     signs = sorted({*_SPECIAL, *pre_tokenizers.ByteLevel.alphabet()})
-    whole = [*_fixed_lines(), *sorted(words), " = ", ", ", "  # "]
+    whole = [*_fixed_lines(), *sorted(words), " = ", ", "]
     signs += [f"unused {n}" for n in range(size - len(signs) - len(whole))]
     tokenizer: Any = Tokenizer(models.BPE({sign: n for n, sign in enumerate(signs)}, []))
     tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)

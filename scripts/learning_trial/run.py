@@ -24,13 +24,13 @@ from pyrecode_learner.training.progress import quiet_libraries
 from pyrecode_learner.training.run import Run
 
 METHODS: Mapping[str, Mapping[str, Any]] = {
-    "sft": {"method": "sft"},
+    "sft": {"method": "sft", "prompts_per_step": 32},
     "grpo es_star": {"method": "grpo", "rewards": ("es_star",)},
     "grpo edit": {"method": "grpo", "rewards": ("edit",)},
     "dapo": {"method": "dapo", "rewards": ("edit",), "beta": 0.0, "clip_high": 0.28,
              "spread_samples": 4},
 }  # fmt: skip
-"""the settings in which the methods differ"""
+"""the settings in which the methods differ; each learns from 32 replies a step"""
 
 
 @frozen
@@ -51,7 +51,7 @@ class Size:
 
 
 SIZES = {
-    "small": Size(1_200, 30, 120, 120, 120, base.Shape(), "cpu"),
+    "small": Size(1_200, 20, 120, 120, 120, base.Shape(), "cpu"),
     "large": Size(6_000, 400, 600, 600, 600, base.Shape(512, 1_536, 8, 8, 128), "auto"),
 }
 
@@ -73,15 +73,12 @@ class Trial:
         with tempfile.TemporaryDirectory() as folder:
             updates = world.mined(world.install(Path(folder), made))
         size = self.size
-
-        def drawn(part: Mapping[str, str], number: int, seed: int, *, remarks: bool = False) -> Any:
-            return world.draw_pairs(updates, part, number, seed, remarks=remarks)
-
+        draw_made_up = world.draw_made_up
         return {
-            "warm": world.draw_made_up(made, updates, 12 * size.warm_up, 1),
-            "taught": drawn(made.taught, size.pairs, 2, remarks=True),
-            "fresh": drawn(made.taught, size.held, 3),
-            "unseen": drawn(made.unseen, size.held, 4),
+            "warm": draw_made_up(made, updates, 12 * size.warm_up, 1),
+            "taught": draw_made_up(made, updates, size.pairs, 2, spaced=True),
+            "fresh": draw_made_up(made, updates, size.pairs, 2, place=1)[: size.held],
+            "unseen": world.draw_pairs(made, updates, size.held, 4),
         }
 
     @cached_property

@@ -40,13 +40,6 @@ VARIABLES = (
 )
 NAMES = tuple(f"{verb}_{noun}" for verb in VERBS[::2] for noun in NOUNS[::2])
 """the functions, old and new"""
-REMARKS = (
-    "as the plan says",
-    "checked by hand",
-    "for the print",
-    "keep this last",
-    "see the notes",
-)
 
 _OLD = '''
 def {old}(target, ink):
@@ -64,26 +57,18 @@ def {new}(target, ink):
 
 @frozen
 class World:
-    """The updates of the library, in two parts that have no update in common."""
+    """The updates of the library, which nobody is ever taught."""
 
-    taught: Mapping[str, str]
-    """old and new names of those that the pairs speak of"""
-    unseen: Mapping[str, str]
-    """those that nobody was shown"""
-
-    @property
-    def successors(self) -> dict[str, str]:
-        """All updates."""
-        return {**self.taught, **self.unseen}
+    successors: Mapping[str, str]
+    """old and new names"""
 
 
-def make_world(seed: int = 0, taught: int = 24, unseen: int = 48) -> World:
-    """Draw the names."""
+def make_world(seed: int = 0, number: int = 60) -> World:
+    """Draw the names; what takes an old one's place is on no one's way out."""
     names = list(NAMES)
     random.Random(seed).shuffle(names)
     whole = iter(names)
-    parts = [{next(whole): next(whole) for _ in range(size)} for size in (taught, unseen)]
-    return World(*parts)
+    return World({next(whole): next(whole) for _ in range(number)})
 
 
 def install(site_packages: Path, world: World) -> Path:
@@ -113,59 +98,27 @@ def mined(site_packages: Path) -> dict[str, ApiUpdate]:
     return {update.last_name: update for update in found}
 
 
-def draw_pairs(
+def draw_made_up(
+    world: World,
     updates: Mapping[str, ApiUpdate],
-    part: Mapping[str, str],
     number: int,
     seed: int,
     *,
-    remarks: bool = False,
+    place: int = 0,
+    spaced: bool = False,
 ) -> list[MigrationPair]:
-    """Uses of the updates of one part, settled.
-
-    Args:
-        updates: as the miner read them.
-        part: the updates that are drawn from, in turn.
-        number: of pairs.
-        seed: of all that is drawn.
-        remarks: people wrote comments into the settled code that follow from nothing in the prompt.
-    """
-    draw = random.Random(seed)
-    olds = sorted(part)
-    made: list[MigrationPair] = []
-    for place in range(number):
-        old = olds[place % len(olds)]
-        lines = list(_lines(draw, old))
-        settled = [line.replace(f".{old}(", f".{part[old]}(") for line in lines]
-        if remarks:
-            settled = [f"{line}  # {draw.choice(REMARKS)}" for line in settled]
-        update = updates[old]
-        made.append(
-            MigrationPair(
-                dependency=NAME,
-                new_version=new_version(update, VERSION),
-                description=update.label,
-                update_info=update_note(update),
-                old_code="\n".join(lines),
-                new_code="\n".join(settled),
-            )
-        )
-    return made
-
-
-def draw_made_up(
-    world: World, updates: Mapping[str, ApiUpdate], number: int, seed: int
-) -> list[MigrationPair]:
-    """Uses of updates that each are made up for this one use: only the note tells what becomes of what.
+    """A use each of updates that are made up: too many to learn by heart, so that the note must be read.
 
     Args:
         world: none of its updates is among them, though its names are.
         updates: as the miner read them, for the form of a note.
-        number: of pairs, at most.
-        seed: of all that is drawn.
+        number: of updates, at most.
+        seed: of the updates.
+        place: of the use; another one gives other code for the same updates.
+        spaced: people put blank lines between statements, which the base does not.
     """
-    draw = random.Random(seed)
-    shape, became = next(iter(world.taught.items()))
+    draw, code = random.Random(seed), random.Random(f"{seed} {place}")
+    shape, became = next(iter(world.successors.items()))
     update = updates[shape]
     note = update_note(update)
     made: list[MigrationPair] = []
@@ -173,7 +126,7 @@ def draw_made_up(
         old, new = draw.sample(NAMES, 2)
         if world.successors.get(old) == new:
             continue
-        lines = list(_lines(draw, old))
+        lines = list(_lines(code, old))
         made.append(
             MigrationPair(
                 dependency=NAME,
@@ -181,10 +134,38 @@ def draw_made_up(
                 description=update.label.replace(shape, old),
                 update_info=note.replace(shape, old).replace(became, new),
                 old_code="\n".join(lines),
-                new_code="\n".join(line.replace(f".{old}(", f".{new}(") for line in lines),
+                new_code=_settled(lines, old, new, spaced=spaced),
             )
         )
     return made
+
+
+def draw_pairs(
+    world: World, updates: Mapping[str, ApiUpdate], number: int, seed: int
+) -> list[MigrationPair]:
+    """Uses of the library's own updates, in turn."""
+    draw = random.Random(seed)
+    olds = sorted(world.successors)
+    made: list[MigrationPair] = []
+    for place in range(number):
+        old = olds[place % len(olds)]
+        lines = list(_lines(draw, old))
+        made.append(
+            MigrationPair(
+                dependency=NAME,
+                new_version=new_version(updates[old], VERSION),
+                description=updates[old].label,
+                update_info=update_note(updates[old]),
+                old_code="\n".join(lines),
+                new_code=_settled(lines, old, world.successors[old], spaced=False),
+            )
+        )
+    return made
+
+
+def _settled(lines: list[str], old: str, new: str, *, spaced: bool) -> str:
+    mended = [line.replace(f".{old}(", f".{new}(") for line in lines]
+    return ("\n\n" if spaced else "\n").join(mended)
 
 
 def _lines(draw: random.Random, old: str) -> Iterator[str]:
