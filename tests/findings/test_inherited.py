@@ -24,14 +24,22 @@ CATALOG = Catalog.of(
         ApiUpdate("scipy", f"{MATRIX}.getnnz", Kind.METHOD, nature=Nature.REMOVED),
         ApiUpdate("scipy", f"{MATRIX}.asfptype", Kind.METHOD),
     ],
-    bases={"matplotlib.patches.PathPatch": (PATCH,), "scipy.sparse.csr_matrix": (MATRIX,)},
+    bases={
+        "matplotlib.patches.PathPatch": (PATCH,),
+        "matplotlib.patches.Ellipse": (PATCH,),
+        "scipy.sparse.csr_matrix": (MATRIX,),
+    },
     existing={"scipy.sparse.csr_matrix.asformat", "scipy.sparse.csr_matrix.asfptype"},
 )
+CATALOG.of_classes.add(
+    [Facts("", "", (), {}, {}, overrides={f"{PATCH}.__init__": ("matplotlib.patches.PathPatch",)})]
+)
 IMPORTS = """
-from matplotlib.patches import Patch, PathPatch
+from matplotlib.patches import Ellipse, Patch, PathPatch
 from scipy.sparse import csr_matrix, spmatrix
 class Own(Patch): ...
 class OwnPath(PathPatch): ...
+class OwnEllipse(Ellipse): ...
 """
 
 
@@ -45,6 +53,10 @@ class OwnPath(PathPatch): ...
         ("OwnPath(path, 1)", []),
         ("PathPatch(path, old=1)", [f"{PATCH}(old)"]),
         ("OwnPath(path, old=1)", [f"{PATCH}(old)"]),
+        ("Ellipse(path)", [f"{PATCH}(edgecolor)"]),
+        ("OwnEllipse(path)", [f"{PATCH}(edgecolor)"]),
+        ("Ellipse(path, old=1)", [f"{PATCH}(edgecolor)", f"{PATCH}(old)"]),
+        ("Ellipse(old=1)", [f"{PATCH}(old)"]),
         ("csr_matrix(a).asformat('csc')", []),
         ("csr_matrix.asformat", []),
         ("csr_matrix(a).getnnz()", [f"{MATRIX}.getnnz"]),

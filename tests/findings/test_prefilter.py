@@ -87,3 +87,8 @@ def test_no_line_of_the_cases_is_lost(catalog: Catalog):
                 found += 1
                 assert may_concern(part.encode(), catalog, selection), (part, findings)
     assert found > 300
+
+
+def test_names_beyond_ascii(catalog: Catalog):
+    data = "import numpy as ñp\nñp.trapz(1)\n".encode()
+    assert may_concern(data, catalog, Selection())

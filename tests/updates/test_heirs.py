@@ -74,6 +74,29 @@ def test_what_a_body_makes_and_returns(tmp_path: Path):
     assert giving == expected
 
 
+def test_classes_that_have_a_constructor_of_their_own(tmp_path: Path):
+    found = mined(tmp_path, f"""
+        class Patch:
+            def __init__(self, edge=None, old=None):
+                if old is not None:
+                    {WARNS.format("old")}
+        class Ellipse(Patch): ...
+        class Path(Patch):
+            def __init__(self, path, **kwargs):
+                super().__init__(**kwargs)
+        class Below(Path): ...
+        class Made(Patch):
+            def __new__(cls, *args): ...
+        @dataclass
+        class Data(Patch):
+            size: int = 1
+    """, "Patch, Ellipse, Path, Below, Made, Data")  # fmt: skip
+    assert found.overrides["lib.Patch.__init__"] == (
+        *("lib.Path", "lib.Made", "lib.Data"),
+        "lib.Below",
+    )
+
+
 def test_classes_that_define_an_outdated_member_anew(tmp_path: Path):
     found = mined(tmp_path, f"""
         def inherits(names, base): ...

@@ -100,7 +100,10 @@ class Constructors:
             library = next((cls for cls in lineage if not isinstance(cls, ast.ClassDef)), None)
         if not isinstance(library, str):
             return True
-        canonical = self._search.catalog.canonical
+        catalog = self._search.catalog
+        if catalog.of_classes.inherits(library, f"{update.symbol}.__init__"):
+            return False
+        canonical = catalog.canonical
         owners = {
             canonical(path.removesuffix(".__init__")) for path in (update.symbol, *update.aliases)
         }
@@ -123,7 +126,8 @@ class Constructors:
         for owner in owners:
             updates = [*self._search.updates(owner), *self._search.updates(f"{owner}.__init__")]
             found = [update for update in updates if update.scope in self._scopes]
-            if found and owner != owners[0]:
+            inherits = self._search.catalog.of_classes.inherits
+            if found and owner != owners[0] and not inherits(owners[0], f"{owner}.__init__"):
                 # The class may have a constructor of its own, which hands on what it is given by name.
                 return [evolve(one, position=None) for one in found if one.scope in _BY_KEYWORD]
             if found:

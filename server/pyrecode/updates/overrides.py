@@ -21,6 +21,7 @@ from pyrecode.updates.index.nodes import walk
 from pyrecode.updates.index.package import PackageIndex
 from pyrecode.updates.model import ApiUpdate, Kind
 
+_MAKERS = ("__init__", "__new__")
 _MEMBERS = (Kind.METHOD, Kind.ATTRIBUTE, Kind.PARAMETER)
 
 
@@ -52,7 +53,45 @@ def overrides(
         names = [public(heir) for heir in heirs if _has_another(index, heir, name, known)]
         if any(names):
             found[symbol] = tuple(dict.fromkeys(one for one in names if one is not None))
+    return found | _constructors(index, updates, public)
+
+
+def _constructors(
+    index: PackageIndex, updates: Iterable[ApiUpdate], public: Callable[[str], str | None]
+) -> dict[str, tuple[str, ...]]:
+    """`Class.__init__`, where making an instance is outdated, to the classes below that have another one."""
+    found: dict[str, tuple[str, ...]] = {}
+    for symbol in dict.fromkeys(one.symbol for one in updates if one.kind is Kind.PARAMETER):
+        cls = index.entity(symbol)
+        if cls is None or cls.classdef is None:
+            continue
+        own = {name: _definition(index, cls, name) for name in _MAKERS}
+        names: list[str | None] = []
+        for heir in index.subclasses(cls.dotted):
+            below = index.entity(heir)
+            if below is None or below.classdef is None:
+                continue
+            if _is_made(index, below, cls) or any(
+                _definition(index, below, name) != defined for name, defined in own.items()
+            ):
+                names.append(public(heir))
+        found[f"{symbol}.__init__"] = tuple(one for one in names if one is not None)
     return found
+
+
+def _is_made(index: PackageIndex, heir: Entity, base: Entity) -> bool:
+    """Whether a decorator or metaclass may have written a constructor below a base class."""
+    for one in index.classes.ancestry(heir).classes:
+        if one.dotted == base.dotted:
+            return False
+        if one.classdef is None or one.classdef.decorator_list or one.classdef.keywords:
+            return True
+    return True
+
+
+def _definition(index: PackageIndex, cls: Entity, name: str) -> str | None:
+    member = index.classes.member(cls, name) if cls.classdef is not None else None
+    return None if member is None else member.dotted
 
 
 def _has_another(index: PackageIndex, heir: str, name: str, outdated: set[str]) -> bool:

@@ -19,7 +19,9 @@ from attrs import frozen
 _IMPORT = re.compile(rb"import(?<!\wimport)(?=[ \t\f\\(*])")
 _FROM = re.compile(rb"\bfrom[ \t\f\\\r\n]*([.\w]*(?:[ \t]*\.[ \t]*\w+)*)[ \t\f\\\r\n]*$")
 _NAMES = re.compile(rb"import[ \t\f\\\r\n]*(\([^)]*\)|(?:[^\n\r;#\\]|\\\r?\n)*)")
-_NAME = re.compile(rb"(\*|\w[\w.]*)(?:[\s\\]+as[\s\\]+(\w+))?[\s\\]*(?:,|$)")
+_NAME = re.compile(
+    rb"(\*|[\w\x80-\xff][\w.\x80-\xff]*)(?:[\s\\]+as[\s\\]+([\w\x80-\xff]+))?[\s\\]*(?:,|$)"
+)
 _COMMENT = re.compile(rb"#[^\n\r]*")
 _CLASS = re.compile(rb"\nclass[ \t]+(\w+)[^(:\n]*\(([^)]*)\)")
 _RETURNS = re.compile(rb"\)[ \t]*->([^\n:]+):")
@@ -105,7 +107,8 @@ def imports_of(
         if b"#" in text:
             text = _COMMENT.sub(b"", text)
         for part in _NAME.finditer(text.strip(b"()\\ \t\r\n")):
-            name, asname = part[1].decode(), part[2].decode() if part[2] else None
+            name = part[1].decode(errors="replace")
+            asname = part[2].decode(errors="replace") if part[2] else None
             if module is None:
                 bound = name if asname else name.partition(".")[0]
                 yield asname or bound, Source(0, bound, None)

@@ -40,6 +40,11 @@ class OfClasses:
         """The classes below that of an outdated member which define it anew, so that theirs is not outdated."""
         return self._overrides.get(self._canonical(member), ())
 
+    def inherits(self, heir: str, member: str) -> bool:
+        """Whether it was read that a class has a member of a base as it is there."""
+        known = self._overrides.get(self._canonical(member))
+        return known is not None and self._canonical(heir) not in known
+
     def below(self, root: str) -> Sequence[str]:
         """The classes of an import root that have outdated members."""
         self._canonical(root)
