@@ -17,10 +17,11 @@ from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
 from pyrecode.findings.prefilter import may_concern, stakes_of
 from pyrecode.findings.project.modules import ProjectModules
+from pyrecode.findings.screen import screen_of
 from pyrecode.findings.selection import Selection
 from pyrecode.findings.sheets.kinds import Kind, asked_text, kind_of, source_of
 from pyrecode.findings.source import SourceFile, read_bytes
-from pyrecode.findings.words import words_of
+from pyrecode.findings.words import members_of, words_of
 from pyrecode.proposals.checks.registry import all_checks
 from pyrecode.proposals.migrate import Asker
 from pyrecode.proposals.proposal import Applicability, Proposal
@@ -61,6 +62,8 @@ class Examination:
         for root in self.catalog.roots:
             stakes.of_root(root)
         words_of(self.catalog)
+        members_of(self.catalog)
+        screen_of(self.catalog)
         all_checks()
 
     def finish(self, checked: Checked, engine: TypeEngine) -> Checked | Failed:

@@ -4,6 +4,7 @@ Results come in the order of the files. Worker processes only read: whatever is 
 the caller, so that Ctrl-C finds nothing half done.
 """
 
+import gc
 import os
 import signal
 import sys
@@ -16,6 +17,10 @@ T = TypeVar("T")
 
 PAYS_FROM = 1_000_000
 """bytes of source that keep one process busy for longer than a pool takes to start"""
+
+_COLLECTING = (100_000, 5, 4)
+"""thresholds of the garbage collector in a worker: one file makes some ten thousand nodes, hardly any of them garbage
+before the file is done"""
 
 
 class WorkerDied(CannotRun):
@@ -43,7 +48,6 @@ def each(work: Callable[[str], T], files: Sequence[str], *, size: int) -> Genera
 def _pooled(
     work: Callable[[str], T], files: Sequence[str], processes: int
 ) -> Generator[T, None, None]:
-    import gc
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -76,6 +80,7 @@ _work: Callable[[str], Any] | None = None
 def _begin(work: Callable[[str], Any]) -> None:
     global _work  # noqa: PLW0603 - a worker process has one job for all its life
     _work = work
+    gc.set_threshold(*_COLLECTING)
     # Ctrl-C reaches every process of the terminal; the caller alone decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
