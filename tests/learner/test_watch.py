@@ -1,5 +1,7 @@
 """The loop that waits for a cycle to be due, and looks after the adapter on trial."""
 
+import os
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -95,6 +97,14 @@ def test_what_is_new(watch: Watch) -> None:
     assert new_pairs(watch.registry, None) == 2
     assert unfinished(watch.registry)
     cycle.finish("failed", {"stage": "admit", "reason": "none"})
+    assert not unfinished(watch.registry)
+    # What failed over something else than the pairs is tried again, after a while.
+    cycle.finish("failed", {"stage": "publish", "reason": "a server is down"})
+    assert not unfinished(watch.registry)
+    hours_ago = time.time() - 7200
+    os.utime(cycle.path / "failed.json", (hours_ago, hours_ago))
+    assert unfinished(watch.registry)
+    cycle.finish("publish", {})
     assert not unfinished(watch.registry)
     begun_at = last_begun(watch.registry)
     assert begun_at is not None

@@ -27,7 +27,7 @@ from pyrecode_learner.forgotten import forgotten
 LAST = "publish"
 FAILED = "failed"
 """the result of a cycle that came to grief over something that its user can mend"""
-_OF_DATA = ("collect", "admit", "split")
+OF_DATA = ("collect", "admit", "split")
 """stages whose failure lies in the pairs: other pairs make another cycle"""
 
 
@@ -112,7 +112,7 @@ def _resumed(
     asked = {"config": _plain(asdict(config)), "source": None if source is None else str(source)}
     for folder in reversed(cycles(registry)):
         settings = folder.result("cycle") or {}
-        if (folder.result(FAILED) or {}).get("stage") in _OF_DATA:
+        if (folder.result(FAILED) or {}).get("stage") in OF_DATA:
             continue
         if folder.result(LAST) is None and {name: settings.get(name) for name in asked} == asked:
             if source is None and not _is_whole(folder):

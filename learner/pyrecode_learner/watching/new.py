@@ -1,11 +1,16 @@
 """How many pairs are in that no cycle has seen, and when the last cycle began."""
 
+import time
 from datetime import datetime
 from pathlib import Path
 
 from pyrecode_learner.collect import Hub, collect
 from pyrecode_learner.cycle.folder import CycleFolder, cycles
+from pyrecode_learner.cycle.run import FAILED, LAST, OF_DATA
 from pyrecode_learner.errors import LearnError
+
+_AGAIN = 3600.0
+"""seconds after which a cycle that came to grief is tried again"""
 
 
 def new_pairs(registry: Path, source: Path | Hub | None) -> int:
@@ -43,9 +48,18 @@ def last_begun(registry: Path) -> datetime | None:
 
 
 def unfinished(registry: Path) -> bool:
-    """Whether the last cycle was cut off; one that came to grief was not."""
+    """Whether the last cycle is to be gone on with: it was cut off, or came to grief a while ago.
+
+    A server may be up again, or a disk free; but where the pairs themselves were no good, only others will do.
+    """
     found = cycles(registry)
-    return bool(found) and all(found[-1].result(name) is None for name in ("publish", "failed"))
+    if not found or found[-1].result(LAST) is not None:
+        return False
+    failed = found[-1].result(FAILED)
+    if failed is None:
+        return True
+    since = time.time() - (found[-1].path / f"{FAILED}.json").stat().st_mtime
+    return failed["stage"] not in OF_DATA and since >= _AGAIN
 
 
 def _begun(folder: CycleFolder) -> datetime | None:
