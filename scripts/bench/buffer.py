@@ -56,9 +56,12 @@ def plot_{n}(model, axes=None):
 def buffer(lines: int = 1000) -> str:
     """A text like what people write, of so many lines, with some outdated uses."""
     parts = [_HEAD]
-    while sum(part.count("\n") for part in parts) < lines:
+    left = lines - _HEAD.count("\n")
+    while (height := _PART.count("\n")) <= left:
         parts.append(_PART.format(n=len(parts)))
-    return "\n".join("".join(parts).splitlines()[:lines]) + "\n"
+        left -= height
+    # A part that is cut off would not parse.
+    return "".join([*parts, "# the end\n" * left])
 
 
 def changed(catalog: Catalog, engine: TypeEngine | None, repeats: int = 15) -> float:

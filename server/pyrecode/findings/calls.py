@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from attrs import frozen
@@ -117,7 +118,7 @@ def same_literal(node: ast.expr, source: str) -> bool:
         return False
     if source == ANY_LIST:
         return isinstance(node, ast.List)
-    wanted, given = _literal(source), _literal(node)
+    wanted, given = _spelt(source), _literal(node)
     if wanted is _UNREADABLE or given is _UNREADABLE:
         return False
     # `1 == True == 1.0`; the types tell them apart, inside tuples as well.
@@ -163,6 +164,12 @@ def _is_hearsay(update: ApiUpdate) -> bool:
         and update.position == 0
         and update.sources == ("history",)
     )
+
+
+@lru_cache(maxsize=4096)
+def _spelt(source: str) -> Any:
+    """The value of a literal that updates speak of: each is compared with many an argument."""
+    return _literal(source)
 
 
 def _literal(node: ast.expr | str) -> Any:
