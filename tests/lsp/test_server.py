@@ -170,7 +170,13 @@ async def test_findings_stay_while_a_line_does_not_parse(start: Start):
         await editor.client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
         (found,) = await editor.diagnostics(uri, 1)
     assert found.range == span(3, 10, 15)
-    assert await editor.actions(uri, span(3, 12, 12), ["quickfix"]) == []
+    fixes = await editor.actions(uri, span(3, 12, 12), ["quickfix"])
+    assert isinstance(fixes[0], types.CodeAction)
+    assert fixes[0].edit is not None
+    (change,) = fixes[0].edit.document_changes or [None]
+    assert isinstance(change, types.TextDocumentEdit)
+    assert [one.range for one in change.edits] == [span(3, 10, 15)]
+    assert await editor.actions(uri, span(3, 12, 12), ["source.fixAll"]) == []
     editor.change(uri, None, TEXT.replace("trapz", "sum"))
     await editor.diagnostics(uri, 0)
 

@@ -44,7 +44,9 @@ def register(server: "Server") -> None:
     async def code_action(params: types.CodeActionParams) -> list[_Action]:
         opened = session.get(params.text_document.uri)
         analysis = await session.analysis(opened) if opened else None
-        if opened is None or analysis is None or analysis.module is None or not analysis.marks:
+        if opened is None or analysis is None or not analysis.marks:
+            return []
+        if analysis.module is None and analysis.parsed is None:
             return []
         actions: list[_Action] = []
         if _wants(params.context, _QUICK_FIX):
@@ -53,9 +55,12 @@ def register(server: "Server") -> None:
             if analysis.text is not opened.document.text:
                 return []
             actions += _quick_fixes(session, opened, analysis, chosen, params.context)
-            actions += model.questions(session, opened, analysis, chosen)
-        if _wants(params.context, _FIX_ALL) and any(
-            _may_be_safe(analysis, mark) for mark in analysis.marks
+            if analysis.module is not None:
+                actions += model.questions(session, opened, analysis, chosen)
+        if (
+            analysis.module is not None
+            and _wants(params.context, _FIX_ALL)
+            and any(_may_be_safe(analysis, mark) for mark in analysis.marks)
         ):
             actions.append(await _fix_all(session, opened, analysis, params.context))
         return actions

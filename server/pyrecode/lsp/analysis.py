@@ -45,6 +45,8 @@ class Analysis:
     """the marks of an earlier text that stand until a type engine has answered"""
     proposers: "Proposers | None" = None
     """None for the rules alone"""
+    parsed: "Analysis | None" = None
+    """that of the last text that parsed, where this one does not"""
     _answers: dict[str, tuple[object, Proposal | str]] = field(factory=dict, init=False)
 
     def touching(self, start: int, end: int) -> list[Mark]:
@@ -53,6 +55,8 @@ class Analysis:
 
     def knows_proposal(self, mark: Mark) -> bool:
         """Whether `proposal` answers at once."""
+        if self.module is None and (before := self._before(mark)) is not None:
+            return before[0].knows_proposal(before[1])
         if self.module is None or mark.id in self.stale:
             return True
         known = self._answers.get(mark.id)
@@ -88,6 +92,8 @@ class Analysis:
         return answer if isinstance(answer, str) else ""
 
     def _answer(self, mark: Mark) -> Proposal | str:
+        if self.module is None and (before := self._before(mark)) is not None:
+            return self._carried(mark, *before)
         if self.module is None or mark.id in self.stale:
             return ""
         if not self.knows_proposal(mark):
@@ -100,6 +106,22 @@ class Analysis:
             self._answers[mark.id] = generation, made
         return self._answers[mark.id][1]
 
+    def _before(self, mark: Mark) -> "tuple[Analysis, Mark] | None":
+        """The mark in the last text that parsed."""
+        if self.parsed is None:
+            return None
+        found = next((one for one in self.parsed.marks if one.id == mark.id), None)
+        return None if found is None else (self.parsed, found)
+
+    def _carried(self, mark: Mark, parsed: "Analysis", was: Mark) -> Proposal | str:
+        """What was proposed while the text parsed, where nothing around the use has changed."""
+        from pyrecode.lsp.unchanged import carried
+
+        answer = parsed._answer(was)
+        if parsed.module is None or not isinstance(answer, Proposal):
+            return ""
+        return carried(answer, parsed.module, was.span, self.text, mark.span[0]) or ""
+
 
 def analyse(
     text: str,
@@ -108,6 +130,7 @@ def analyse(
     selection: "Selection",
     last: Sequence[Mark] = (),
     context: "Context | None" = None,
+    before: Analysis | None = None,
 ) -> Analysis:
     """Find the outdated uses of a text.
 
@@ -119,6 +142,7 @@ def analyse(
         last: the marks of the last text that parsed, moved to where they are now; they stand in while
             this one does not parse, so that nothing flickers while somebody types.
         context: what may be asked beyond the text.
+        before: what was known of the text as it was last.
     """
     from pyrecode.findings.context import ALONE
     from pyrecode.findings.find import find
@@ -134,7 +158,8 @@ def analyse(
         module = Module.parse(text, path)
         findings = find(module, catalog, selection, context)
     except SourceError:
-        return Analysis(text, tuple(last), None, catalog, selection)
+        parsed = before if before is None or before.module is not None else before.parsed
+        return Analysis(text, tuple(last), None, catalog, selection, parsed=parsed)
     counts: Counter[str] = Counter()
     marks: list[Mark] = []
     for finding in findings:

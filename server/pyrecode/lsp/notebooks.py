@@ -67,6 +67,10 @@ class CellAnalysis(Analysis):
         )
         return evolve(proposal, finding=mark.finding, edits=moved)
 
+    def why_not(self, mark: Mark) -> str:
+        """Why nothing is proposed for it; empty where something is."""
+        return self.whole.why_not(self.marks_there[mark.id])
+
 
 class Notebook:
     """One open notebook."""

@@ -208,7 +208,8 @@ class Session:
         def work() -> tuple[Analysis, frozenset[str], frozenset[str]]:
             text, selection = document.text, project.selection
             context = self._surroundings.context(project.root, buffers, anew, recall)
-            analysis = analyse(text, path, catalog, selection, opened.marks, context)
+            before = opened.analysis if isinstance(opened.analysis, Analysis) else None
+            analysis = analyse(text, path, catalog, selection, opened.marks, context, before)
             analysis.proposers = self._examples.proposers(project)
             return analysis, *passed_on(text, path, context)
 
