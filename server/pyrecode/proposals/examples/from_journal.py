@@ -6,12 +6,15 @@ takes it away. What was forgotten changes the past; the number of pairs tells, a
 
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from pyrecode.journal.errors import JournalError
 from pyrecode.journal.model import Event, EventKind, MigrationPair
 from pyrecode.journal.settle import settle
-from pyrecode.journal.store import Journal
 from pyrecode.proposals.examples.index import Example, Examples
+
+if TYPE_CHECKING:
+    from pyrecode.journal.store import Journal
 
 _PAUSE = 5.0
 """seconds between two looks whether something was forgotten"""
@@ -62,16 +65,19 @@ class JournalExamples:
             self._journal.close()
             self._journal = None
 
-    def _open(self) -> Journal | None:
+    def _open(self) -> "Journal | None":
         if self._journal is None:
             from pyrecode.journal import address
 
             if self._url is None and not address.is_begun():
                 return None
+            # What talks to databases takes longer to import than a small check takes in all.
+            from pyrecode.journal.store import Journal
+
             self._journal = Journal.open(self._url, wait=self._wait)
         return self._journal
 
-    def _read(self, journal: Journal) -> None:
+    def _read(self, journal: "Journal") -> None:
         touched: set[str] = set()
         for number, event in journal.numbered_events(self._last):
             self._last = number
@@ -82,7 +88,7 @@ class JournalExamples:
             pair = settle(self._histories[proposal])
             self.examples.put(proposal, None if pair is None else example_of(pair))
 
-    def _was_forgotten(self, journal: Journal) -> bool:
+    def _was_forgotten(self, journal: "Journal") -> bool:
         """Whether the journal has fewer pairs than it had: asked now and then, for it counts them all."""
         now = time.monotonic()
         if not self._histories or now - self._looked < _PAUSE:
