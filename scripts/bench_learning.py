@@ -33,6 +33,12 @@ CLAIMS = (
     ("`edit` beats `es_star` on fresh uses", "fresh", "grpo edit", "grpo es_star"),
     ("GRPO with `edit` forgets less than SFT", "kept", "grpo edit", "sft"),
     ("DAPO forgets less than SFT", "kept", "dapo", "sft"),
+    (
+        "GRPO with `edit` forgets less than SFT in the base's own style",
+        "kept",
+        "grpo edit",
+        "sft own style",
+    ),
 )
 
 

@@ -4,8 +4,8 @@ python scripts/bench_model.py                                    a tiny model, t
 python scripts/bench_model.py --base DIR --adapter DIR           the same, with those of an earlier trial
 python scripts/bench_model.py --url URL --models BASE ADAPTER    any server that speaks OpenAI's protocol (vLLM on a GPU)
 
-A project with hundreds of uses of updates that nobody was shown is migrated by `pyrecode migrate`, as a user would:
-without a model, with the base, and with the adapter. Right is a statement that has become the settled one; migrate
+The adapter is taught other uses of a library's updates than those of a project, which `pyrecode migrate` then migrates
+as a user would: without a model, with the base, and with the adapter. Right is a statement that has become the settled one; migrate
 writes only what its checks pass. The interval is a paired bootstrap over the findings.
 """
 
@@ -93,9 +93,8 @@ def served(arguments: argparse.Namespace, folder: Path) -> Iterator[str]:
     if arguments.url:
         yield arguments.url
         return
-    base, adapter = arguments.base, arguments.adapter
-    if base is None or adapter is None:
-        base, adapter = trained(folder)
+    base = arguments.base or folder / "base"
+    adapter = arguments.adapter or trained(base, folder)
     command = [sys.executable, str(SERVER), str(base), f"{arguments.models[1]}={adapter}"]
     with subprocess.Popen(
         command, env={**os.environ, **_QUIET}, stdout=subprocess.PIPE, text=True
@@ -107,13 +106,16 @@ def served(arguments: argparse.Namespace, folder: Path) -> Iterator[str]:
             process.terminate()
 
 
-def trained(folder: Path) -> tuple[Path, Path]:
-    """A base, and an adapter that was taught other updates than the project's."""
+def trained(base: Path, folder: Path) -> Path:
+    """An adapter that was taught uses of the library's updates, of two statements and more; the base, too, if need be."""
     from learning_trial.run import SIZES, Trial
 
-    trial = Trial(SIZES["small"], folder / "base", folder)
-    trial.taught("grpo edit", 1)
-    return trial.base, trial.adapter("grpo edit", 1)
+    made = world.make_world()
+    updates = world.mined(folder / "venv" / "lib" / "python3.11" / "site-packages")
+    pairs = [pair for pair in world.draw_pairs(made, updates, 300, 7) if "\n" in pair.old_code]
+    trial = Trial(SIZES["small"], base, folder)
+    trial.teach("grpo edit", 1, pairs)
+    return trial.adapter("grpo edit", 1)
 
 
 def migrated(folder: Path, uses: Sequence[Use], url: str, model: str) -> list[tuple[bool, bool]]:

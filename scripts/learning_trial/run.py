@@ -4,7 +4,7 @@
 
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from learning_trial import base, world
+from pyrecode.journal.model import MigrationPair
 from pyrecode.proposals.model.answer import parse_answer
 from pyrecode.proposals.model.prompt import Prompt
 from pyrecode_learner.base_model import load_model, load_tokenizer
@@ -22,15 +23,21 @@ from pyrecode_learner.evaluation.retention.keep import solved
 from pyrecode_learner.training.method import train
 from pyrecode_learner.training.progress import quiet_libraries
 from pyrecode_learner.training.run import Run
+from pyrecode_learner.training.trained import Trained
 
 METHODS: Mapping[str, Mapping[str, Any]] = {
-    "sft": {"method": "sft", "prompts_per_step": 32},
-    "grpo es_star": {"method": "grpo", "rewards": ("es_star",)},
     "grpo edit": {"method": "grpo", "rewards": ("edit",)},
+    "grpo es_star": {"method": "grpo", "rewards": ("es_star",)},
     "dapo": {"method": "dapo", "rewards": ("edit",), "beta": 0.0, "clip_high": 0.28,
              "spread_samples": 4},
+    "sft": {"method": "sft", "prompts_per_step": 32, "learning_rate": 5e-4},
+    "sft own style": {"method": "sft", "prompts_per_step": 32, "learning_rate": 5e-4},
 }  # fmt: skip
-"""the settings in which the methods differ; each learns from 32 replies a step"""
+"""the settings in which the methods differ; each learns from 32 replies a step.
+
+Supervised training is shown the settled code as people write it, with blank lines, and once more as a control as
+the base would write it; the rewards do not see the difference.
+"""
 
 
 @frozen
@@ -51,7 +58,7 @@ class Size:
 
 
 SIZES = {
-    "small": Size(1_200, 20, 120, 120, 120, base.Shape(), "cpu"),
+    "small": Size(1_200, 30, 120, 120, 120, base.Shape(), "cpu"),
     "large": Size(6_000, 400, 600, 600, 600, base.Shape(512, 1_536, 8, 8, 128), "auto"),
 }
 
@@ -77,6 +84,7 @@ class Trial:
         return {
             "warm": draw_made_up(made, updates, 12 * size.warm_up, 1),
             "taught": draw_made_up(made, updates, size.pairs, 2, spaced=True),
+            "own style": draw_made_up(made, updates, size.pairs, 2),
             "fresh": draw_made_up(made, updates, size.pairs, 2, place=1)[: size.held],
             "unseen": world.draw_pairs(made, updates, size.held, 4),
         }
@@ -97,20 +105,28 @@ class Trial:
             load_config("tiny"),
             model=str(self.base),
             steps=self.size.steps,
+            learning_rate=5e-3,
             device=self.size.device,
             max_answer_tokens=64,
         )
 
     def taught(self, method: str, seed: int) -> dict[str, Any]:
         """Train by one method, and measure."""
+        part = "own style" if method.endswith("own style") else "taught"
+        done = self.teach(method, seed, self.parts[part])
+        curve = [round(value, 4) for value in done.rewards]
+        return {
+            **self.measured(self.adapter(method, seed)),
+            "curve": curve,
+            "seconds": round(done.seconds, 1),
+        }
+
+    def teach(self, method: str, seed: int, pairs: Sequence[MigrationPair]) -> Trained:
+        """Train by one method; the adapter is in `adapter(method, seed)`."""
         config = evolve(self.config, **METHODS[method])
         model, tokenizer = load_model(config), load_tokenizer(config)
         folder = self.adapter(method, seed)
-        done = train(
-            Run(model, tokenizer, self.parts["taught"], Prompt(), config, seed, folder, print)
-        )
-        curve = [round(value, 4) for value in done.rewards]
-        return {**self.measured(folder), "curve": curve, "seconds": round(done.seconds, 1)}
+        return train(Run(model, tokenizer, pairs, Prompt(), config, seed, folder, print))
 
     def adapter(self, method: str, seed: int) -> Path:
         """The folder of what was taught."""

@@ -62,6 +62,11 @@ def test_the_better_answer_is_paid_more(worse: str, better: str) -> None:
     assert paid(worse, RENAME) < paid(better, RENAME)
 
 
+def test_guessing_pays_less_than_leaving_the_code_as_it_is() -> None:
+    guess = paid("import numpy as np\narea = np.integrate_all(y)", RENAME)
+    assert -1.0 < guess < paid(RENAME.old_code, RENAME) < 0.0
+
+
 def test_an_invented_name_is_told_apart_from_a_stale_one() -> None:
     told = parts(Reply("import numpy as np\narea = np.magic(np.trapz(y))", bare=True), RENAME)
     assert told is not None

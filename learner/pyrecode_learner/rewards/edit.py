@@ -3,7 +3,7 @@
 ES* of ReCode looks at whole texts, so an unchanged copy in a long context is paid almost in full. Here only
 what changes between old and new code counts, so that the length of the context does not matter:
 
-    0.45 progress + 0.25 F1 of the APIs + 0.30 [same tree] - 0.25 (stale + invented + [a copy])
+    0.45 progress + 0.25 F1 of the APIs + 0.30 [same tree] - 0.25 (stale + [a copy]) - 0.60 invented
 
 - progress: `1 - Levenshtein(answer, target) / Levenshtein(old, target)` over lexical tokens; below zero, for an
   answer that is further from the target than the old code, it falls more slowly, towards -1. Where
@@ -12,7 +12,8 @@ what changes between old and new code counts, so that the length of the context 
 - F1 of the APIs: on the uses that the target adds to the old code. Without any to add it is the progress,
   so that nothing is paid for leaving out what nobody asked for.
 - stale: share of the outdated uses that are left; of APIs that the target uses too, none is stale.
-- invented: share of the added uses whose name stands neither in the old code nor in the target.
+- invented: share of the added uses whose name stands neither in the old code nor in the target. It weighs more than
+  a copy loses: whoever does not know the new name does better to leave the old one.
 
 The parts are those of SWE-RL (arXiv 2502.18449: reward the change, not the file) and of SARI (pay for what is
 added, punish copying), put together for API migrations.
@@ -73,7 +74,7 @@ def score(told: Parts | None) -> float:
     if told is None:
         return -1.0
     paid = 0.45 * told.progress + 0.25 * told.api_f1 + 0.30 * told.equal
-    lost = 0.25 * (told.stale + told.invented + told.copied)
+    lost = 0.25 * (told.stale + told.copied) + 0.60 * told.invented
     return round(max(-1.0, paid - lost), 6)
 
 
