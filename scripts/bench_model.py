@@ -21,7 +21,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 from rich.console import Console
 from rich.table import Table
 
@@ -50,6 +50,7 @@ def main() -> int:
     parser.add_argument("--findings", type=int, default=240)
     parser.add_argument("--base", type=Path, metavar="DIR")
     parser.add_argument("--adapter", type=Path, metavar="DIR")
+    parser.add_argument("--steps", type=int, default=120, help="of training")
     parser.add_argument("--url", help="of a server that runs already")
     parser.add_argument("--models", nargs=2, default=("base", "adapter"), metavar="NAME")
     arguments = parser.parse_args()
@@ -94,7 +95,7 @@ def served(arguments: argparse.Namespace, folder: Path) -> Iterator[str]:
         yield arguments.url
         return
     base = arguments.base or folder / "base"
-    adapter = arguments.adapter or trained(base, folder)
+    adapter = arguments.adapter or trained(base, folder, arguments.steps)
     command = [sys.executable, str(SERVER), str(base), f"{arguments.models[1]}={adapter}"]
     with subprocess.Popen(
         command, env={**os.environ, **_QUIET}, stdout=subprocess.PIPE, text=True
@@ -106,14 +107,14 @@ def served(arguments: argparse.Namespace, folder: Path) -> Iterator[str]:
             process.terminate()
 
 
-def trained(base: Path, folder: Path) -> Path:
+def trained(base: Path, folder: Path, steps: int) -> Path:
     """An adapter that was taught uses of the library's updates, of two statements and more; the base, too, if need be."""
     from learning_trial.run import SIZES, Trial
 
     made = world.make_world()
     updates = world.mined(folder / "venv" / "lib" / "python3.11" / "site-packages")
     pairs = [pair for pair in world.draw_pairs(made, updates, 300, 7) if "\n" in pair.old_code]
-    trial = Trial(SIZES["small"], base, folder)
+    trial = Trial(evolve(SIZES["small"], steps=steps), base, folder)
     trial.teach("grpo edit", 1, pairs)
     return trial.adapter("grpo edit", 1)
 
