@@ -105,7 +105,7 @@ class Trial:
             load_config("tiny"),
             model=str(self.base),
             steps=self.size.steps,
-            learning_rate=5e-3,
+            learning_rate=2e-3,
             device=self.size.device,
             max_answer_tokens=64,
         )
