@@ -47,10 +47,10 @@ class Use:
 def main() -> int:
     """Migrate three times, and print; the status is 1 where the adapter is not surely better."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--findings", type=int, default=240)
+    parser.add_argument("--findings", type=int, default=204)
     parser.add_argument("--base", type=Path, metavar="DIR")
     parser.add_argument("--adapter", type=Path, metavar="DIR")
-    parser.add_argument("--steps", type=int, default=120, help="of training")
+    parser.add_argument("--steps", type=int, default=50, help="of training")
     parser.add_argument("--url", help="of a server that runs already")
     parser.add_argument("--models", nargs=2, default=("base", "adapter"), metavar="NAME")
     arguments = parser.parse_args()
