@@ -11,12 +11,14 @@ from pathlib import Path
 
 _PARTS = ("batch", "findings", "proposals", "updates/replacements")
 
+
 @cache
 def state_of_source() -> str:
     """Changes with the names, times and sizes of the source files that decide what is found and proposed."""
     package = Path(__file__).parent.parent
     state = sorted(one for part in _PARTS for one in _files(str(package / part)))
     return hashlib.blake2b(repr(state).encode(), digest_size=16).hexdigest()
+
 
 def _files(folder: str) -> Iterator[tuple[str, int, int]]:
     with os.scandir(folder) as entries:
