@@ -11,13 +11,13 @@ from pathlib import Path
 
 from attrs import frozen
 
+from learning_trial.library import NAME, VERSION, write_library
 from pyrecode.journal.facts import new_version
 from pyrecode.journal.model import MigrationPair
 from pyrecode.updates.miner import mine
 from pyrecode.updates.model import ApiUpdate
 from pyrecode.updates.update_note import update_note
 
-NAME, VERSION = "quillpaint", "3.0"
 VERBS = (
     "bend", "blend", "carve", "clip", "draw", "etch", "fill", "fold", "glaze", "join", "lift", "mark",
     "mix", "pour", "press", "rub", "scrape", "shade", "shape", "spray", "stain", "trace", "wash", "wipe",
@@ -73,23 +73,9 @@ def make_world(seed: int = 0, number: int = 60) -> World:
 
 def install(site_packages: Path, world: World) -> Path:
     """Write the library as an installer would; returns the folder it was written to."""
-    package = site_packages / NAME
-    package.mkdir(parents=True)
     functions = [_OLD.format(old=old, new=new) for old, new in world.successors.items()]
     functions += [_NEW.format(new=new) for new in world.successors.values()]
-    text = "\n".join(functions)
-    (package / "__init__.py").write_text(
-        f'"""Paints with quills."""\n\nimport warnings\n\n__version__ = "{VERSION}"\n\n{text}',
-        "utf-8",
-    )
-    info = site_packages / f"{NAME}-{VERSION}.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text(
-        f"Metadata-Version: 2.1\nName: {NAME}\nVersion: {VERSION}\n", "utf-8"
-    )
-    (info / "RECORD").write_text(f"{NAME}/__init__.py,,\n{info.name}/METADATA,,\n", "utf-8")
-    (info / "top_level.txt").write_text(f"{NAME}\n", "utf-8")
-    return site_packages
+    return write_library(site_packages, "\n".join(functions))
 
 
 def mined(site_packages: Path) -> dict[str, ApiUpdate]:

@@ -5,8 +5,7 @@ The warnings name the new function in words that no rule turns into a rename: a 
 
 from pathlib import Path
 
-NAME = "quillpaint"
-VERSION = "3.0"
+from learning_trial.library import write_library
 
 SUCCESSORS = {
     "stroke": "draw_line",
@@ -32,21 +31,8 @@ def {new}(sheet, colour):
 
 def install(site_packages: Path) -> Path:
     """Write the library as an installer would; returns the folder it was written to."""
-    package = site_packages / NAME
-    package.mkdir(parents=True)
-    functions = "\n".join(_OLD.format(old=old, new=new) for old, new in SUCCESSORS.items())
-    (package / "__init__.py").write_text(
-        f'"""Paints with quills."""\n\nimport warnings\n\n__version__ = "{VERSION}"\n\n{functions}',
-        "utf-8",
-    )
-    info = site_packages / f"{NAME}-{VERSION}.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text(
-        f"Metadata-Version: 2.1\nName: {NAME}\nVersion: {VERSION}\n", "utf-8"
-    )
-    (info / "RECORD").write_text(f"{NAME}/__init__.py,,\n{info.name}/METADATA,,\n", "utf-8")
-    (info / "top_level.txt").write_text(f"{NAME}\n", "utf-8")
-    return site_packages
+    functions = (_OLD.format(old=old, new=new) for old, new in SUCCESSORS.items())
+    return write_library(site_packages, "\n".join(functions))
 
 
 def environment(folder: Path) -> Path:

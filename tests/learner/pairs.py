@@ -4,12 +4,13 @@ import json
 import random
 from pathlib import Path
 
+from learning_trial.library import NAME, VERSION
 from pyrecode.journal.facts import new_version
 from pyrecode.journal.model import MigrationPair
 from pyrecode.updates.miner import mine
 from pyrecode.updates.update_note import update_note
 
-from .library import NAME, SUCCESSORS, VERSION
+from .library import SUCCESSORS
 
 FIRST = ("canvas", "layer", "mask", "sheet")
 SECOND = ("width", "colour", "points", "ink")

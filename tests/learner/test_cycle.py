@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from learning_trial.library import NAME, VERSION
 from pyrecode.findings.find import find
 from pyrecode.findings.module import Module
 from pyrecode.findings.selection import Selection
@@ -24,7 +25,7 @@ from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.miner import mine
 
 from .conftest import QUIET, Learnt
-from .library import NAME, SUCCESSORS, VERSION
+from .library import SUCCESSORS
 from .pairs import draw_pairs
 
 pytestmark = pytest.mark.learn

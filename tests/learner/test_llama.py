@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from attrs import frozen
 
+from learning_trial.library import NAME, VERSION
 from pyrecode.findings.find import find
 from pyrecode.findings.module import Module
 from pyrecode.findings.selection import Selection
@@ -23,7 +24,7 @@ from pyrecode.updates.miner import mine
 
 from ..vllm_server import needs_vllm, vllm_server
 from .conftest import learn
-from .library import NAME, SUCCESSORS, VERSION, environment
+from .library import SUCCESSORS, environment
 from .pairs import draw_pairs, write_pairs
 
 pytestmark = pytest.mark.learn

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from learning_trial.library import NAME, VERSION
 from pyrecode.findings.find import find
 from pyrecode.findings.module import Module
 from pyrecode.findings.selection import Selection
@@ -20,7 +21,7 @@ from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.miner import mine
 from pyrecode_learner.rewards import reply
 
-from .library import NAME, SUCCESSORS, VERSION, environment
+from .library import SUCCESSORS, environment
 
 CODES = [
     "result = quillpaint.stroke(canvas, width)",
