@@ -1,7 +1,7 @@
 """An invented library with one outdated API for each form of replacement."""
 
 from pyrecode.updates.catalog import Catalog
-from pyrecode.updates.model import ApiUpdate, Kind, Scope, Tier
+from pyrecode.updates.model import ANY_LIST, ApiUpdate, Kind, Scope, Tier
 from pyrecode.updates.replacements.attribute_to_call import AttributeToCall
 from pyrecode.updates.replacements.base import Replacement
 from pyrecode.updates.replacements.call_item import CallItem
@@ -22,6 +22,7 @@ from pyrecode.updates.replacements.rename import Rename
 from pyrecode.updates.replacements.setter_template import SetterTemplate
 from pyrecode.updates.replacements.statement_remove import StatementRemove
 from pyrecode.updates.replacements.statement_template import StatementTemplate
+from pyrecode.updates.replacements.unpack_list import UnpackList
 
 _VERT = (("True", '"v"'), ("False", '"h"'))
 
@@ -85,6 +86,9 @@ UPDATES = (
     _of_parameter("plot", "vert", KeywordTranslate("orientation", _VERT)),
     _of_parameter("axis", "axis", MakeKeyword(("axis", "level")), Scope.POSITIONAL, position=1),
     _of_parameter("equal", "x", MakePositional(("x", "y"))),
+    _of_parameter(
+        "pick", "columns", UnpackList(("otherwise",)), Scope.VALUE, value=ANY_LIST, position=0
+    ),
 )
 
 CATALOG = Catalog.of(

@@ -45,7 +45,8 @@ class Uses(Texts):
         return [
             self.renamed, self.moved, self.constant, self.attribute, self.method, self.concatenated,
             self.filled, self.function_to_method, self.added, self.spread, self.swapped, self.item, self.chained,
-            self.keyword, self.needed, self.dropped, self.value, self.translated, self.to_keyword, self.to_position, self.in_fstring,
+            self.keyword, self.needed, self.dropped, self.value, self.translated, self.to_keyword, self.to_position,
+            self.unpacked, self.in_fstring,
         ]  # fmt: skip
 
     def renamed(self, depth: int) -> Pair:
@@ -231,6 +232,25 @@ class Uses(Texts):
             f"@.equal({{}},{gap}{{}})",
             self.expression(depth),
             self.simple(),
+        )
+
+    def unpacked(self, depth: int) -> Pair:
+        """A list that becomes the arguments, by its elements or with a star."""
+        a, b = self.gap(), self.gap()
+        if self.random.random() < 0.3:
+            name = self.name()
+            return self.change(
+                f"@.pick([{name} for {name} in {{}}])",
+                f"@.pick(*[{name} for {name} in {{}}])",
+                self.expression(depth),
+            )
+        return self.change(
+            # Of a list of lists the first would be passed as the list again.
+            f"@.pick([{a}({{}}, 1), {{}}{b}], otherwise={{}})",
+            f"@.pick({a}({{}}, 1), {{}}{b}, otherwise={{}})",
+            self.expression(depth),
+            self.expression(depth),
+            self.expression(depth),
         )
 
     def in_fstring(self, depth: int) -> Pair:
