@@ -76,6 +76,8 @@ class UserSettings:
     """the file of another prompt template, for a checkpoint that was trained on it"""
     model_thinking: bool = False
     """whether the model is asked to reason before it answers"""
+    model_second_try: bool = True
+    """whether a question is asked once more, with the answer and the check that it failed"""
     model_candidates: int = 1
     """answers for each question, of which the best that passes the checks is taken"""
     model_examples: int = 3
@@ -241,6 +243,7 @@ _USER: Mapping[str, Mapping[str, type]] = {
         **dict.fromkeys(("candidates", "examples", "concurrency"), int),
         **dict.fromkeys(("retries", "timeout", "max_tokens"), int),
         "thinking": bool,
+        "second_try": bool,
     },
     "journal": {"url": str, "record": bool, "project_names": bool, "drop_comments": bool},
 }

@@ -129,6 +129,18 @@ def test_what_would_be_sent_is_printed_and_nothing_sent(project: Project, server
     assert project.read("a.py").decode() == OLD
 
 
+def test_without_a_second_try_nothing_leaves_but_what_is_printed(
+    project: Project, server: Server
+) -> None:
+    config = Path(project.variables["PYRECODE_CONFIG_DIR"]) / "config.toml"
+    config.write_text(config.read_text() + "second_try = false\n")
+    server.answer = "<answer>v = gauges.invented(3)</answer>"
+    done = project.run("check", "--select", "gauges", "--source", "model", "--show-prompts")
+    printed = [json.loads(line) for line in done.stdout.splitlines()]
+    assert check(project, "--source", "model")[0]["fix"] is None
+    assert server.asked == printed
+
+
 def test_an_answer_is_kept_until_no_cache_is_asked_for(project: Project, server: Server) -> None:
     server.answer = "<answer>v = gauges.content(3)</answer>"
     for _ in range(2):

@@ -56,6 +56,7 @@ def configured_asker(
         notice,
         configured_prompt(settings),
         candidates=max(1, settings.model_candidates),
+        again=settings.model_second_try,
         examples=examples,
         shown=settings.model_examples,
         kept=Kept(cache_dir() / "model-answers.sqlite3") if keeps and show is None else None,
