@@ -21,8 +21,9 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from learning_trial.compare import Difference, difference
+from learning_trial.compare import difference, runs_of
 from learning_trial.run import METHODS, SIZES, Trial
+from pyrecode_learner.bootstrap import Interval
 
 BASE = "base"
 CLAIMS = (
@@ -112,16 +113,11 @@ def show(results: Mapping[str, Any]) -> bool:
     return bool(held) and all(held)
 
 
-def verdict(told: Difference) -> str:
+def verdict(told: Interval) -> str:
     """Whether a claim of a difference above zero holds."""
     if told.low > 0:
         return "yes"
     return "no, the other way round" if told.high < 0 else "cannot be told apart"
-
-
-def runs_of(results: Mapping[str, Any], method: str) -> list[Mapping[str, Any]]:
-    """The runs of a method, one for each seed."""
-    return [run for name, run in sorted(results.items()) if name.partition("/")[0] == method]
 
 
 def mean(values: Sequence[float]) -> float:

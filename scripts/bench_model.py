@@ -26,6 +26,7 @@ from rich.console import Console
 from rich.table import Table
 
 from learning_trial import world
+from learning_trial.library import site_packages, write_environment
 from pyrecode_learner.bootstrap import paired
 
 SERVER = Path(__file__).parents[1] / "tests" / "learner" / "serve.py"
@@ -57,10 +58,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="bench-model-") as name:
         folder = Path(name)
         made = world.make_world()
-        site = folder / "venv" / "lib" / "python3.11" / "site-packages"
-        world.install(site, made)
-        (folder / "venv" / "pyvenv.cfg").write_text("home = /usr/bin\nversion = 3.11.9\n", "utf-8")
-        (folder / "venv" / "bin").mkdir()
+        world.install(write_environment(folder / "venv"), made)
         uses = write_project(folder / "project", made, arguments.findings)
         with served(arguments, folder) as url:
             right = {model: migrated(folder, uses, url, model) for model in ("", *arguments.models)}
@@ -112,7 +110,7 @@ def trained(base: Path, folder: Path, steps: int) -> Path:
     from learning_trial.run import SIZES, Trial
 
     made = world.make_world()
-    updates = world.mined(folder / "venv" / "lib" / "python3.11" / "site-packages")
+    updates = world.mined(site_packages(folder / "venv"))
     pairs = [pair for pair in world.draw_pairs(made, updates, 300, 7) if "\n" in pair.old_code]
     trial = Trial(evolve(SIZES["small"], steps=steps), base, folder)
     trial.teach("grpo edit", 1, pairs)
@@ -183,10 +181,8 @@ def show(told: Mapping[str, Sequence[tuple[bool, bool]]], models: Sequence[str])
     gain = paired(adapter, base)
     # A copy mends nothing: its exact match is 0 on every finding.
     over_copy = paired(adapter, [0.0] * number)
-    print(f"adapter over base: {gain.mean:+.3f} ({gain.low:+.3f} to {gain.high:+.3f})")
-    print(
-        f"adapter over copy: {over_copy.mean:+.3f} ({over_copy.low:+.3f} to {over_copy.high:+.3f})"
-    )
+    print(f"adapter over base: {gain}")
+    print(f"adapter over copy: {over_copy}")
     alone = any(changed for _, changed in told[""])
     if alone:
         print("some findings were mended without a model", file=sys.stderr)

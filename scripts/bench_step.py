@@ -23,6 +23,7 @@ from rich.console import Console
 from rich.table import Table
 
 from learning_trial import base, world
+from pyrecode.journal.fields import recode_fields
 from pyrecode.journal.model import MigrationPair
 from pyrecode.proposals.model.prompt import Prompt
 from pyrecode_learner.base_model import device, load_model, load_tokenizer
@@ -117,13 +118,7 @@ def timed(config: LearnConfig, folder: Path) -> tuple[list[float], float]:
     pair = MigrationPair(
         world.NAME, "==3.0", "", "bend_arc is now clip_dot.", "bend_arc(a)", "clip_dot(a)"
     )
-    row = {
-        "prompt": Prompt().messages(pair),
-        "old_code": pair.old_code,
-        "new_code": pair.new_code,
-        "dependency": pair.dependency,
-        "new_version": pair.new_version,
-    }
+    row = {"prompt": Prompt().messages(pair), **recode_fields(pair)}
     trainer: Any = GRPOTrainer(
         model=load_model(config),
         processing_class=load_tokenizer(config),

@@ -12,6 +12,7 @@ from attrs import frozen
 from pyrecode.journal.model import MigrationPair, Source
 from pyrecode_learner.code.parsing import parses
 from pyrecode_learner.errors import LearnError
+from pyrecode_learner.own_journal import own_journal
 
 RECODE = "zjunlp/ReCode-Train-Data"
 """the pairs of the paper, on the hub"""
@@ -68,15 +69,9 @@ def collect(source: Path | Hub | None = None) -> Collected:
 
 
 def _from_journal() -> Iterator[tuple[str, MigrationPair]]:
-    from pyrecode.journal.errors import JournalError
-    from pyrecode.journal.store import Journal
-
-    try:
-        with Journal.open() as journal:
-            for pair in journal.pairs():
-                yield f"journal pair {pair.id}", pair
-    except JournalError as error:
-        raise LearnError(str(error)) from error
+    with own_journal() as journal:
+        for pair in () if journal is None else journal.pairs():
+            yield f"journal pair {pair.id}", pair
 
 
 def _imported(records: Iterator[tuple[str, dict[str, str]]]) -> Iterator[tuple[str, MigrationPair]]:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from pyrecode_learner.collect import Hub
-from pyrecode_learner.errors import LearnError
+from pyrecode_learner.own_journal import own_journal
 
 
 def forgotten(source: Path | Hub | None) -> frozenset[str]:
@@ -14,11 +14,5 @@ def forgotten(source: Path | Hub | None) -> frozenset[str]:
     """
     if source is not None:
         return frozenset()
-    from pyrecode.journal.errors import JournalError
-    from pyrecode.journal.store import Journal
-
-    try:
-        with Journal.open() as journal:
-            return journal.forgotten()
-    except JournalError as error:
-        raise LearnError(str(error)) from error
+    with own_journal() as journal:
+        return frozenset() if journal is None else journal.forgotten()

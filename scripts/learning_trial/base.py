@@ -16,15 +16,12 @@ from typing import Any
 from attrs import frozen
 
 from learning_trial import world
+from learning_trial.replies import CHAT_TEMPLATE, loss_of
 from pyrecode.journal.model import MigrationPair
 from pyrecode.proposals.model.prompt import Prompt
 from pyrecode_learner.evaluation.retention import generated
 from pyrecode_learner.training.sft import reply_of
 
-CHAT_TEMPLATE = (
-    "{% for message in messages %}<|im_start|>{{ message.role }}\n{{ message.content }}<|im_end|>\n"
-    "{% endfor %}{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
-)
 _SPECIAL = ("<|endoftext|>", "<|im_start|>", "<|im_end|>")
 _FIXED = (
     "<answer>\n```python\n",
@@ -103,7 +100,7 @@ def warm_up(
         for group in optimizer.param_groups:
             group["lr"] = rate
         optimizer.zero_grad()
-        loss = _loss(model, tokenizer, shown)
+        loss = loss_of(model, tokenizer, shown)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
@@ -190,27 +187,3 @@ def _model(tokenizer: Any, shape: Shape) -> Any:
             pad_token_id=tokenizer.pad_token_id,
         )
     )
-
-
-def _loss(model: Any, tokenizer: Any, shown: Sequence[tuple[list[dict[str, str]], str]]) -> Any:
-    """Cross entropy of the replies, the prompts left out."""
-    import torch
-
-    rows: list[list[int]] = []
-    labels: list[list[int]] = []
-    for messages, reply in shown:
-        asked = tokenizer.apply_chat_template(messages, tokenize=False, add_generation_prompt=True)
-        prompt, answer = (
-            tokenizer(text, add_special_tokens=False)["input_ids"]
-            for text in (asked, reply + tokenizer.eos_token)
-        )
-        rows.append(prompt + answer)
-        labels.append([-100] * len(prompt) + answer)
-    width = max(map(len, rows))
-    ids = torch.tensor([row + [tokenizer.pad_token_id] * (width - len(row)) for row in rows])
-    targets = torch.tensor([label + [-100] * (width - len(label)) for label in labels])
-    attended = (ids != tokenizer.pad_token_id).long()
-    place = model.device
-    return model(
-        input_ids=ids.to(place), attention_mask=attended.to(place), labels=targets.to(place)
-    ).loss

@@ -1,20 +1,9 @@
 """How sure a difference between two ways of training is, over seeds and over cases at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from attrs import frozen
-
-
-@frozen
-class Difference:
-    """A mean difference with its bounds."""
-
-    mean: float
-    low: float
-    high: float
-
-    def __str__(self) -> str:
-        return f"{self.mean:+.3f} ({self.low:+.3f} to {self.high:+.3f})"
+from pyrecode_learner.bootstrap import Interval
 
 
 def difference(
@@ -22,7 +11,7 @@ def difference(
     old: Sequence[Sequence[float]],
     rounds: int = 2_000,
     seed: int = 0,
-) -> Difference:
+) -> Interval:
     """The mean of `new - old` with its 95 % interval: seeds are drawn anew, and cases within them.
 
     Args:
@@ -42,4 +31,9 @@ def difference(
         theirs = other[draw.integers(len(other), size=len(other))][:, cases]
         means.append(float(mine.mean() - theirs.mean()))
     low, high = np.quantile(means, [0.025, 0.975])
-    return Difference(float(one.mean() - other.mean()), float(low), float(high))
+    return Interval(float(one.mean() - other.mean()), float(low), float(high))
+
+
+def runs_of(results: Mapping[str, Any], method: str) -> list[Mapping[str, Any]]:
+    """The runs of a method, one for each seed, among those of all by `method/seed`."""
+    return [run for name, run in sorted(results.items()) if name.partition("/")[0] == method]

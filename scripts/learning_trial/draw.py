@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from learning_trial.compare import runs_of
+
 _PARTS = {"fresh": "fresh uses", "unseen": "unseen updates", "kept": "general problems"}
 
 
@@ -20,7 +22,7 @@ def draw(results: Mapping[str, Any], file: Path) -> None:
     figure, (left, right) = plt.subplots(1, 2, figsize=(11, 4), layout="constrained")
     wide = 0.8 / len(methods)
     for place, method in enumerate(methods):
-        runs = [run for name, run in results.items() if name.partition("/")[0] == method]
+        runs = runs_of(results, method)
         for number, part in enumerate(_PARTS):
             shares = [sum(run[part]) / len(run[part]) for run in runs]
             at = number + (place - (len(methods) - 1) / 2) * wide

@@ -5,7 +5,7 @@ The warnings name the new function in words that no rule turns into a rename: a 
 
 from pathlib import Path
 
-from learning_trial.library import write_library
+from learning_trial.library import write_environment, write_library
 
 SUCCESSORS = {
     "stroke": "draw_line",
@@ -37,7 +37,5 @@ def install(site_packages: Path) -> Path:
 
 def environment(folder: Path) -> Path:
     """A virtual environment, as far as one is read, that has the library installed."""
-    install(folder / "lib" / "python3.11" / "site-packages")
-    (folder / "pyvenv.cfg").write_text("home = /usr/bin\nversion = 3.11.9\n", "utf-8")
-    (folder / "bin").mkdir()
+    install(write_environment(folder))
     return folder

@@ -11,13 +11,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from learning_trial.replies import CHAT_TEMPLATE, loss_of
 from pyrecode.journal.model import MigrationPair
 from pyrecode.proposals.model.prompt import Prompt
 
-CHAT_TEMPLATE = (
-    "{% for message in messages %}<|im_start|>{{ message.role }}\n{{ message.content }}<|im_end|>\n"
-    "{% endfor %}{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
-)
 _STEPS, _BATCH, _RATE = 250, 16, 5e-3
 
 
@@ -56,7 +53,11 @@ def make(
         for group in optimizer.param_groups:
             group["lr"] = _RATE * min(1.0, (step + 1) / 10)
         optimizer.zero_grad()
-        _loss(model, tokenizer, batch, answers).backward()
+        shown = [
+            (Prompt().messages(pair), _reply(code))
+            for pair, code in zip(batch, answers, strict=True)
+        ]
+        loss_of(model, tokenizer, shown).backward()
         optimizer.step()
     model.save_pretrained(folder)
     tokenizer.save_pretrained(folder)
@@ -84,31 +85,6 @@ def _model(tokenizer: Any, heads: int, context: int, shape: str) -> Any:
     if shape == "llama":
         return LlamaForCausalLM(LlamaConfig(**settings))
     return Qwen2ForCausalLM(Qwen2Config(**settings))
-
-
-def _loss(
-    model: Any, tokenizer: Any, batch: Sequence[MigrationPair], answers: Sequence[str]
-) -> Any:
-    """Cross entropy of the replies, the prompts left out."""
-    import torch
-
-    rows: list[list[int]] = []
-    labels: list[list[int]] = []
-    for pair, code in zip(batch, answers, strict=True):
-        asked = tokenizer.apply_chat_template(
-            Prompt().messages(pair), tokenize=False, add_generation_prompt=True
-        )
-        prompt, reply = (
-            tokenizer(text, add_special_tokens=False)["input_ids"]
-            for text in (asked, _reply(code) + tokenizer.eos_token)
-        )
-        rows.append(prompt + reply)
-        labels.append([-100] * len(prompt) + reply)
-    width = max(map(len, rows))
-    ids = torch.tensor([row + [tokenizer.pad_token_id] * (width - len(row)) for row in rows])
-    targets = torch.tensor([label + [-100] * (width - len(label)) for label in labels])
-    attended = (ids != tokenizer.pad_token_id).long()
-    return model(input_ids=ids, attention_mask=attended, labels=targets).loss
 
 
 def _reply(code: str) -> str:

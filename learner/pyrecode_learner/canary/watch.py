@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
-from pyrecode.proposals.model.endpoint import SERVED_AS
+from pyrecode.proposals.model.backend import SERVED_AS
 from pyrecode_learner.canary.bars import CanaryBars
 from pyrecode_learner.canary.decide import Outcome, Trial, Undone, decide
-from pyrecode_learner.errors import LearnError
 from pyrecode_learner.lanes import Move, clear, history, in_service, promote, roll_back
+from pyrecode_learner.own_journal import own_journal
 
 BASE = ""
 """stands for the model without an adapter"""
@@ -48,23 +48,17 @@ def undone(journal: str | None = None) -> dict[str, Undone]:
     Raises:
         LearnError: where the journal cannot be read.
     """
-    from pyrecode.journal.address import is_begun
-    from pyrecode.journal.errors import JournalError
     from pyrecode.journal.rates import outcomes, tallies
-    from pyrecode.journal.store import Journal
 
-    try:
-        if not is_begun(journal):
+    with own_journal(journal) as opened:
+        if opened is None:
             return {}
-        with Journal.open(journal) as opened:
-            made = opened.read(
-                lambda connection: tallies(
-                    (one for one in outcomes(connection) if one.proposer == "model"),
-                    lambda one: _version(one.adapter),
-                )
+        made = opened.read(
+            lambda connection: tallies(
+                (one for one in outcomes(connection) if one.proposer == "model"),
+                lambda one: _version(one.adapter),
             )
-    except JournalError as error:
-        raise LearnError(str(error)) from error
+        )
     return {version: Undone(one.reverted, one.accepted) for version, one in made.items()}
 
 

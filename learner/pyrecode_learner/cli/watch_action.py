@@ -8,6 +8,9 @@ from pyrecode_learner.cli.source_option import add_source, source_of
 
 help = "run a cycle whenever one is due, and look after the adapter on trial"  # noqa: A001
 
+_PAIRS = 200
+"""new pairs that make a cycle due where nothing else is said"""
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the arguments."""
@@ -63,7 +66,3 @@ def run(arguments: Namespace) -> int:
     if adapter is not None:
         print(adapter)
     return 0
-
-
-_PAIRS = 200
-"""new pairs that make a cycle due where nothing else is said"""

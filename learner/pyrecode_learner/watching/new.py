@@ -7,7 +7,7 @@ from pathlib import Path
 from pyrecode_learner.collect import Hub, collect
 from pyrecode_learner.cycle.folder import CycleFolder, cycles
 from pyrecode_learner.cycle.run import FAILED, LAST, OF_DATA
-from pyrecode_learner.errors import LearnError
+from pyrecode_learner.own_journal import own_journal
 
 _AGAIN = 3600.0
 """seconds after which a cycle that came to grief is tried again"""
@@ -28,17 +28,8 @@ def new_pairs(registry: Path, source: Path | Hub | None) -> int:
 
 def _in_journal() -> frozenset[str]:
     """The ids alone: it is asked every minute."""
-    from pyrecode.journal.address import is_begun
-    from pyrecode.journal.errors import JournalError
-    from pyrecode.journal.store import Journal
-
-    try:
-        if not is_begun(None):
-            return frozenset()
-        with Journal.open() as journal:
-            return journal.ids()
-    except JournalError as error:
-        raise LearnError(str(error)) from error
+    with own_journal() as journal:
+        return frozenset() if journal is None else journal.ids()
 
 
 def last_begun(registry: Path) -> datetime | None:

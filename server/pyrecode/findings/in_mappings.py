@@ -5,12 +5,10 @@ rcParams["savefig.frameon"] = False       rcParams.update({"savefig.frameon": Fa
 
 import ast
 from collections.abc import Iterator
-from weakref import WeakKeyDictionary
 
 from pyrecode.findings.calls import same_literal
 from pyrecode.findings.model import Finding
 from pyrecode.findings.search import Search
-from pyrecode.updates.catalog import Catalog
 
 _ASKS = (ast.In, ast.NotIn)
 
@@ -24,7 +22,7 @@ class InMappings:
 
     def findings(self) -> Iterator[Finding]:
         """All of them, in no particular order."""
-        words = _words_of(self._search.catalog)
+        words = self._search.words.mappings
         if not words:
             return
         scopes = self._names.scopes
@@ -64,15 +62,3 @@ class InMappings:
                 case ast.Try(handlers=[_, *_]):
                     return True
         return False
-
-
-_made: WeakKeyDictionary[Catalog, frozenset[str]] = WeakKeyDictionary()
-
-
-def _words_of(catalog: Catalog) -> frozenset[str]:
-    """The last names of the mappings with outdated keys; made once for a catalog."""
-    known = _made.get(catalog)
-    if known is None:
-        paths = (path for one in catalog if one.is_key for path in (one.symbol, *one.aliases))
-        known = _made[catalog] = frozenset(path.rpartition(".")[2] for path in paths)
-    return known

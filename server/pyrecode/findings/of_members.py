@@ -84,10 +84,7 @@ class OfMembers(OwnCode):
 
     def _own_class(self, dotted: str) -> ast.ClassDef | None:
         """The project's class behind a name under which the catalog knows it: the project outdates some of it."""
-        elsewhere = self._names.elsewhere
-        if elsewhere is None or not elsewhere.owns(dotted.partition(".")[0]):
-            return None
-        found = elsewhere.definition(dotted, every=True)
+        found = self._defined_elsewhere(dotted)
         if found is None or not isinstance(found.node, ast.ClassDef):
             return None
         self.classes.beside(found.module.names)

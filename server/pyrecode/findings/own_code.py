@@ -6,6 +6,7 @@ What they give depends on the expressions in them, which `receivers` infers; it 
 import ast
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from pyrecode.findings.annotations import Annotations
 from pyrecode.findings.branches import around
@@ -18,6 +19,9 @@ from pyrecode.findings.shapes import FunctionNode, is_generator, last_name, retu
 from pyrecode.findings.types import NOTHING, Instance, Types, abroad, doubted, union
 from pyrecode.findings.wrappers import hands_on
 from pyrecode.updates.catalog import Catalog
+
+if TYPE_CHECKING:
+    from pyrecode.findings.project.leads import Definition
 
 _FARTHEST = 4
 """modules behind one another that are looked into for one question"""
@@ -114,12 +118,16 @@ class OwnCode(ABC):
         finally:
             course.abroad -= 1
 
-    def _of_project(self, dotted: str, at: ast.AST) -> Types | None:
-        """What a function or class of another module of the project gives when it is called."""
+    def _defined_elsewhere(self, dotted: str) -> "Definition | None":
+        """What a dotted name is in another module of the project."""
         elsewhere = self._names.elsewhere
         if elsewhere is None or not elsewhere.owns(dotted.partition(".")[0]):
             return None
-        found = elsewhere.definition(dotted, every=True)
+        return elsewhere.definition(dotted, every=True)
+
+    def _of_project(self, dotted: str, at: ast.AST) -> Types | None:
+        """What a function or class of another module of the project gives when it is called."""
+        found = self._defined_elsewhere(dotted)
         if found is None:
             return None
         function, other = found.node, self.beside(found.module.names)
@@ -217,10 +225,8 @@ class OwnCode(ABC):
         if binding is not None and len(binding.nodes) == 1 and not binding.imported:
             found = binding.nodes[0]
         else:
-            dotted, elsewhere = self._names.dotted(named), self._names.elsewhere
-            if dotted is None or elsewhere is None or not elsewhere.owns(dotted.partition(".")[0]):
-                return False
-            definition = elsewhere.definition(dotted, every=True)
+            dotted = self._names.dotted(named)
+            definition = None if dotted is None else self._defined_elsewhere(dotted)
             found = definition.node if definition is not None else None
         return isinstance(found, FunctionNode) and hands_on(found, named is not decorator)
 

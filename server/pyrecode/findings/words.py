@@ -12,12 +12,12 @@ BY_NAME = (Scope.WHOLE, Scope.INSTANCE, Scope.SETTER)
 
 @frozen
 class Words:
-    """Two sets of last names, by what outdates a use."""
+    """Last names, by what outdates a use."""
 
     names: frozenset[str]
     """of APIs whose mention, or assignment, is outdated"""
-    calls: frozenset[str]
-    """of APIs that are outdated by how they are called"""
+    mappings: frozenset[str]
+    """of mappings with outdated keys"""
 
 
 _made: WeakKeyDictionary[Catalog, Words] = WeakKeyDictionary()
@@ -33,18 +33,14 @@ def words_of(catalog: Catalog) -> Words:
 
 def _collect(catalog: Catalog) -> Words:
     names: set[str] = set()
-    # A constructor is called by the name of its class, by `super().__init__` or through `partial`.
-    calls = {"__init__", "__new__", "partial", "partialmethod", "to_thread"}
+    mappings: set[str] = set()
     for update in catalog:
-        for path in (update.symbol, *update.aliases):
-            owner, _, last = path.rpartition(".")
-            if update.scope in BY_NAME:
-                names.add(last)
-            else:
-                calls.add(last)
-                if last in ("__init__", "__new__"):
-                    calls.add(owner.rpartition(".")[2])
-    return Words(frozenset(names), frozenset(calls))
+        lasts = (path.rpartition(".")[2] for path in (update.symbol, *update.aliases))
+        if update.scope in BY_NAME:
+            names.update(lasts)
+        elif update.is_key:
+            mappings.update(lasts)
+    return Words(frozenset(names), frozenset(mappings))
 
 
 _members: WeakKeyDictionary[Catalog, dict[str, tuple[ApiUpdate, ...]]] = WeakKeyDictionary()

@@ -6,6 +6,7 @@ After: `"columns head name"`, with the names of the bases, and `*` before them w
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pyrecode.updates.catalog.of_classes import MORE
 from pyrecode.updates.index.entity import Entity
@@ -41,6 +42,11 @@ def _own(cls: Entity) -> frozenset[str]:
     names = {*cls.source.class_block(cls.classdef).bindings}
     if not cls.source.is_stub:
         start, end = cls.classdef.lineno - 1, cls.classdef.end_lineno
-        text = "\n".join(cls.source.text.split("\n")[start:end])
-        names.update(_SET.findall(text))
+        names.update(_SET.findall("\n".join(_lines(cls.source.text)[start:end])))
     return frozenset(name for name in names if not name.startswith("_"))
+
+
+@lru_cache(maxsize=16)
+def _lines(text: str) -> list[str]:
+    """The lines of a module, made once for all its classes."""
+    return text.split("\n")

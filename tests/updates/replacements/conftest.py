@@ -12,6 +12,8 @@ import pytest
 
 from pyrecode.updates.replacements.base import Edit, Replacement
 
+from .tables import Tables
+
 NAMES = {"numpy": "np", "pandas": "pd", "builtins": ""}
 
 
@@ -85,3 +87,11 @@ def _apply(replacement: Replacement, marked: str, symbol: str = "numpy.old") -> 
 def apply() -> Callable[..., str]:
     """`apply(replacement, marked_text, symbol)`: the text after the edits."""
     return _apply
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Put the tables of a form to the tests that all of them have."""
+    if metafunc.cls is not None and issubclass(metafunc.cls, Tables):
+        changes = "after" in metafunc.fixturenames
+        rows = metafunc.cls.changed if changes else metafunc.cls.left
+        metafunc.parametrize(("before", "after" if changes else "why"), rows)

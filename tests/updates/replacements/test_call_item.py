@@ -2,8 +2,9 @@
 
 import pytest
 
-from pyrecode.updates.replacements.base import CannotApply
 from pyrecode.updates.replacements.call_item import CallItem
+
+from .tables import Tables
 
 FORM = CallItem("[[torch.linalg.solve]]({1:A}, {0:input})")
 
@@ -30,15 +31,8 @@ LEFT = [
 ]
 
 
-@pytest.mark.parametrize(("before", "after"), CHANGED)
-def test_changes(apply, before, after):
-    assert apply(FORM, before) == after
-
-
-@pytest.mark.parametrize(("before", "why"), LEFT)
-def test_declines(apply, before, why):
-    with pytest.raises(CannotApply, match=why):
-        apply(FORM, before)
+class TestTables(Tables):
+    form, changed, left = FORM, CHANGED, LEFT
 
 
 def test_a_later_item(apply):

@@ -2,8 +2,9 @@
 
 import pytest
 
-from pyrecode.updates.replacements.base import CannotApply
 from pyrecode.updates.replacements.class_to_call import ClassToCall
+
+from .tables import Tables
 
 FORM = ClassToCall("model_config", "pydantic.ConfigDict")
 
@@ -47,15 +48,8 @@ LEFT = [
 ]
 
 
-@pytest.mark.parametrize(("before", "after"), CHANGED)
-def test_changes(apply, before, after):
-    assert apply(FORM, before) == after
-
-
-@pytest.mark.parametrize(("before", "why"), LEFT)
-def test_declines(apply, before, why):
-    with pytest.raises(CannotApply, match=why):
-        apply(FORM, before)
+class TestTables(Tables):
+    form, changed, left = FORM, CHANGED, LEFT
 
 
 def test_says_what_it_is():

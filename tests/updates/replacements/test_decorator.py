@@ -5,6 +5,8 @@ import pytest
 from pyrecode.updates.replacements.base import CannotApply
 from pyrecode.updates.replacements.decorator import Decorator
 
+from .tables import Tables
+
 FORM = Decorator('[[pydantic.field_validator]]({args}, mode="before")', "classmethod", parameters=2)
 BARE = Decorator('[[pydantic.model_validator]](mode={mode|"before"})', "classmethod")
 IN_CLASS = "class A:\n    {}\n    def f(cls, v): ...\n"
@@ -41,15 +43,8 @@ LEFT = [
 ]
 
 
-@pytest.mark.parametrize(("before", "after"), CHANGED)
-def test_changes(apply, before, after):
-    assert apply(FORM, before) == after
-
-
-@pytest.mark.parametrize(("before", "why"), LEFT)
-def test_declines(apply, before, why):
-    with pytest.raises(CannotApply, match=why):
-        apply(FORM, before)
+class TestTables(Tables):
+    form, changed, left = FORM, CHANGED, LEFT
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,9 @@
 
 import pytest
 
-from pyrecode.updates.replacements.base import CannotApply
 from pyrecode.updates.replacements.keyword_add import KeywordAdd
+
+from .tables import Tables
 
 FORM = KeywordAdd("new", '"md5"')
 
@@ -29,15 +30,8 @@ LEFT = [
 ]
 
 
-@pytest.mark.parametrize(("before", "after"), CHANGED)
-def test_changes(apply, before, after):
-    assert apply(FORM, before) == after
-
-
-@pytest.mark.parametrize(("before", "why"), LEFT)
-def test_declines(apply, before, why):
-    with pytest.raises(CannotApply, match=why):
-        apply(FORM, before)
+class TestTables(Tables):
+    form, changed, left = FORM, CHANGED, LEFT
 
 
 def test_says_what_it_is():

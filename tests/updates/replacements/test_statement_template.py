@@ -5,6 +5,8 @@ import pytest
 from pyrecode.updates.replacements.base import CannotApply
 from pyrecode.updates.replacements.statement_template import StatementTemplate
 
+from .tables import Tables
+
 FORM = StatementTemplate("{0:ufunc}.__doc__ = {1:new_docstring}")
 WITH = StatementTemplate(
     "with {receiver}.connect() as connection:\n    {target} = connection.execute({args})"
@@ -27,15 +29,8 @@ LEFT = [
 ]
 
 
-@pytest.mark.parametrize(("before", "after"), CHANGED)
-def test_changes(apply, before, after):
-    assert apply(FORM, before) == after
-
-
-@pytest.mark.parametrize(("before", "why"), LEFT)
-def test_declines(apply, before, why):
-    with pytest.raises(CannotApply, match=why):
-        apply(FORM, before)
+class TestTables(Tables):
+    form, changed, left = FORM, CHANGED, LEFT
 
 
 def test_the_lines_of_a_string_stay(apply):

@@ -1,9 +1,8 @@
 """A list of arguments that became the arguments themselves."""
 
-import pytest
-
-from pyrecode.updates.replacements.base import CannotApply
 from pyrecode.updates.replacements.unpack_list import UnpackList
+
+from .tables import Tables
 
 FORM = UnpackList(("else_",))
 
@@ -33,15 +32,8 @@ LEFT = [
 ]
 
 
-@pytest.mark.parametrize(("before", "after"), CHANGED)
-def test_changes(apply, before, after):
-    assert apply(FORM, before) == after
-
-
-@pytest.mark.parametrize(("before", "why"), LEFT)
-def test_declines(apply, before, why):
-    with pytest.raises(CannotApply, match=why):
-        apply(FORM, before)
+class TestTables(Tables):
+    form, changed, left = FORM, CHANGED, LEFT
 
 
 def test_says_what_it_is():

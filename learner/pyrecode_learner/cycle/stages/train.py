@@ -38,7 +38,7 @@ def run(cycle: Cycle) -> dict[str, Any]:
     on = config.model if start is None else f"{start.version} on {config.model}"
     cycle.tell(f"{len(kept)} pairs, {config.steps} steps on {on}, seed {cycle.seed}")
     with cycle.folder.filled("trained") as folder:
-        trained, revision = _trained(cycle, kept, start, folder)
+        trained, revision = _trained(cycle, tokenizer, kept, start, folder)
         if not trained.rewards:
             raise LearnError(f"{len(kept)} prompts do not fill one step: take smaller steps")
     edge = min(_EDGE, len(trained.rewards))
@@ -55,7 +55,7 @@ def run(cycle: Cycle) -> dict[str, Any]:
 
 
 def _trained(
-    cycle: Cycle, pairs: list[MigrationPair], start: Parent | None, folder: Path
+    cycle: Cycle, tokenizer: Any, pairs: list[MigrationPair], start: Parent | None, folder: Path
 ) -> tuple[Trained, str | None]:
     """What came of training, and the revision of the base."""
     config, parent = cycle.config, None if start is None else start.folder
@@ -66,7 +66,7 @@ def _trained(
     revision = resolved_revision(base)
     run = Run(
         base,
-        load_tokenizer(config),
+        tokenizer,
         pairs,
         cycle.prompt,
         config,

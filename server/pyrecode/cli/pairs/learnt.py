@@ -59,11 +59,11 @@ def let_go(ids: Set[str]) -> Iterator[str]:
 
 def _ids(file: Path) -> Iterator[str]:
     from pyrecode.journal.model import Sample, pair_id
+    from pyrecode.journal.rows import SAMPLE
 
-    names = ("dependency", "new_version", "description", "update_info", "old_code", "new_code")
     try:
         for line in file.read_text("utf-8").splitlines():
             record = json.loads(line)
-            yield pair_id(record["update"], Sample(*(record[name] for name in names)))
+            yield pair_id(record["update"], Sample(*(record[name] for name in SAMPLE)))
     except (OSError, ValueError, KeyError, TypeError):
         return

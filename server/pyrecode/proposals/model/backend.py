@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 Messages = tuple[tuple[str, str], ...]
 """role and content of each chat message"""
+SERVED_AS = "pyrecode-"
+"""what the names of our adapters begin with on a server"""
 
 
 class ModelError(Exception):

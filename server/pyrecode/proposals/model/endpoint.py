@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from attrs import evolve, field, frozen
 
 from pyrecode.proposals.model.backend import (
+    SERVED_AS,
     TEMPERATURE,
     ModelDown,
     ModelError,
@@ -213,8 +214,6 @@ class Endpoint:
         return f"the model server {parts.scheme}://{parts.hostname or ''}{_port(self.url)}"
 
 
-SERVED_AS = "pyrecode-"
-"""what the names of our adapters begin with on a server"""
 _loaded: dict[str, set[str]] = {}
 """by address, the adapters that a server was told to load"""
 _THIS_REQUEST = (400, 413, 422)

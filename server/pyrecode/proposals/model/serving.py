@@ -15,7 +15,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from pyrecode.proposals.model.backend import ModelDown
+from pyrecode.proposals.model.backend import SERVED_AS, ModelDown
 from pyrecode.proposals.model.prompt import Prompt
 
 _LINE = re.compile(r"(?P<version>v\d{4,})(?:\s+(?P<share>[0-9.]+))?")
@@ -33,7 +33,7 @@ class Adapter:
     @property
     def name(self) -> str:
         """What a server knows it by; a version is never changed, so neither is what the name means."""
-        return f"pyrecode-{self.version}"
+        return f"{SERVED_AS}{self.version}"
 
 
 @frozen
@@ -99,19 +99,13 @@ class Lanes:
 
     def _before(self, now: set[str]) -> str | None:
         """The last version in the lane `stable` that is in no lane now."""
+        file = self.registry / "lanes" / "history.jsonl"
         try:
-            lines = (self.registry / "lanes" / "history.jsonl").read_text("utf-8").splitlines()
+            state = file.stat()
+            served = _served(file, state.st_mtime_ns, state.st_size)
         except (OSError, UnicodeDecodeError):
             return None
-        for line in reversed(lines):
-            try:
-                move = json.loads(line)
-                lane, version = move["lane"], move["version"]
-            except (ValueError, KeyError, TypeError):
-                continue
-            if lane == "stable" and version is not None and version not in now:
-                return version
-        return None
+        return next((version for version in served if version not in now), None)
 
 
 def _read(registry: Path, version: str) -> Adapter:
@@ -123,6 +117,21 @@ def _read(registry: Path, version: str) -> Adapter:
         return Adapter(version, folder, _digest(file, file.stat().st_mtime_ns))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelDown(f"{file}: cannot be read: {error}") from error
+
+
+@lru_cache(maxsize=16)
+def _served(history: Path, written: int, size: int) -> tuple[str, ...]:
+    """The versions that the lane `stable` has had, the last first; read once for each state of the file."""
+    found: list[str] = []
+    for line in reversed(history.read_text("utf-8").splitlines()):
+        try:
+            move = json.loads(line)
+            lane, version = move["lane"], move["version"]
+        except (ValueError, KeyError, TypeError):
+            continue
+        if lane == "stable" and version is not None:
+            found.append(version)
+    return tuple(found)
 
 
 @lru_cache(maxsize=16)

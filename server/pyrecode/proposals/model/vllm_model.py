@@ -55,18 +55,18 @@ class VllmModel:
         try:
             engine = _load(self.name, self.context, self.with_adapters)
             # One question that is too long would have the engine refuse them all.
-            fitting = [one for one in requests if self._fits(engine, one)]
+            fits = [self._fits(engine, one) for one in requests]
+            fitting = [one for one, does in zip(requests, fits, strict=True) if does]
             first = iter(self._chat(engine, fitting, 0.0, 1))
             drawn = [one for one in fitting if one.count > 1]
             most = max((one.count for one in drawn), default=1) - 1
             further = iter(self._chat(engine, drawn, TEMPERATURE, most))
         except ModelError as error:
             return [error] * len(requests)
-        kept = {id(one) for one in fitting}
         too_long = ModelError(f"the question is longer than the {self.context} tokens of a context")
         found: list[Replies] = []
-        for request in requests:
-            if id(request) not in kept:
+        for request, does in zip(requests, fits, strict=True):
+            if not does:
                 found.append(too_long)
                 continue
             more = next(further)[: request.count - 1] if request.count > 1 else ()

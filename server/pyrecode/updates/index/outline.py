@@ -6,12 +6,12 @@ beyond doubt where a body ends, nothing is left out.
 """
 
 import ast
-import bisect
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from attrs import frozen
+
+from pyrecode.updates.index.long_strings import STRINGS, Doubt, LongStrings
 
 _SHORTEST = 160
 """characters; a shorter body is parsed sooner than left out"""
@@ -19,20 +19,12 @@ _SHIFTED_FROM = 60
 """lines above for each line of a body, from which on its nodes are moved down after parsing"""
 _LIKELY = ("warn", "eprecat")
 """what is looked at in any case"""
-_STRINGS = (
-    r'"""(?s:[^\\]|\\.)*?"""'
-    r"|'''(?s:[^\\]|\\.)*?'''"
-    r'|"(?:[^"\\\n]|\\(?s:.))*"'
-    r"|'(?:[^'\\\n]|\\(?s:.))*'"
-)
 _DEF = re.compile(r"def[ \t]+\w+[ \t]*(?=[(\[])")
 _DEF_OR_CLASS = re.compile(r"(?:def[ \t]+\w+[ \t]*(?=[(\[])|class[ \t]+\w+[ \t]*(?=[(\[:]))")
 _INDENT = re.compile(r"([ \t]*)(?:async[ \t]+)?")
 _SIMPLE_HEADER = re.compile(r"\([^()\[\]{}\"'#:\\]*\)[ \t]*(?:->[ \t]*[\w.]+[ \t]*)?:")
-_HEADER = re.compile(rf"[()\[\]{{}}:]|#[^\n]*|{_STRINGS}")
+_HEADER = re.compile(rf"[()\[\]{{}}:]|#[^\n]*|{STRINGS}")
 _REST = re.compile(r"[ \t]*(?:#[^\n]*)?(?=\n)")
-_TRIPLE = ('"""', "'''")
-_QUOTED = re.compile(rf"#[^\n]*|{_STRINGS}")
 
 
 @frozen
@@ -46,10 +38,6 @@ class _Span:
     """of the colon"""
     last: int
     """the last line of the body"""
-
-
-class _Doubt(Exception):  # noqa: N818 - no fault: the file is then parsed as a whole
-    """The text does not tell where something ends."""
 
 
 def parse_outline(text: str, classes: bool = False) -> ast.Module:
@@ -69,7 +57,7 @@ def parse_outline(text: str, classes: bool = False) -> ast.Module:
         tree = ast.parse(outline)
         if _put_off(tree.body, spans) == len(spans):
             return tree
-    except (_Doubt, SyntaxError):
+    except (Doubt, SyntaxError):
         pass
     return ast.parse(text)
 
@@ -83,10 +71,10 @@ def unread_text(function: ast.AST) -> str | None:
 def _without_bodies(text: str, classes: bool = False) -> tuple[dict[int, _Span], str]:
     """The bodies to leave out, by the line of their `def`, and the text without them."""
     if "\r" in text or "\f" in text:
-        raise _Doubt
+        raise Doubt
     spans: dict[int, _Span] = {}
     pieces: list[str] = []
-    strings = _LongStrings(text)
+    strings = LongStrings(text)
     position = written = counted = 0
     line = 1
     header_of = _DEF_OR_CLASS if classes else _DEF
@@ -134,10 +122,10 @@ def _colon(text: str, start: int) -> int:
                 depth -= 1
             case ":" if depth == 0:
                 return token.start()
-    raise _Doubt
+    raise Doubt
 
 
-def _end(text: str, start: int, indent: int, strings: "_LongStrings") -> int:
+def _end(text: str, start: int, indent: int, strings: LongStrings) -> int:
     """Where a body ends: at the line break before the first line that is indented no more than its header."""
     less = _dedent(indent)
     found = less.search(text, start)
@@ -145,7 +133,7 @@ def _end(text: str, start: int, indent: int, strings: "_LongStrings") -> int:
         inside = strings.around(found.start())
         if inside is None:
             if text[found.start() - 1] == "\\":
-                raise _Doubt
+                raise Doubt
             return found.start()
         found = less.search(text, inside)
     return len(text)
@@ -164,61 +152,6 @@ def _last(text: str, start: int, end: int) -> int:
 @cache
 def _dedent(indent: int) -> re.Pattern[str]:
     return re.compile(rf"\n[ \t]{{0,{indent}}}+(?=[^\s#])")
-
-
-class _LongStrings:
-    """The strings in triple quotes: what looks like code in them is none."""
-
-    def __init__(self, text: str) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for start, end in _long_strings(text):
-            self._starts.append(start)
-            self._ends.append(end)
-
-    def around(self, position: int) -> int | None:
-        """The end of the string that a position stands in; None outside."""
-        index = bisect.bisect_right(self._starts, position) - 1
-        return self._ends[index] if index >= 0 and position < self._ends[index] else None
-
-
-def _long_strings(text: str) -> Iterator[tuple[int, int]]:
-    position = 0
-    next_of = {quotes: text.find(quotes) for quotes in _TRIPLE}
-    while True:
-        # One search for each is many times as fast as one search for either.
-        for quotes, at in next_of.items():
-            if 0 <= at < position:
-                next_of[quotes] = text.find(quotes, position)
-        start, quotes = min(
-            ((at, quotes) for quotes, at in next_of.items() if at >= 0), default=(-1, "")
-        )
-        if start < 0:
-            return
-        begin = max(text.rfind("\n", 0, start) + 1, position)
-        before = text[begin:start]
-        if "#" in before or '"' in before or "'" in before:
-            token = next((t for t in _QUOTED.finditer(text, begin) if t.end() > start), None)
-            if token is None or token.start() > start:
-                raise _Doubt
-            position = token.end()
-            if token.start() == start:
-                yield start, position
-            continue
-        end = text.find(quotes, start + 3)
-        while end >= 0 and _is_escaped(text, end):
-            end = text.find(quotes, end + 1)
-        if end < 0:
-            raise _Doubt
-        position = end + 3
-        yield start, position
-
-
-def _is_escaped(text: str, position: int) -> bool:
-    count = 0
-    while text[position - 1 - count] == "\\":
-        count += 1
-    return count % 2 == 1
 
 
 def _put_off(body: list[ast.stmt], spans: dict[int, _Span]) -> int:
