@@ -94,7 +94,7 @@ layouts = st.sampled_from(
         "a = {}  # ∫",
         "a = b = {}; c = ({})",
         "def f(a={}):\n\treturn ({})\t# tab",
-        "@g({})\nclass A({}): b: {} = ({})",
+        "@g({})\nclass A({}): b: g({}) = ({})",
         "if ({}): a = {}\nelif b: pass\nelse: a = ({}); b = 1",
         "async def f():\n  with g({}) as h:\n    await ({})",
         "for q in ({}): del a[{}]",
