@@ -16,6 +16,7 @@ from pyrecode.batch.packed import packed, unpacked
 from pyrecode.batch.pool import PAYS_FROM, WorkerDied, each
 from pyrecode.batch.record import Checked, Failed
 from pyrecode.batch.run import Run
+from pyrecode.batch.stored import Stored
 from pyrecode.batch.survey import survey
 from pyrecode.findings.project.modules import ProjectModules
 from pyrecode.findings.selection import Selection
@@ -97,6 +98,20 @@ def test_what_has_not_changed_is_not_done_again(folder: Path) -> None:
     results, done = again(Run(job(), Notices()))
     assert [one.path for one in results] == ["clean.py", "old.py"]
     assert done == ["clean.py"]
+
+
+def test_what_is_remembered_of_a_catalog_is_read_once_for_all_its_files(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(20):
+        Path(f"old{number}.py").write_text("import numpy as np\nnp.trapz(1)\n")
+    of_all = evolve(job(), others={seen.path: CATALOG for seen in job().files})
+    first, _ = again(Run(of_all, Notices()))
+    read = Stored.read
+    files: list[Stored] = []
+    monkeypatch.setattr(Stored, "read", lambda self: (files.append(self), read(self))[1])
+    assert again(Run(of_all, Notices())) == (first, [])
+    assert len(files) == 1
 
 
 def test_what_rests_on_another_file_is_done_again_when_that_changes(folder: Path) -> None:

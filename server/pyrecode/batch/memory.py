@@ -34,9 +34,9 @@ class Memory:
     def __init__(self, job: Job, circumstances: Sequence[object]) -> None:
         """Read what is remembered."""
         self._job = job
+        digests = dict.fromkeys(one.digest for one in (job.catalog, *job.others.values()))
         self._by_catalog = {
-            one.digest: Results.open(job.folder, (one.digest, *circumstances), self._digest_of)
-            for one in (job.catalog, *job.others.values())
+            one: Results.open(job.folder, (one, *circumstances), self._digest_of) for one in digests
         }
 
     def known(self, form: Form[T] | None) -> dict[str, T | None]:
