@@ -8,7 +8,8 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from pyrecode.batch.errors import CannotRun
@@ -18,9 +19,9 @@ T = TypeVar("T")
 PAYS_FROM = 1_000_000
 """bytes of source that keep one process busy for longer than a pool takes to start"""
 
-_COLLECTING = (100_000, 5, 4)
-"""thresholds of the garbage collector in a worker: one file makes some ten thousand nodes, hardly any of them garbage
-before the file is done"""
+_COLLECTING = (2_000_000, 5, 4)
+"""thresholds of the garbage collector: what is made of a file goes when the file is done, as hardly anything of it refers
+back; to look for the rest earlier costs more than parsing"""
 
 
 class WorkerDied(CannotRun):
@@ -40,9 +41,23 @@ def each(work: Callable[[str], T], files: Sequence[str], *, size: int) -> Genera
     """
     processes = min(_processors(), len(files))
     if processes < 2 or size < PAYS_FROM:
-        yield from map(work, files)
+        with _hardly_collecting():
+            yield from map(work, files)
         return
     yield from _pooled(work, files, processes)
+
+
+@contextmanager
+def _hardly_collecting() -> Iterator[None]:
+    """Leave alone what is there before, and look for garbage seldom."""
+    thresholds = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(*_COLLECTING)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
+        gc.unfreeze()
 
 
 def _pooled(

@@ -1,7 +1,6 @@
 """What a call passes: the keyword, positional argument or literal that an update speaks of."""
 
 import ast
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -48,7 +47,14 @@ class Arguments:
 
     def named(self, parameter: str) -> Passed | None:
         """The argument that is passed by this keyword."""
-        return next((passed for name, passed in self._keywords() if name == parameter), None)
+        for keyword in self.call.keywords:
+            if keyword.arg == parameter:
+                return Passed(keyword, keyword.value)
+            if keyword.arg is None:
+                for item in self.literals.items(keyword.value):
+                    if item.name == parameter:
+                        return Passed(item.node, item.value, item.certain)
+        return None
 
     def placed(self, position: int) -> Passed | None:
         """The argument at this position, where no `*arguments` come before it."""
@@ -69,14 +75,6 @@ class Arguments:
             keyword.arg is None and not self.literals.written_out(keyword.value)
             for keyword in self.call.keywords
         )
-
-    def _keywords(self) -> Iterator[tuple[str, Passed]]:
-        for keyword in self.call.keywords:
-            if keyword.arg is not None:
-                yield keyword.arg, Passed(keyword, keyword.value)
-            else:
-                for item in self.literals.items(keyword.value):
-                    yield item.name, Passed(item.node, item.value, item.certain)
 
 
 def outdated_argument(update: ApiUpdate, arguments: Arguments) -> Outdated | None:
@@ -173,6 +171,8 @@ def _spelt(source: str) -> Any:
 
 
 def _literal(node: ast.expr | str) -> Any:
+    if isinstance(node, ast.Constant):
+        return node.value
     try:
         return ast.literal_eval(node)
     except (ValueError, SyntaxError, TypeError, RecursionError, MemoryError):

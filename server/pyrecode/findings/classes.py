@@ -34,6 +34,10 @@ class Classes:
         """Who answers for another module of the project."""
         return self._others.get(names) or Classes(names, self._others)
 
+    def close(self) -> None:
+        """Let go of those that answer for other modules, as they know this one too."""
+        self._others.clear()
+
     def home(self, cls: ast.ClassDef) -> Names:
         """The names of the module in which a class stands: this one, or one that was met on the way here."""
         return self._home(cls)._names

@@ -32,9 +32,11 @@ def find(
         near: the only places where it matters what the classes of receivers tell; everywhere without it.
     """
     found: list[Finding] = []
-    for finding, silence, why in Verdicts(module, catalog, selection, context, near):
+    verdicts = Verdicts(module, catalog, selection, context, near)
+    for finding, silence, why in verdicts:
         if silence is None:
             found.append(finding)
         elif silence is Silence.HANDLED and selection.handled:
             found.append(evolve(finding, handled=why))
+    verdicts.search.receivers.close()
     return sorted(told_once(found), key=lambda finding: (finding.start, finding.end))

@@ -6,7 +6,6 @@ it cannot tell, more bindings are said to reach than do; the caller then needs a
 
 import ast
 from bisect import bisect_right
-from functools import cached_property
 
 from pyrecode.findings.branches import around
 from pyrecode.findings.names import Binding, Names
@@ -17,6 +16,14 @@ _MOST = 50
 _NEVER, _PERHAPS, _SURELY = range(3)
 _LOOPS = (ast.For, ast.AsyncFor, ast.While)
 _TRIES = (ast.Try, ast.TryStar)
+_NO_PARTS: list[ast.AST] = []
+_BODY = ("body",)
+_BLOCKS: dict[type[ast.AST], tuple[str, ...]] = {
+    **dict.fromkeys((ast.If, *_LOOPS), ("body", "orelse")),
+    **dict.fromkeys(_TRIES, ("body", "handlers", "orelse", "finalbody")),
+    ast.Match: ("cases",),
+}
+"""the fields that hold statements, of those nodes that have more than a body"""
 
 
 class Flow:
@@ -33,11 +40,10 @@ class Flow:
         if node in self._holder:
             return node
         place = _place(node)
-        index = bisect_right(self._starts, place) - 1
-        found: ast.AST | None = self._statements[index] if index >= 0 else None
-        while found is not None and _end(found) <= place:
-            found = self._holder.get(found)
-        return self._names.scopes.module.node if found is None else found
+        found: ast.AST = self._names.scopes.module.node
+        while (part := _part_at(found, place)) is not None:
+            found = part
+        return found
 
     def reaching(self, binding: Binding, use: ast.Name) -> list[Entry] | None:
         """The bindings of `binding` that may be in force where `use` reads it; None for very many."""
@@ -158,13 +164,22 @@ class Flow:
             holder is loop for holder, _ in around(statement, self._holder)
         )
 
-    @cached_property
-    def _statements(self) -> list[ast.AST]:
-        return sorted((node for node in self._holder if hasattr(node, "lineno")), key=_place)
 
-    @cached_property
-    def _starts(self) -> list[tuple[int, int]]:
-        return [_place(statement) for statement in self._statements]
+def _part_at(holder: ast.AST, place: tuple[int, int]) -> ast.AST | None:
+    """The statement or handler directly in `holder` that stands around a place."""
+    for field in _BLOCKS.get(holder.__class__, _BODY):
+        block: list[ast.AST] = getattr(holder, field, _NO_PARTS)
+        if field == "cases":
+            for case in block:
+                if (found := _part_at(case, place)) is not None:
+                    return found
+            continue
+        if not block or _place(block[0]) > place:
+            continue
+        part = block[bisect_right(block, place, key=_place) - 1]
+        if _end(part) > place:
+            return part
+    return None
 
 
 def _leaves(block: list[ast.stmt]) -> bool:

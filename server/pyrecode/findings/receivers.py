@@ -55,6 +55,15 @@ class Receivers(Parts):
             found = Receivers(names, self._catalog, course=self._course, classes=classes)
         return found
 
+    def close(self) -> None:
+        """Let go of the other modules; the next question asks for them anew.
+
+        Who answers for a module knows who answers for the others: in such circles whole trees would wait for the
+        garbage collector, which costs more than making them.
+        """
+        self._course.modules.clear()
+        self.classes.close()
+
     def type_of(self, node: ast.expr) -> tuple[str, Certainty] | None:
         """The dotted library class of an expression's value; None where it is not known to be one class."""
         types = self.types(node)

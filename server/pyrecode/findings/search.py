@@ -8,7 +8,7 @@ from pathlib import PurePath
 from pyrecode.findings.by_use import ByUse
 from pyrecode.findings.calls import Arguments, outdated_argument
 from pyrecode.findings.context import ALONE, Context
-from pyrecode.findings.evidence import evidence_of, words_in
+from pyrecode.findings.evidence import evidence_of, makers_of_gone, words_in
 from pyrecode.findings.knowable import may_be_known
 from pyrecode.findings.literals import Literals
 from pyrecode.findings.model import Certainty, Finding
@@ -60,6 +60,8 @@ class Search:
         self._set_here: set[str] | None = None
         self._near = near
         self._known: dict[str, Sequence[ApiUpdate]] = {}
+        self._members = members_of(catalog)
+        self._gone: dict[str, bool] = {}
 
     def meanings(self, node: ast.expr) -> list[tuple[str, Certainty]]:
         """What a name or chain may stand for, with how sure a finding on it is.
@@ -122,6 +124,9 @@ class Search:
         """The updates of a method or attribute, where every class the receiver may have has some."""
         if self._near is not None and not self._near.holds(self.module.end(node)):
             return []
+        outdated = self._outdated_so(node, scopes)
+        if not outdated and not self._is_of_gone(node.attr):
+            return []
         types = self.receivers.types(node.value)
         if not types:
             cls = self.receivers.classes.named(node.value)
@@ -129,7 +134,7 @@ class Search:
                 # Through a class of the file: the places of a call's arguments would count the receiver too.
                 types = (Instance(cls, True, None, cls),)
                 scopes = [scope for scope in scopes if scope is Scope.WHOLE]
-            elif types is None and (mattering := self._mattering(node, scopes)):
+            elif types is None and (mattering := self._mattering(outdated)):
                 self._leave_open(node, mattering)
                 types = self._by_use.types(node, self._called.get(node), mattering)
                 if types is not None:
@@ -149,8 +154,16 @@ class Search:
             return found
         if found:
             # `pair[0]` of a tuple is one of its parts; an engine may know which.
-            self._leave_open(node, self._mattering(node, scopes))
+            self._leave_open(node, self._mattering(outdated))
         return []
+
+    def _is_of_gone(self, member: str) -> bool:
+        """Whether the file names a class that is gone, or what gave its objects, and those had a member of this name."""
+        known = self._gone.get(member)
+        if known is None:
+            makers = makers_of_gone(self.catalog).get(member, ())
+            known = self._gone[member] = any(word in self.module.text for word in makers)
+        return known
 
     def _leave_open(self, node: ast.Attribute, mattering: Sequence[ApiUpdate]) -> None:
         """Have an engine asked for a receiver, where there is one and the file shows that the answer can matter."""
@@ -180,22 +193,22 @@ class Search:
     def _words_here(self) -> frozenset[str]:
         return words_in(self.module.text)
 
-    def _mattering(self, node: ast.Attribute, scopes: Sequence[Scope]) -> list[ApiUpdate]:
+    def _outdated_so(self, node: ast.Attribute, scopes: Sequence[Scope]) -> list[ApiUpdate]:
         """The updates of classes that have a member of this name which is outdated in the way it is used here."""
-        updates = [
-            one
-            for one in members_of(self.catalog).get(node.attr, ())
-            if one.scope in scopes and one.symbol.partition(".")[0] in self._roots
-        ]
+        updates = [one for one in self._members.get(node.attr, ()) if one.scope in scopes]
         call = self._called.get(node)
-        if call is None:
+        if call is None or not updates:
             return updates
+        arguments = Arguments(call, self.literals)
         return [
             update
             for update in updates
-            if update.scope in BY_NAME
-            or outdated_argument(update, Arguments(call, self.literals)) is not None
+            if update.scope in BY_NAME or outdated_argument(update, arguments) is not None
         ]
+
+    def _mattering(self, updates: Sequence[ApiUpdate]) -> list[ApiUpdate]:
+        """Those of libraries whose objects the file may meet."""
+        return [one for one in updates if one.symbol.partition(".")[0] in self._roots]
 
     @cached_property
     def _by_use(self) -> ByUse:

@@ -54,6 +54,7 @@ def uses(
     found = [*_found_by(search, parts)]
     while sites.ask(search, found):
         # What hangs on the new answers is inferred anew, and so is everything else.
+        search.receivers.close()
         search = Search(module, catalog, context, sites.told, near)
         found = [*_found_by(search, parts)]
     return search, found

@@ -57,14 +57,15 @@ def members_of(catalog: Catalog) -> dict[str, tuple[ApiUpdate, ...]]:
         for update in catalog:
             for path in (update.symbol, *update.aliases):
                 owner, _, last = path.rpartition(".")
-                if owner and catalog.is_class(owner) and not _is_gone(catalog, owner):
+                if owner and catalog.is_class(owner) and not is_gone(catalog, owner):
                     found.setdefault(last, []).append(update)
                     break
         known = _members[catalog] = {last: tuple(updates) for last, updates in found.items()}
     return known
 
 
-def _is_gone(catalog: Catalog, cls: str) -> bool:
+def is_gone(catalog: Catalog, cls: str) -> bool:
+    """Whether a class, or all of its module, is removed."""
     around = catalog.covering(cls)
     return any(
         update.scope is Scope.WHOLE and update.nature is Nature.REMOVED

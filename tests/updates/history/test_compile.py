@@ -385,3 +385,28 @@ def test_a_path_that_goes_takes_no_other_path_with_it(compiled):
     assert fact(history, "acme.Shape").replaced_by == "acme.parts.Shape"
     assert "acme.parts.Shape" not in history.aliases
     assert fact(history, "acme.Shape").aliases == ()
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ("class Rows(Matrix, _Base): ...\nclass Columns(Matrix, _Base): ...", set()),
+        (
+            "class Rows(Matrix, _Base): ...\nclass Columns(Matrix): ...",
+            {"acme.Matrix.total"},
+        ),
+        ("", {"acme.Matrix.total"}),
+    ],
+    ids=["all", "some", "none"],
+)
+def test_what_every_class_below_still_has_is_not_removed(compiled, below, expected):
+    before = """
+        class Matrix:
+            def total(self): ...
+        class Rows(Matrix): ...
+        class Columns(Matrix): ...
+    """
+    after = f"class _Base:\n    def total(self): ...\nclass Matrix: ...\n{below}"
+    history = compiled({"1.0": {"__init__.py": before}, "2.0": {"__init__.py": after}})
+
+    assert {one for one in labels(history) if one.endswith(".total")} == expected

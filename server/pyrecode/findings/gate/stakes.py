@@ -13,7 +13,7 @@ from pyrecode.findings.class_options import PLACES
 from pyrecode.findings.evidence import COMMON
 from pyrecode.findings.gate.condition import Condition, Words, note
 from pyrecode.findings.selection import Selection
-from pyrecode.findings.words import BY_NAME
+from pyrecode.findings.words import BY_NAME, is_gone
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.catalog.leads import UNSEEN
 from pyrecode.updates.model import ApiUpdate, Nature, Scope
@@ -50,6 +50,7 @@ class Stakes:
         self._shown: dict[str, Words] = {}
         self._onward: dict[str, dict[str, set[str]]] = {}
         """the classes that a class leads to, its bases and what its members give, by what must be met besides"""
+        self._gone: dict[str, bool] = {}
         self._seen = UNSEEN
         self._outward: set[str] = set()
 
@@ -245,8 +246,12 @@ class Stakes:
         """Take in what leads from class to class, as far as it was not known yet."""
         leads, self._seen = self._catalog.leads(root, self._seen)
         is_class = self._catalog.is_class
-        for name, classes, beside in leads:
+        for name, led_to, beside in leads:
             home = name.partition(".")[0]
+            # Nothing that is still there gives objects of a class that is gone.
+            classes = [cls for cls in led_to if not self._is_gone(cls)]
+            if not classes:
+                continue
             if any(cls.partition(".")[0] not in (home, "builtins") for cls in classes):
                 self._outward.add(home)
             owner = name if is_class(name) else name.rpartition(".")[0]
@@ -255,6 +260,12 @@ class Stakes:
                 ways.setdefault(self._catalog.canonical(beside) if beside else "", set()).update(
                     classes
                 )
+
+    def _is_gone(self, cls: str) -> bool:
+        known = self._gone.get(cls)
+        if known is None:
+            known = self._gone[cls] = is_gone(self._catalog, cls)
+        return known
 
     def _class(self, name: str) -> Words:
         return self._of_class.setdefault(self._catalog.canonical(name), {})

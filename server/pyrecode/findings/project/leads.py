@@ -41,11 +41,13 @@ class Leads:
         self._modules = modules
         self._reach = reach
         self._known: dict[Place, tuple[str, ...]] = {}
+        self._stars: dict[Place, Place | None] = {}
         self._busy: set[Place] = set()
 
     def forget(self) -> None:
         """Forget all answers: files have changed."""
         self._known.clear()
+        self._stars.clear()
 
     def names(self, place: Place) -> tuple[str, ...]:
         """The dotted names outside the project's module that a place may stand for; empty where unknown."""
@@ -161,6 +163,11 @@ class Leads:
 
     def _only_star(self, place: Place, module: "Module") -> Place | None:
         """The place that a name comes from which one star import alone can bring."""
+        if place not in self._stars:
+            self._stars[place] = self._star_of(place, module)
+        return self._stars[place]
+
+    def _star_of(self, place: Place, module: "Module") -> Place | None:
         found: Place | None = None
         name, *rest = place.parts
         for star in module.names.scopes.stars:

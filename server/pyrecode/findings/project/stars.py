@@ -2,6 +2,7 @@
 
 import ast
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
     from pyrecode.findings.module import Module
@@ -36,24 +37,28 @@ def starred(modules: "ProjectModules", path: str, name: str, depth: int = 0) -> 
 
 def _listed(module: "Module") -> frozenset[str]:
     """The names that are written out in what `__all__` gets; what is computed is left out."""
-    found: set[str] = set()
-    for statement in ast.walk(module.tree):
-        match statement:
-            case ast.Assign(targets=[ast.Name(id="__all__")], value=value):
-                found.update(_strings(value))
-            case ast.AnnAssign(target=ast.Name(id="__all__"), value=ast.expr() as value):
-                found.update(_strings(value))
-            case ast.AugAssign(target=ast.Name(id="__all__"), value=value):
-                found.update(_strings(value))
-            case ast.Call(
-                func=ast.Attribute(value=ast.Name(id="__all__"), attr="extend" | "append"),
-                args=[value],
-            ):
-                found.update(_strings(value))
-    return frozenset(found)
+    known = _made.get(module)
+    if known is None:
+        found: set[str] = set()
+        scopes = module.names.scopes
+        for entry in scopes.module.entries.get("__all__", ()):
+            if isinstance(entry.statement, ast.Assign | ast.AnnAssign | ast.AugAssign):
+                found.update(_strings(entry.statement.value))
+        for call in scopes.calls:
+            match call:
+                case ast.Call(
+                    func=ast.Attribute(value=ast.Name(id="__all__"), attr="extend" | "append"),
+                    args=[value],
+                ):
+                    found.update(_strings(value))
+        known = _made[module] = frozenset(found)
+    return known
 
 
-def _strings(value: ast.expr) -> list[str]:
+_made: "WeakKeyDictionary[Module, frozenset[str]]" = WeakKeyDictionary()
+
+
+def _strings(value: ast.expr | None) -> list[str]:
     match value:
         case ast.Constant(value=str(text)):
             return [text]

@@ -118,6 +118,8 @@ class Sources:
             return False if root in self.modules else None
         try:
             answer = index.exists(name)
+            if answer is False and _lives_on_below(index, name):
+                return None
             return True if answer is None and _is_listed(index, name) else answer
         except (RecursionError, ValueError, OSError):
             return None
@@ -125,6 +127,17 @@ class Sources:
     @cached_property
     def _indexes(self) -> dict[str, PackageIndex]:
         return {one: PackageIndex.open(one, self.folders, _PYTHON) for one in self.modules}
+
+
+def _lives_on_below(index: PackageIndex, name: str) -> bool:
+    """Whether every class below has the member that a class lacks: what is called one is mostly one of those.
+
+    Example:
+        `scipy.sparse.spmatrix.sum` since 1.11, which `csr_matrix` and all others have from elsewhere
+    """
+    cls, _, member = name.rpartition(".")
+    heirs = index.subclasses(cls) if cls else ()
+    return bool(heirs) and all(index.exists(f"{heir}.{member}") for heir in heirs)
 
 
 def _is_listed(index: PackageIndex, name: str) -> bool:
