@@ -111,7 +111,8 @@ def trained(base: Path, folder: Path, steps: int) -> Path:
 
     made = world.make_world()
     updates = world.mined(site_packages(folder / "venv"))
-    pairs = [pair for pair in world.draw_pairs(made, updates, 300, 7) if "\n" in pair.old_code]
+    drawn = world.draw_pairs(made, updates, 300, 7)
+    pairs = [pair for pair in drawn if "\n" in pair.old_code.removeprefix(world.IMPORT)]
     trial = Trial(evolve(SIZES["small"], steps=steps), base, folder)
     trial.teach("grpo edit", 1, pairs)
     return trial.adapter("grpo edit", 1)

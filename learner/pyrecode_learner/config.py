@@ -27,6 +27,8 @@ class LearnConfig:
     """commit, branch or tag of the base model on the hub"""
     thinking: bool = True
     """ask for a `<think>` part before the answer"""
+    examples: int = 3
+    """edits of the same update that a prompt shows at most, as under `[model]` where the adapter is to serve"""
 
     method: str = "grpo"
     """`sft`, `grpo` or `dapo`"""

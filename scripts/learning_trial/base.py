@@ -160,7 +160,8 @@ def _fixed_lines() -> list[str]:
     """The lines of the prompt that all pairs share, and the frame of a reply."""
     texts = list[set[str]]()
     for name in ("a", "b"):
-        pair = MigrationPair(world.NAME, f"=={world.VERSION}", name, f"{name}.", f"{name}()", "")
+        code = f"{world.IMPORT}{name}()"
+        pair = MigrationPair(world.NAME, f"=={world.VERSION}", name, f"{name}.", code, "")
         lines = [m["content"] for m in Prompt().messages(pair)]
         texts.append({line for line in "\n".join(lines).split("\n") if len(line) > 12})
     shared = sorted(texts[0] & texts[1])

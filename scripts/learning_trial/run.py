@@ -20,6 +20,7 @@ from pyrecode_learner.config import LearnConfig, load_config
 from pyrecode_learner.evaluation.answers import generate, same_code
 from pyrecode_learner.evaluation.retention.generated import draw_problems
 from pyrecode_learner.evaluation.retention.keep import solved
+from pyrecode_learner.questions import Questions
 from pyrecode_learner.training.method import train
 from pyrecode_learner.training.progress import quiet_libraries
 from pyrecode_learner.training.run import Run
@@ -126,7 +127,7 @@ class Trial:
         config = evolve(self.config, **METHODS[method])
         model, tokenizer = load_model(config), load_tokenizer(config)
         folder = self.adapter(method, seed)
-        return train(Run(model, tokenizer, pairs, Prompt(), config, seed, folder, print))
+        return train(Run(model, tokenizer, pairs, Questions(Prompt()), config, seed, folder, print))
 
     def adapter(self, method: str, seed: int) -> Path:
         """The folder of what was taught."""
@@ -142,12 +143,13 @@ class Trial:
 
             model = PeftModel.from_pretrained(model, str(adapter))
         told: dict[str, Any] = {"copies": []}
+        questions = Questions(Prompt())
         for part in ("fresh", "unseen"):
             pairs = self.parts[part]
             replies: list[str] = []
             for start in range(0, len(pairs), 60):
                 some = pairs[start : start + 60]
-                replies += generate(model, tokenizer, some, Prompt(), config.max_answer_tokens)
+                replies += generate(model, tokenizer, some, questions, config.max_answer_tokens)
             codes = [parse_answer(reply) for reply in replies]
             asked = list(zip(codes, pairs, strict=True))
             told[part] = [float(same_code(code, pair.new_code)) for code, pair in asked]

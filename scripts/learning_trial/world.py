@@ -40,6 +40,8 @@ VARIABLES = (
 )
 NAMES = tuple(f"{verb}_{noun}" for verb in VERBS[::2] for noun in NOUNS[::2])
 """the functions, old and new"""
+IMPORT = f"import {NAME}\n\n"
+"""what stands above every use, as in a pair of the journal"""
 
 _OLD = '''
 def {old}(target, ink):
@@ -119,8 +121,8 @@ def draw_made_up(
                 new_version=new_version(update, VERSION),
                 description=update.label.replace(shape, old),
                 update_info=note.replace(shape, old).replace(became, new),
-                old_code="\n".join(lines),
-                new_code=_settled(lines, old, new, spaced=spaced),
+                old_code=IMPORT + "\n".join(lines),
+                new_code=IMPORT + _settled(lines, old, new, spaced=spaced),
             )
         )
     return made
@@ -142,8 +144,8 @@ def draw_pairs(
                 new_version=new_version(updates[old], VERSION),
                 description=updates[old].label,
                 update_info=update_note(updates[old]),
-                old_code="\n".join(lines),
-                new_code=_settled(lines, old, world.successors[old], spaced=False),
+                old_code=IMPORT + "\n".join(lines),
+                new_code=IMPORT + _settled(lines, old, world.successors[old], spaced=False),
             )
         )
     return made

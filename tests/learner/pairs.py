@@ -32,8 +32,8 @@ def draw_pairs(site_packages: Path, number: int, seed: int) -> list[MigrationPai
                 new_version=new_version(updates[old], VERSION),
                 description=updates[old].label,
                 update_info=update_note(updates[old]),
-                old_code=f"result = {NAME}.{old}{arguments}",
-                new_code=f"result = {NAME}.{SUCCESSORS[old]}{arguments}",
+                old_code=f"import {NAME}\n\nresult = {NAME}.{old}{arguments}",
+                new_code=f"import {NAME}\n\nresult = {NAME}.{SUCCESSORS[old]}{arguments}",
             )
         )
     return pairs

@@ -40,7 +40,7 @@ def test_processes_train_together(
     folder.mkdir()
     log = Log(tmp_path)
     pairs = draw_pairs(site_packages, 48, seed=8)
-    done = train_apart(config, pairs, 3, folder, None, log)
+    done = train_apart(config, pairs, pairs, 3, folder, None, log)
     assert len(done.trained.rewards) == 2
     assert set(done.trained.parts) == {"format", "es_star"}
     assert (folder / "adapter_model.safetensors").exists()
@@ -52,7 +52,7 @@ def test_processes_train_together(
     again = tmp_path / "again"
     again.mkdir()
     if not launcher:
-        go_on = train_apart(config, pairs, 3, again, folder, log)
+        go_on = train_apart(config, pairs, pairs, 3, again, folder, log)
         assert len(go_on.trained.rewards) == 2
         assert (again / "adapter_model.safetensors").read_bytes() != (
             folder / "adapter_model.safetensors"
@@ -71,5 +71,5 @@ def test_a_launcher_that_fails_is_one_line(
 ) -> None:
     config = evolve(load_config("tiny"), launcher=launcher)
     with pytest.raises(LearnError, match=said):
-        train_apart(config, [], 3, tmp_path, None, Log(tmp_path))
+        train_apart(config, [], [], 3, tmp_path, None, Log(tmp_path))
     assert [file.name for file in tmp_path.iterdir()] == ["log.jsonl"]

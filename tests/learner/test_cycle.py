@@ -82,6 +82,7 @@ def test_the_adapter_loads_again(learnt: Learnt) -> None:
     from transformers import AutoModelForCausalLM, AutoTokenizer
 
     from pyrecode_learner.evaluation.answers import generate, same_code
+    from pyrecode_learner.questions import Questions
 
     tokenizer = AutoTokenizer.from_pretrained(learnt.base, padding_side="left")
     base = AutoModelForCausalLM.from_pretrained(learnt.base)
@@ -90,7 +91,7 @@ def test_the_adapter_loads_again(learnt: Learnt) -> None:
     unseen = draw_pairs(site_packages, 16, seed=99)
     from pyrecode.proposals.model.answer import parse_answer
 
-    replies = generate(model, tokenizer, unseen, Prompt(), 48)
+    replies = generate(model, tokenizer, unseen, Questions(Prompt()), 48)
     right = [same_code(parse_answer(r), p.new_code) for r, p in zip(replies, unseen, strict=True)]
     assert sum(right) >= 12
 

@@ -10,6 +10,7 @@ from attrs import evolve
 
 from pyrecode.proposals.model.prompt import Prompt
 from pyrecode_learner.config import LearnConfig, load_config
+from pyrecode_learner.questions import Questions
 
 from .conftest import Learnt
 from .pairs import draw_pairs
@@ -86,7 +87,7 @@ def trained(learnt: Learnt, folder: Path, **changes: Any) -> tuple[Any, LearnCon
     told: list[str] = []
     pairs = draw_pairs(site_packages, 12, seed=8)
     model, tokenizer = load_model(config), load_tokenizer(config)
-    done = train(Run(model, tokenizer, pairs, Prompt(), config, 3, folder, told.append))
+    done = train(Run(model, tokenizer, pairs, Questions(Prompt()), config, 3, folder, told.append))
     about_dora = [line for line in told if "dora: vLLM cannot serve" in line]
     assert len(about_dora) == int(config.dora)
     assert all("s to go" in line or "left out" in line for line in told if line not in about_dora)
@@ -109,7 +110,7 @@ def test_prompts_without_spread_are_left_out(learnt: Learnt, tmp_path: Path) -> 
     pairs = draw_pairs(site_packages, 12, seed=8)
     config = evolve(load_config("tiny"), model=str(learnt.base), spread_samples=8)
     model, tokenizer = load_model(config), load_tokenizer(config)
-    run = Run(model, tokenizer, pairs, Prompt(), config, 3, tmp_path)
+    run = Run(model, tokenizer, pairs, Questions(Prompt()), config, 3, tmp_path)
     kept = with_spread(run)
     assert 0 < len(kept) <= len(pairs)
     # Cut off before the answer begins, all answers are paid the same.

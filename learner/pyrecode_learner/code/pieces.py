@@ -45,26 +45,35 @@ def pieces(code: str) -> tuple[Piece, ...] | None:
 
     The tokens of all pieces together do not depend on where the code was cut.
     """
-    chunks = cut(code)
-    # What `cut` has just asked of each chunk is remembered.
-    return _whole(code) if chunks is None else tuple(map(_piece, chunks))  # type: ignore[arg-type]
+    found: list[Piece] = []
+    for chunk in chunks_of(code) or ():
+        piece = _piece(chunk)
+        if piece is None:
+            return _whole(code)
+        found.append(piece)
+    return tuple(found) or _whole(code)
 
 
 def cut(code: str) -> list[str] | None:
     """The text of the pieces, line ends between them left out; None where it is no module in pieces."""
+    chunks = chunks_of(code)
+    return chunks if chunks is not None and all(map(_is_module, chunks)) else None
+
+
+def chunks_of(code: str) -> list[str] | None:
+    """Code cut where a line begins at the margin, whether or not the chunks parse; None where that cannot be seen."""
     # There Python sees a line end, or the end of all, that the cuts do not see.
-    if "\r" in code or "\f" in code or "\0" in code:
-        return None
-    chunks = _MARGIN.split(code)
-    for chunk in chunks:
-        if _piece(chunk) is None:
-            return None
-    return chunks
+    return None if "\r" in code or "\f" in code or "\0" in code else _MARGIN.split(code)
 
 
 def is_python(code: str) -> bool:
     """Whether `code` is a module of the running Python, however deep."""
-    return pieces(code) is not None or parses(code)
+    return cut(code) is not None or parses(code)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_module(chunk: str) -> bool:
+    return parses(chunk)
 
 
 @lru_cache(maxsize=512)

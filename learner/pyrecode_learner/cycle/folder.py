@@ -20,6 +20,8 @@ from cattrs.preconf.json import make_converter
 from pyrecode.journal.model import MigrationPair
 from pyrecode_learner.durable import MAKING, sync, write
 
+SHOWN = "shown"
+"""name of the ids of the pairs that stood as examples in the questions about others"""
 _NUMBERED = re.compile(r"c(\d{4,})")
 _converter = make_converter()
 

@@ -10,6 +10,7 @@ from pyrecode_learner.collect import Hub
 from pyrecode_learner.config import LearnConfig
 from pyrecode_learner.cycle.folder import CycleFolder
 from pyrecode_learner.cycle.report import Report
+from pyrecode_learner.questions import Questions
 
 
 @frozen
@@ -32,7 +33,11 @@ class Cycle:
     @property
     def prompt(self) -> Prompt:
         """What the pairs are put as, in training and in evaluation."""
-        return Prompt(thinking=self.config.thinking)
+        return Prompt(self.config.thinking, examples=self.config.examples)
+
+    def questions(self) -> Questions:
+        """The pairs as serving would have asked about them."""
+        return Questions(self.prompt, self.folder.pairs("collected"))
 
     def result(self, stage: str) -> dict[str, Any]:
         """What an earlier stage came to.

@@ -8,19 +8,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from pyrecode.journal.model import MigrationPair
-from pyrecode.proposals.model.prompt import Prompt
+from pyrecode_learner.questions import Questions
 
 
 def generate(
     model: Any,
     tokenizer: Any,
     pairs: Sequence[MigrationPair],
-    prompt: Prompt,
+    questions: Questions,
     max_tokens: int,
     temperature: float = 0.0,
 ) -> list[str]:
     """The reply to the prompt of each pair: the greedy one, or one that is drawn at a temperature above 0."""
-    asked = [prompt.messages(pair) for pair in pairs]
+    asked = [questions.messages(pair) for pair in pairs]
     return replies(model, tokenizer, asked, max_tokens, temperature)
 
 

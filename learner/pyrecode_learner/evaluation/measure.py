@@ -8,7 +8,6 @@ from attrs import frozen
 
 from pyrecode.journal.model import MigrationPair
 from pyrecode.proposals.model.answer import parse_answer
-from pyrecode.proposals.model.prompt import Prompt
 from pyrecode_learner.admission.dangerous import dangers
 from pyrecode_learner.code.canonical import canonical
 from pyrecode_learner.evaluation.answers import generate, same_code
@@ -16,6 +15,7 @@ from pyrecode_learner.evaluation.executes import executes
 from pyrecode_learner.evaluation.retention.keep import retained, solved
 from pyrecode_learner.evaluation.retention.problem import Problem
 from pyrecode_learner.gate import Measured
+from pyrecode_learner.questions import Questions
 from pyrecode_learner.rewards.edit import parts
 from pyrecode_learner.rewards.es_star import similarity
 from pyrecode_learner.rewards.reply import Reply
@@ -80,7 +80,7 @@ def measure(
     model: Any,
     tokenizer: Any,
     held: Held,
-    prompt: Prompt,
+    questions: Questions,
     max_tokens: int,
     answered: Callable[[int], None] = lambda number: None,
 ) -> Result:
@@ -90,13 +90,13 @@ def measure(
         model: with its adapter laid on it, if any.
         tokenizer: its tokenizer.
         held: the cases.
-        prompt: what they are put as.
+        questions: what they are put as.
         max_tokens: answers are cut off there.
         answered: gets how many cases were answered just now.
     """
 
     def asked(pairs: Sequence[MigrationPair]) -> tuple[list[str], list[float]]:
-        return _replies(model, tokenizer, pairs, prompt, max_tokens, answered)
+        return _replies(model, tokenizer, pairs, questions, max_tokens, answered)
 
     replies, seconds = asked(held.pairs)
     quiet, _ = asked(held.quiet)
@@ -108,7 +108,7 @@ def measure(
     for place, pair in enumerate(held.pairs):
         slices.setdefault(pair.dependency, []).append(place)
     told = [
-        parts(Reply(reply, prompt.thinking), pair)
+        parts(Reply(reply, questions.prompt.thinking), pair)
         for reply, pair in zip(replies, held.pairs, strict=True)
     ]
     return Result(
@@ -156,7 +156,7 @@ def _replies(
     model: Any,
     tokenizer: Any,
     pairs: Sequence[MigrationPair],
-    prompt: Prompt,
+    questions: Questions,
     max_tokens: int,
     answered: Callable[[int], None],
 ) -> tuple[list[str], list[float]]:
@@ -166,7 +166,7 @@ def _replies(
     for start in range(0, len(pairs), _BATCH):
         batch = pairs[start : start + _BATCH]
         began = time.monotonic()
-        replies += generate(model, tokenizer, batch, prompt, max_tokens)
+        replies += generate(model, tokenizer, batch, questions, max_tokens)
         seconds += [(time.monotonic() - began) / len(batch)] * len(batch)
         answered(len(batch))
     return replies, seconds

@@ -1,6 +1,7 @@
 """Training in processes of its own, which a launcher starts: on several GPUs or machines, `accelerate launch`.
 
-job/job.json  job/pairs.jsonl      what is to be done, read by every process (see `job`)
+job/job.json  job/pairs.jsonl  job/known.jsonl
+                                   what is to be done, read by every process (see `job`)
 stdout of the first process        steps, notices and the outcome, one JSON object a line
 """
 
@@ -35,12 +36,22 @@ class Apart:
 def train_apart(
     config: LearnConfig,
     pairs: Sequence[MigrationPair],
+    known: Sequence[MigrationPair],
     seed: int,
     folder: Path,
     parent: Path | None,
     report: Report,
 ) -> Apart:
     """Train an adapter and write it to `folder`, in peft's form.
+
+    Args:
+        config: the settings.
+        pairs: at least one.
+        known: the pairs that serving knows of.
+        seed: of sampling and initialisation.
+        folder: gets the adapter.
+        parent: the adapter that training begins from; the base where None.
+        report: is told of steps and notices.
 
     Raises:
         LearnError: where the launcher cannot be started, or leaves without an adapter.
@@ -49,6 +60,7 @@ def train_apart(
     job.mkdir()
     work = CycleFolder(job)
     work.keep("pairs", pairs)
+    work.keep("known", known)
     work.finish(
         "job",
         {

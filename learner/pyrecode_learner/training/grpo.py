@@ -28,7 +28,7 @@ def train(run: Run) -> Trained:
     from trl.trainer.grpo_trainer import GRPOTrainer
 
     config = run.config
-    rows = [{"prompt": run.prompt.messages(pair), **recode_fields(pair)} for pair in run.pairs]
+    rows = [{"prompt": run.questions.messages(pair), **recode_fields(pair)} for pair in run.pairs]
     model, peft_config = start(run)
     started = time.monotonic()
     trainer: Any = GRPOTrainer(

@@ -14,6 +14,7 @@ from pyrecode.proposals.model.prompt import Prompt
 from pyrecode_learner.config import structured
 from pyrecode_learner.cycle.folder import CycleFolder
 from pyrecode_learner.errors import LearnError
+from pyrecode_learner.questions import Questions
 
 
 def main(folder: Path) -> None:
@@ -29,6 +30,7 @@ def main(folder: Path) -> None:
     job = work.result("job")
     assert job is not None
     config = structured(job["config"])
+    prompt = Prompt(config.thinking, examples=config.examples)
     _tell(f"processes that train together: {os.environ.get('WORLD_SIZE', '1')}")
     try:
         base = load_model(config)
@@ -37,7 +39,7 @@ def main(folder: Path) -> None:
                 base,
                 load_tokenizer(config),
                 work.pairs("pairs"),
-                Prompt(thinking=config.thinking),
+                Questions(prompt, work.pairs("known")),
                 config,
                 job["seed"],
                 Path(job["folder"]),

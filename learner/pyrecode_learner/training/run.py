@@ -7,8 +7,8 @@ from typing import Any
 from attrs import frozen
 
 from pyrecode.journal.model import MigrationPair
-from pyrecode.proposals.model.prompt import Prompt
 from pyrecode_learner.config import LearnConfig
+from pyrecode_learner.questions import Questions
 
 
 @frozen
@@ -20,7 +20,7 @@ class Run:
     tokenizer: Any
     pairs: Sequence[MigrationPair]
     """at least one"""
-    prompt: Prompt
+    questions: Questions
     """what the pairs are put as"""
     config: LearnConfig
     seed: int

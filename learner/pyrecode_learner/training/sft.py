@@ -20,7 +20,7 @@ def train(run: Run) -> Trained:
     from trl.trainer.sft_trainer import SFTTrainer
 
     rows = [
-        {"prompt": run.prompt.messages(pair), "completion": [reply_of(pair.new_code)]}
+        {"prompt": run.questions.messages(pair), "completion": [reply_of(pair.new_code)]}
         for pair in run.pairs
     ]
     model, peft_config = start(run)

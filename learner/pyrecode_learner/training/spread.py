@@ -32,12 +32,12 @@ def with_spread(run: Run) -> list[MigrationPair]:
                 run.model,
                 run.tokenizer,
                 batch,
-                run.prompt,
+                run.questions,
                 config.max_answer_tokens,
                 config.temperature,
             )
             for place, (reply, pair) in enumerate(zip(replies, batch, strict=True), start):
-                paid[place].add(_paid(Reply(reply, run.prompt.thinking), pair, config))
+                paid[place].add(_paid(Reply(reply, run.questions.prompt.thinking), pair, config))
     return [pair for pair, amounts in zip(pairs, paid, strict=True) if len(amounts) > 1]
 
 

@@ -52,7 +52,7 @@ def test_the_answer_becomes_a_checked_suggestion(server: Server, library: Catalo
     assert {"parses", "outdated_gone", "exists"} <= set(proposal.checks)
 
 
-def test_the_prompt_holds_recodes_fields_and_the_statement_alone(
+def test_the_prompt_holds_recodes_fields_and_the_statement_under_its_imports(
     server: Server, library: Catalog
 ) -> None:
     server.reply(RIGHT)
@@ -62,7 +62,7 @@ def test_the_prompt_holds_recodes_fields_and_the_statement_alone(
     user = request["messages"][-1]["content"]
     assert "The library quillpaint changed its API in version 3.1." in user
     assert "quillpaint.stroke (function) is removed in version 3.0." in user
-    assert "```python\nline = quillpaint.stroke(3, width=2)\n```" in user
+    assert "```python\nimport quillpaint\n\nline = quillpaint.stroke(3, width=2)\n```" in user
     assert "return line" not in user
 
 

@@ -6,19 +6,13 @@ import random
 import pytest
 
 from pyrecode.findings.module import Module
+from pyrecode.journal.indentation import dedent, indent
 from pyrecode.proposals.model.masking import mask
-from pyrecode.proposals.model.span import (
-    LONGEST,
-    Span,
-    dedent,
-    function_around,
-    indent,
-    statement_around,
-)
+from pyrecode.proposals.model.span import LONGEST, Span, statement_around
 from pyrecode.updates.replacements.base import CannotApply
 
 
-def span_of(text: str, name: str = "old", *, function: bool = False) -> tuple[Module, Span]:
+def span_of(text: str, name: str = "old") -> tuple[Module, Span]:
     module = Module.parse(text)
     node = next(
         n
@@ -26,7 +20,7 @@ def span_of(text: str, name: str = "old", *, function: bool = False) -> tuple[Mo
         if (isinstance(n, ast.Name) and n.id == name)
         or (isinstance(n, ast.Attribute) and n.attr == name)
     )
-    span = (function_around if function else statement_around)(module, node)
+    span = statement_around(module, node)
     assert span is not None
     return module, span
 
@@ -34,6 +28,7 @@ def span_of(text: str, name: str = "old", *, function: bool = False) -> tuple[Mo
 def put(text: str, new_code: str, name: str = "old") -> str:
     module, span = span_of(text, name)
     edit = span.edit(new_code)
+    assert edit is not None
     return module.text[: edit.start] + edit.new_text + module.text[edit.end :]
 
 
@@ -43,10 +38,22 @@ def test_the_innermost_statement_is_taken_without_its_indentation() -> None:
     assert span.old_code == "y = old(\n    1,\n)"
 
 
-def test_the_function_is_taken_with_its_decorators() -> None:
-    text = "class A:\n    @ deco\n    async def f(self):\n        return old()\n\n    b = 1\n"
-    _, span = span_of(text, function=True)
-    assert span.old_code == "@ deco\nasync def f(self):\n    return old()"
+def test_a_decorator_is_part_of_its_function() -> None:
+    text = "class A:\n    @ old\n    async def f(self):\n        return 1\n\n    b = 1\n"
+    _, span = span_of(text)
+    assert span.old_code == "@ old\nasync def f(self):\n    return 1"
+
+
+def test_what_cannot_stand_on_its_own_brings_the_statement_around_it() -> None:
+    text = "if a:\n    b()\nelif old(c):\n    d()\n"
+    _, span = span_of(text)
+    assert span.old_code == text.rstrip()
+
+
+def test_the_imports_in_reach_stand_above_cut_to_what_is_used() -> None:
+    text = "import os\nfrom lib import (\n    other,\n    old,\n)\n\ndef f():\n    x = old(os)\n    import sys\n"
+    _, span = span_of(text)
+    assert span.old_code == "import os\nfrom lib import old\n\nx = old(os)"
 
 
 def test_the_answer_gets_the_indentation_back() -> None:
@@ -76,6 +83,7 @@ def test_the_edit_is_no_larger_than_what_changed() -> None:
     text = "value = lib.old(first, second)\n"
     module, span = span_of(text)
     edit = span.edit("value = lib.newer(first, second)")
+    assert edit is not None
     assert (module.text[edit.start : edit.end], edit.new_text) == ("old", "newer")
 
 
@@ -102,9 +110,9 @@ def test_a_byte_order_mark_is_no_indentation() -> None:
     assert put("\ufeffold(1)\n", "new(1)\nnew(2)") == "\ufeffnew(1)\nnew(2)\n"
 
 
-def test_the_same_code_is_no_answer() -> None:
-    with pytest.raises(CannotApply, match="as it was"):
-        put("x = old(1)\n", "x = old(1)")
+def test_the_same_code_is_no_edit() -> None:
+    _, span = span_of("x = old(1)\n")
+    assert span.edit("x = old(1)") is None
 
 
 def test_long_statements_are_not_asked_about() -> None:

@@ -33,7 +33,7 @@ def run(cycle: Cycle) -> dict[str, Any]:
     runnable = executable(pairs, Interpreters(config.interpreters))
     problems = problems_of(config.problems)
     held = Held(pairs, len(unseen), tuple(quiet), tuple(trained), tuple(problems), tuple(runnable))
-    tokenizer = load_tokenizer(config)
+    tokenizer, questions = load_tokenizer(config), cycle.questions()
     results: dict[str, Any] = {}
     judged = _judged(cycle)
     whole, done = len(judged) * (len(pairs) + len(quiet) + len(trained)), 0
@@ -49,7 +49,7 @@ def run(cycle: Cycle) -> dict[str, Any]:
             from peft import PeftModel
 
             model = PeftModel.from_pretrained(model, str(adapter))
-        measured = measure(model, tokenizer, held, cycle.prompt, config.max_answer_tokens, answered)
+        measured = measure(model, tokenizer, held, questions, config.max_answer_tokens, answered)
         results[name] = asdict(measured)
         cycle.tell(
             f"{name}: {measured.exact:.2f} of {len(held.pairs)} held-out and "

@@ -15,6 +15,7 @@ import pyrecode
 from pyrecode.journal.fields import recode_fields
 from pyrecode.journal.model import MigrationPair
 from pyrecode_learner.adapter import FILES, Manifest, manifest, publish, versions
+from pyrecode_learner.cycle.folder import SHOWN
 from pyrecode_learner.cycle.one import Cycle
 from pyrecode_learner.errors import LearnError
 from pyrecode_learner.forgotten import forgotten
@@ -67,7 +68,7 @@ def _refuse_forgotten(cycle: Cycle) -> None:
         trained = {pair.id for pair in cycle.folder.pairs("train")}
     except FileNotFoundError:
         trained = None
-    if trained is None or trained & forgotten(cycle.source):
+    if trained is None or (trained | cycle.folder.ids(SHOWN)) & forgotten(cycle.source):
         name = cycle.folder.path.name
         raise LearnError(f"pairs of {name} were forgotten meanwhile: the next run begins it anew")
 
@@ -96,7 +97,11 @@ def _make(cycle: Cycle, folder: Path) -> Manifest:
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         cycle=cycle.folder.path.name,
         verdict=gate["verdict"],
-        saw=sorted({pair.id for pair in pairs} | _saw(cycle.registry, trained["parent"])),
+        saw=sorted(
+            {pair.id for pair in pairs}
+            | cycle.folder.ids(SHOWN)
+            | _saw(cycle.registry, trained["parent"])
+        ),
     )
 
 

@@ -5,12 +5,14 @@ from typing import Any
 
 from pyrecode.journal.model import MigrationPair
 from pyrecode_learner.base_model import load_model, load_tokenizer, resolved_revision
+from pyrecode_learner.cycle.folder import SHOWN
 from pyrecode_learner.cycle.one import Cycle
 from pyrecode_learner.errors import LearnError
 from pyrecode_learner.forgotten import forgotten
 from pyrecode_learner.lengths import short_enough
 from pyrecode_learner.mix import mix
 from pyrecode_learner.parent import Parent, parent
+from pyrecode_learner.questions import Questions
 from pyrecode_learner.training.apart import train_apart
 from pyrecode_learner.training.method import train
 from pyrecode_learner.training.run import Run
@@ -26,8 +28,8 @@ def run(cycle: Cycle) -> dict[str, Any]:
     config = cycle.config
     tokenizer = load_tokenizer(config)
     start = parent(cycle.registry, config, cycle.prompt, cycle.tell, forgotten(cycle.source))
-    pairs = _shown(cycle, start)
-    kept = short_enough(pairs, tokenizer, cycle.prompt, config.max_prompt_tokens)
+    pairs, questions = _shown(cycle, start), cycle.questions()
+    kept = short_enough(pairs, tokenizer, questions, config.max_prompt_tokens)
     if len(kept) < len(pairs):
         cycle.tell(
             f"{len(pairs) - len(kept)} pairs left out: "
@@ -37,8 +39,9 @@ def run(cycle: Cycle) -> dict[str, Any]:
         raise LearnError(f"every prompt is longer than {config.max_prompt_tokens} tokens")
     on = config.model if start is None else f"{start.version} on {config.model}"
     cycle.tell(f"{len(kept)} pairs, {config.steps} steps on {on}, seed {cycle.seed}")
+    cycle.folder.keep_ids(SHOWN, questions.shown(kept))
     with cycle.folder.filled("trained") as folder:
-        trained, revision = _trained(cycle, tokenizer, kept, start, folder)
+        trained, revision = _trained(cycle, tokenizer, kept, questions, start, folder)
         if not trained.rewards:
             raise LearnError(f"{len(kept)} prompts do not fill one step: take smaller steps")
     edge = min(_EDGE, len(trained.rewards))
@@ -55,12 +58,17 @@ def run(cycle: Cycle) -> dict[str, Any]:
 
 
 def _trained(
-    cycle: Cycle, tokenizer: Any, pairs: list[MigrationPair], start: Parent | None, folder: Path
+    cycle: Cycle,
+    tokenizer: Any,
+    pairs: list[MigrationPair],
+    questions: Questions,
+    start: Parent | None,
+    folder: Path,
 ) -> tuple[Trained, str | None]:
     """What came of training, and the revision of the base."""
     config, parent = cycle.config, None if start is None else start.folder
     if config.launcher:
-        done = train_apart(config, pairs, cycle.seed, folder, parent, cycle.report)
+        done = train_apart(config, pairs, questions.known, cycle.seed, folder, parent, cycle.report)
         return done.trained, done.revision
     base = load_model(config)
     revision = resolved_revision(base)
@@ -68,7 +76,7 @@ def _trained(
         base,
         tokenizer,
         pairs,
-        cycle.prompt,
+        questions,
         config,
         cycle.seed,
         folder,

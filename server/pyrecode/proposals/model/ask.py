@@ -26,9 +26,9 @@ from pyrecode.proposals.model.backend import (
 )
 from pyrecode.proposals.model.kept import Kept
 from pyrecode.proposals.model.masking import Masked, mask
+from pyrecode.proposals.model.placed import placed
 from pyrecode.proposals.model.prompt import Prompt, PromptError, Question, told
 from pyrecode.proposals.model.serving import Lanes
-from pyrecode.proposals.model.similar import MOST, shots
 from pyrecode.proposals.model.span import Span, statement_around
 from pyrecode.proposals.proposal import Applicability, Proposal, Proposer
 from pyrecode.proposals.propose import examined
@@ -89,8 +89,6 @@ class Asker:
     """whether to ask once more where every answer failed"""
     examples: Examples | None = None
     """accepted edits to show in the prompt"""
-    shown: int = MOST
-    """how many of them"""
     kept: Kept | None = None
     """answers of earlier runs"""
     lanes: Lanes | None = None
@@ -168,8 +166,8 @@ class Asker:
             old_code=masked.code,
             description=update.label,
         )
-        similar = shots(self.examples, update, masked.code, self.shown)
-        return Asked(span, masked, messages_of(self.prompt.messages(question, similar)))
+        known = () if self.examples is None else self.examples.of(update)
+        return Asked(span, masked, messages_of(self.prompt.messages(question, known)))
 
     def answers(
         self, module: Module, finding: Finding, asked: Asked, replies: Sequence[str]
@@ -218,8 +216,8 @@ class Asker:
         if not code:
             return Answer(reply, "the reply has no code in one answer block")
         try:
-            edit = asked.span.edit(asked.masked.restore(code))
-            change, verdict = examined(module, finding, [edit], self.catalog, types=self.types)
+            edits = placed(module, asked.span, finding.node, asked.masked.restore(code))
+            change, verdict = examined(module, finding, edits, self.catalog, types=self.types)
         except CannotApply as error:
             return Answer(reply, str(error))
         return Answer(reply, "", change.edits, verdict.passed, verdict.failures)

@@ -58,7 +58,6 @@ def configured_asker(
         candidates=max(1, settings.model_candidates),
         again=settings.model_second_try,
         examples=examples,
-        shown=settings.model_examples,
         kept=Kept(cache_dir() / "model-answers.sqlite3") if keeps and show is None else None,
         lanes=Lanes(Path(settings.model_adapters).expanduser())
         if settings.model_adapters
@@ -72,11 +71,12 @@ def configured_prompt(settings: UserSettings) -> Prompt:
     Raises:
         ModelDown: where it cannot be used.
     """
+    thinking, examples = settings.model_thinking, settings.model_examples
     if not settings.model_template:
-        return Prompt(settings.model_thinking)
+        return Prompt(thinking, examples=examples)
     try:
         path = Path(settings.model_template).expanduser()
-        return Prompt.from_file(path, thinking=settings.model_thinking)
+        return Prompt.from_file(path, thinking=thinking, examples=examples)
     except PromptError as error:
         raise ModelDown(str(error)) from error
 

@@ -5,7 +5,7 @@ Serving, training and evaluation all render it here, so that a model is asked as
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from attrs import frozen
 
-from pyrecode.proposals.model.similar import Shot
+from pyrecode.proposals.examples.index import Example
+from pyrecode.proposals.model.similar import MOST, shots
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -47,7 +48,7 @@ class Question:
     update_info: str
     """what the library changed, for a reader"""
     old_code: str
-    """complete statements, not indented"""
+    """complete statements, not indented, under the imports that they need"""
     description: str = ""
     """what the code is about"""
 
@@ -72,16 +73,18 @@ class Prompt:
         resources.files("pyrecode.proposals.model").joinpath("template.jinja").read_text("utf-8")
     )
     """the text of a Jinja template with the blocks `system` and `user`"""
+    examples: int = MOST
+    """edits of the same update that it shows at most"""
 
     @classmethod
-    def from_file(cls, path: Path, *, thinking: bool = False) -> "Prompt":
+    def from_file(cls, path: Path, *, thinking: bool = False, examples: int = MOST) -> "Prompt":
         """A prompt for a model that was trained on another template.
 
         Raises:
             PromptError: where the file cannot be read or is no such template.
         """
         try:
-            prompt = cls(thinking, path.read_text("utf-8"))
+            prompt = cls(thinking, path.read_text("utf-8"), examples)
         except (OSError, UnicodeDecodeError) as error:
             raise PromptError(f"prompt template {path}: {error}") from error
         try:
@@ -93,18 +96,20 @@ class Prompt:
     @property
     def digest(self) -> str:
         """SHA-256 of all that shapes the messages; an adapter is served only under the one it learnt."""
-        return hashlib.sha256(f"{self.thinking}\n{self.source}".encode()).hexdigest()
+        shape = f"{self.thinking} {self.examples}\n{self.source}"
+        return hashlib.sha256(shape.encode()).hexdigest()
 
-    def messages(self, fields: Fields, examples: Sequence[Shot] = ()) -> list[dict[str, str]]:
+    def messages(self, fields: Fields, known: Iterable[Example] = ()) -> list[dict[str, str]]:
         """The chat messages, `system` and `user`, each `{"role", "content"}`.
 
         Args:
             fields: ReCode's fields of the code at hand.
-            examples: edits of the same update that people made.
+            known: edits of the same update that people made; those most like the code are shown.
 
         Raises:
             PromptError: where the template fails.
         """
+        examples = shots(known, fields.old_code, self.examples)
         values = {
             "dependency": fields.dependency,
             "new_version": fields.new_version.lstrip(_OPERATORS),

@@ -62,8 +62,8 @@ class Lanes:
         if adapter.prompt_digest != prompt.digest:
             raise ModelDown(
                 f"adapter {adapter.version} learnt another prompt ({adapter.prompt_digest[:12]}) than the "
-                f"one in force ({prompt.digest[:12]}): set `template` and `thinking` under [model] as it was "
-                "trained, or train anew with `pyrecode learn run`"
+                f"one in force ({prompt.digest[:12]}): set `template`, `thinking` and `examples` under [model] as "
+                "it was trained, or train anew with `pyrecode learn run`"
             )
         return adapter
 

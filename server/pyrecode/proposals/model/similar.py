@@ -1,11 +1,10 @@
 """Accepted edits of the same update that look most like the code at hand, as examples in the prompt."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
-from pyrecode.proposals.examples.index import Example, Examples
-from pyrecode.updates.model import ApiUpdate
+from pyrecode.proposals.examples.index import Example
 
 MOST = 3
 _LONGEST = 40
@@ -20,22 +19,28 @@ class Shot:
     new_code: str
 
 
-def shots(examples: Examples | None, update: ApiUpdate, code: str, most: int = MOST) -> list[Shot]:
-    """The edits of an update that are most like some code, the most alike last, next to the question.
+def shots(examples: Iterable[Example], code: str, most: int = MOST) -> list[Shot]:
+    """The edits that are most like some code, the most alike last, next to the question.
 
     Edits that hold what looks like a secret are left out.
+
+    Args:
+        examples: edits of the update in question.
+        code: what is asked about.
+        most: so many edits at most.
     """
+    if most < 1:
+        return []
     from pyrecode.journal.scrub import scrub
 
-    if examples is None or most < 1:
-        return []
-    found = [one for one in examples.of(update) if _is_short(one) and scrub(one.old) == one.old]
+    found = [one for one in examples if _is_short(one) and scrub(one.old) == one.old]
     found = [one for one in found if scrub(one.new) == one.new]
     if not found:
         return []
     from rapidfuzz import fuzz
 
-    alike = sorted(found, key=lambda one: fuzz.ratio(one.old, code), reverse=True)
+    # Ties are settled by the texts, so that training and serving settle them alike.
+    alike = sorted(found, key=lambda one: (-fuzz.ratio(one.old, code), one.old, one.new))
     return [Shot(one.old, one.new) for one in _distinct(alike)[:most]][::-1]
 
 
