@@ -162,16 +162,19 @@ def _types() -> list[str]:
 
 
 def _read(file: Path) -> dict[str, Any]:
-    import tomllib
-
     try:
-        return tomllib.loads(file.read_bytes().decode("utf-8"))
+        text = file.read_bytes().decode("utf-8")
     except (FileNotFoundError, NotADirectoryError):
         raise
     except OSError as error:
         raise SettingsError(f"{file}: cannot be read: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         raise SettingsError(f"{file}: is not UTF-8 (byte {error.start})") from error
+    # Imported behind the reading: mostly there is nothing to read.
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise SettingsError(f"{file}: is not valid TOML: {error}") from error
 

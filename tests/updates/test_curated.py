@@ -5,7 +5,8 @@ import tomllib
 import pytest
 
 from pyrecode.updates import records
-from pyrecode.updates.curated import CuratedError, curated, curated_libraries, parse, provider
+from pyrecode.updates.curated import curated, curated_libraries, provider
+from pyrecode.updates.curated.facts import CuratedError, parse
 from pyrecode.updates.curated.folder import curated_digest
 from pyrecode.updates.model import ApiUpdate, Definition, Kind, Nature, Scope, Tier
 from pyrecode.updates.replacements.rename import Rename

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from pyrecode.updates.catalog import CatalogError, load_catalog
-from pyrecode.updates.catalog.mining import stated_facts
+from pyrecode.updates.catalog.making import stated_facts
 from pyrecode.updates.curated import curated
 from pyrecode.updates.environment import Environment, find_environment
 from pyrecode.updates.history import history

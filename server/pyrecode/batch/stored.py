@@ -3,7 +3,6 @@
 import hashlib
 import json
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -34,6 +33,8 @@ class Stored:
 
     def write(self, content: dict[str, Any]) -> None:
         """Replace the file as a whole; a cache that cannot be written is no fault."""
+        import tempfile
+
         with suppress(OSError):
             folder = self._file.parent
             folder.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from pyrecode.batch.errors import CannotRun
-from pyrecode.proposals.type_checkers.choice import AUTO, NAMES, chosen
 
 if TYPE_CHECKING:
     from pyrecode.batch.job import Job
@@ -52,6 +51,8 @@ def type_checks(job: "Job", wish: str | None) -> TypeChecks | None:
     """
     if wish is None:
         return None
+    from pyrecode.proposals.type_checkers.choice import AUTO, NAMES, chosen
+
     name = chosen(wish)
     if name is None:
         which = f"neither {' nor '.join(NAMES)} is" if wish == AUTO else f"{wish} is not"

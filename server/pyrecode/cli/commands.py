@@ -6,13 +6,10 @@ registers in the entry-point group `pyrecode.commands`. To list them none is imp
 help is read from the source.
 """
 
-import ast
 import importlib
 import importlib.util
-import pkgutil
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Protocol, cast
 
 from pyrecode import cli
@@ -40,10 +37,12 @@ def load_command(name: str) -> Command | None:
     Raises:
         ImportError: where the module needs something that is not installed.
     """
-    module = _modules_here().get(name) or _modules_registered().get(name)
-    if module is None or _help_of(module) is None:
+    module = _module_here(name) or _modules_registered().get(name)
+    if module is None or importlib.util.find_spec(module) is None:
         return None
-    return cast(Command, importlib.import_module(module))
+    found = importlib.import_module(module)
+    # The folder holds more than subcommands.
+    return cast(Command, found) if isinstance(getattr(found, "help", None), str) else None
 
 
 def list_commands() -> Mapping[str, str]:
@@ -53,7 +52,18 @@ def list_commands() -> Mapping[str, str]:
     return {name: text for name, text in helps.items() if text is not None}
 
 
+def _module_here(name: str) -> str | None:
+    """The module of this folder for a subcommand, perhaps one that is none; None where there is no such file."""
+    file = name.replace("-", "_")
+    if "_" in name or not file.isidentifier():
+        return None
+    module = f"{cli.__name__}.{file}"
+    return None if importlib.util.find_spec(module) is None else module
+
+
 def _modules_here() -> dict[str, str]:
+    import pkgutil
+
     return {
         found.name.replace("_", "-"): f"{cli.__name__}.{found.name}"
         for found in pkgutil.iter_modules(cli.__path__)
@@ -68,6 +78,9 @@ def _modules_registered() -> dict[str, str]:
 
 def _help_of(module: str) -> str | None:
     """The plain string that the module assigns to `help`; None where it does not, or cannot be found."""
+    import ast
+    from pathlib import Path
+
     try:
         spec = importlib.util.find_spec(module)
         if spec is None or spec.origin is None:

@@ -4,6 +4,8 @@ Exit status: that of the subcommand; 2 for wrong use and for a run that could no
 Ctrl-C, 141 where the reader of a pipe went away.
 """
 
+import atexit
+import gc
 import os
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
@@ -19,9 +21,16 @@ FAILURE = 2
 INTERRUPTED = 130
 PIPE_CLOSED = 141
 
+_COLLECTING = (100_000, 5, 4)
+"""thresholds of the garbage collector: what is imported and read at the start lives to the end"""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line; `sys.argv` where none is given. Returns the exit status and never raises."""
+    if argv is None:
+        gc.set_threshold(*_COLLECTING)
+        # The process ends behind it: what is left then is not looked through for garbage.
+        atexit.register(gc.freeze)
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
         _make_streams_safe()

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
 from attrs import field, frozen
-from packaging.utils import canonicalize_name
 
+from pyrecode.updates.library import normalised
 from pyrecode.updates.model import ApiUpdate
 
 
@@ -63,7 +63,7 @@ def matches(entry: str, update: ApiUpdate) -> bool:
     entry = "".join(entry.split())
     if not entry:
         return False
-    if entry == update.library or canonicalize_name(entry) == canonicalize_name(update.library):
+    if entry == update.library or normalised(entry) == normalised(update.library):
         return True
     names = (update.symbol, *update.aliases)
     if "(" in entry:

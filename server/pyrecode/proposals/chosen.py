@@ -3,18 +3,20 @@
 import ast
 import textwrap
 from collections.abc import Callable, Hashable, Sequence
+from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
-from pyrecode.proposals.examples.draft import ByExample, by_example
-from pyrecode.proposals.examples.lesson import ENOUGH
 from pyrecode.proposals.proposal import Proposer
 from pyrecode.proposals.proposers import Proposers
 from pyrecode.proposals.ranking import Abstention, Candidate, example_support, rank, rule_support
 from pyrecode.proposals.use import Draft
 from pyrecode.updates.replacements.base import CannotApply, Edit
+
+if TYPE_CHECKING:
+    from pyrecode.proposals.examples.draft import ByExample
 
 
 @frozen
@@ -46,6 +48,8 @@ def choose(
     lessons = proposers.examples.lessons(finding.update) if proposers.examples is not None else ()
     if not lessons:
         return Choice(rule)
+    from pyrecode.proposals.examples.draft import by_example
+
     try:
         shown = by_example(module, finding, lessons)
     except CannotApply as error:
@@ -72,8 +76,10 @@ def choose(
     return Choice(draft, others)
 
 
-def _counts(others: Sequence[Candidate], shown: Sequence[ByExample], draft: Draft) -> bool:
+def _counts(others: Sequence[Candidate], shown: "Sequence[ByExample]", draft: Draft) -> bool:
     """Whether another way speaks against applying this one unattended; one odd edit says nothing of a rule."""
+    from pyrecode.proposals.examples.lesson import ENOUGH
+
     if draft.proposer is Proposer.EXAMPLE:
         return any(other.doubts == 0 for other in others)
     return any(
@@ -82,7 +88,7 @@ def _counts(others: Sequence[Candidate], shown: Sequence[ByExample], draft: Draf
     )
 
 
-def _line(draft: Draft, shown: Sequence[ByExample], one: Candidate) -> str:
+def _line(draft: Draft, shown: "Sequence[ByExample]", one: Candidate) -> str:
     text = ", ".join(repr(_plain(edit.new_text)) for edit in draft.settled(draft.wanted))
     who = str(one.proposer)
     if one.proposer is Proposer.EXAMPLE:

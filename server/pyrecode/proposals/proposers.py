@@ -1,9 +1,12 @@
 """Who may propose without asking anybody: the rules, and the edits that people made."""
 
+from typing import TYPE_CHECKING
+
 from attrs import frozen
 
-from pyrecode.proposals.examples.index import Examples
-from pyrecode.proposals.type_checkers.base import TypeCheck
+if TYPE_CHECKING:
+    from pyrecode.proposals.examples.index import Examples
+    from pyrecode.proposals.type_checkers.base import TypeCheck
 
 
 @frozen(eq=False)
@@ -11,8 +14,8 @@ class Proposers:
     """What a rewriter draws on; picklable."""
 
     rules: bool = True
-    examples: Examples | None = None
-    types: TypeCheck | None = None
+    examples: "Examples | None" = None
+    types: "TypeCheck | None" = None
     """must agree with what they propose; with one they stay in this process"""
 
     @property

@@ -79,4 +79,4 @@ def _replacement(data: Mapping[str, Any]) -> Replacement:
         for name, value in data.items()
         if name != "form"
     }
-    return registry.forms()[data["form"]](**fields)
+    return registry.form(data["form"])(**fields)

@@ -1,17 +1,22 @@
 """Versions as libraries, people and updates write them, compared."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from attrs import evolve
-from packaging.version import InvalidVersion, Version
 
 from pyrecode.updates.model import ApiUpdate, Nature
 
+if TYPE_CHECKING:
+    from packaging.version import Version
 
-def parse(text: str | None) -> Version | None:
+
+def parse(text: str | None) -> "Version | None":
     """The version that `text` writes; None where it writes none (`"next"`, `"?"`, nothing)."""
     if not text:
         return None
+    from packaging.version import InvalidVersion, Version
+
     try:
         return Version(text)
     except InvalidVersion:

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pyrecode.updates.environment import environment_for
-from pyrecode.updates.environment.kernels import kernel_name
+from pyrecode.updates.environment.kernels import environment_for, kernel_name
 
 
 def environment(folder: Path, python: str) -> Path:

@@ -10,7 +10,8 @@ from pyrecode.folders import cache_dir
 from pyrecode.updates import versions
 from pyrecode.updates.archives import Fetched, fetch_target
 from pyrecode.updates.cache import Store
-from pyrecode.updates.catalog.mining import Facts, facts_of
+from pyrecode.updates.catalog.entry import Facts
+from pyrecode.updates.catalog.mining import facts_of
 from pyrecode.updates.catalog.release import Release, fetched_release, installed_release
 from pyrecode.updates.environment import Environment
 from pyrecode.updates.errors import CatalogError, Unreachable

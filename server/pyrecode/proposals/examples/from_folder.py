@@ -18,13 +18,16 @@ import ast
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from pyrecode.findings.module import Module
 from pyrecode.findings.source import SourceError, SourceFile, read_bytes
 from pyrecode.proposals.examples import FOLDER
 from pyrecode.proposals.examples.index import Example
+
+if TYPE_CHECKING:
+    from pyrecode.findings.module import Module
 
 _MARK = re.compile(r"^#[ \t]*pyrecode:[ \t]*example\b", re.MULTILINE)
 _OLD, _NEW = ".old.py", ".new.py"
@@ -96,7 +99,7 @@ def _of_one(file: Path) -> list[Example]:
     return found
 
 
-def _unnamed(module: Module, function: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
+def _unnamed(module: "Module", function: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
     """The text of a function under a name that both sides share."""
     start, end = module.last_name(function)
     first = min(map(module.start, [function, *function.decorator_list]))
@@ -104,7 +107,10 @@ def _unnamed(module: Module, function: ast.FunctionDef | ast.AsyncFunctionDef) -
     return f"{at}{module.text[first:start]}example{module.text[end : module.end(function)]}\n"
 
 
-def _parsed(file: Path) -> Module:
+def _parsed(file: Path) -> "Module":
+    # Few projects have examples: a run that reads none need not know how to.
+    from pyrecode.findings.module import Module
+
     text = SourceFile.decode(read_bytes(str(file)), str(file)).text
     return Module.parse(text, str(file))
 

@@ -9,11 +9,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pyrecode.journal.errors import JournalError
-from pyrecode.journal.model import Event, EventKind, MigrationPair
-from pyrecode.journal.settle import settle
 from pyrecode.proposals.examples.index import Example, Examples
 
 if TYPE_CHECKING:
+    from pyrecode.journal.model import Event, MigrationPair
     from pyrecode.journal.store import Journal
 
 _PAUSE = 5.0
@@ -78,6 +77,9 @@ class JournalExamples:
         return self._journal
 
     def _read(self, journal: "Journal") -> None:
+        from pyrecode.journal.model import EventKind
+        from pyrecode.journal.settle import settle
+
         touched: set[str] = set()
         for number, event in journal.numbered_events(self._last):
             self._last = number
@@ -98,7 +100,7 @@ class JournalExamples:
         return journal.totals().pairs < len(known)
 
 
-def example_of(pair: MigrationPair) -> Example:
+def example_of(pair: "MigrationPair") -> Example:
     """The example that a pair is."""
     return Example(
         pair.old_code,

@@ -4,24 +4,16 @@ An example is text until somebody asks about its update: then it is read once, a
 is added or goes.
 """
 
-from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Hashable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field, frozen
 
-from pyrecode.findings.module import Module
-from pyrecode.findings.source import SourceError
 from pyrecode.journal.facts import update_id
-from pyrecode.proposals.examples.changed import Changed, changed
-from pyrecode.proposals.examples.learnt import Learnt, learn
-from pyrecode.proposals.examples.lesson import Lesson, fewest, lessons_of
-from pyrecode.proposals.examples.terms import BLOCK, reader
-from pyrecode.proposals.examples.uses import Place, base_of, places_in, words_of
 from pyrecode.updates.model import ApiUpdate
 
-_MOST = 300
-"""examples of one update that are looked at, the latest"""
+if TYPE_CHECKING:
+    from pyrecode.proposals.examples.lesson import Lesson
 
 
 @frozen
@@ -48,7 +40,7 @@ class Examples:
     """sets whose examples count too"""
     _by_key: dict[Hashable, Example] = field(factory=dict, init=False)
     _changes: int = field(default=0, init=False)
-    _lessons: dict[str, tuple[int, list[Lesson]]] = field(factory=dict, init=False)
+    _lessons: "dict[str, tuple[int, list[Lesson]]]" = field(factory=dict, init=False)
     _by_update: tuple[int, dict[str, list[Example]]] = field(default=(-1, {}), init=False)
 
     def put(self, key: Hashable, example: Example | None) -> None:
@@ -90,6 +82,10 @@ class Examples:
     def of(self, update: ApiUpdate) -> list[Example]:
         """The examples of one update; those of which nobody noted the update where they may be of it."""
         by_update = self._grouped()
+        if not by_update:
+            return []
+        from pyrecode.proposals.examples.uses import words_of
+
         words = words_of(update)
         return [
             *by_update.get(update_id(update), ()),
@@ -109,14 +105,22 @@ class Examples:
             self._by_update = now, found
         return self._by_update[1]
 
-    def lessons(self, update: ApiUpdate) -> list[Lesson]:
+    def lessons(self, update: ApiUpdate) -> "list[Lesson]":
         """What the examples of an update teach; empty where there are none."""
         key, now = update_id(update), self.generation
         known = self._lessons.get(key)
         if known is None or known[0] != now:
-            examples = self.of(update)
-            known = self._lessons[key] = now, [*lessons(examples, update)] if examples else []
+            known = self._lessons[key] = now, self._learnt(update)
         return known[1]
+
+    def _learnt(self, update: ApiUpdate) -> "list[Lesson]":
+        examples = self.of(update)
+        if not examples:
+            return []
+        # Most projects have no examples, and what reads them takes long to import.
+        from pyrecode.proposals.examples.reading import lessons
+
+        return [*lessons(examples, update)]
 
     def __getstate__(self) -> dict[str, Any]:
         return {"beside": self.beside, "_by_key": self._by_key, "_changes": self._changes}
@@ -124,53 +128,3 @@ class Examples:
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__init__(state["beside"])
         self._by_key, self._changes = state["_by_key"], state["_changes"]
-
-
-def lessons(examples: Iterable[Example], update: ApiUpdate) -> Iterable[Lesson]:
-    """What some examples teach of an update.
-
-    A literal on both sides may be the same one, or not: the reading counts in which most examples agree.
-    """
-    weights: Counter[Example] = Counter()
-    for one in examples:
-        weights[evolve(one, weight=1, origin="")] += one.weight
-    some = [evolve(one, weight=weight) for one, weight in weights.items()][-_MOST:]
-    return fewest(
-        *(
-            lessons_of(made for one in some for made in learnt_from(one, update, literals=literals))
-            for literals in (True, False)
-        )
-    )
-
-
-def learnt_from(example: Example, update: ApiUpdate, *, literals: bool = True) -> list[Learnt]:
-    """What one example shows of an update; empty where it shows nothing that could be generalised.
-
-    Where nobody noted which update an example answers, its names must say that it is this one.
-    """
-    try:
-        old, new = Module.parse(example.old), Module.parse(example.new)
-    except SourceError:
-        return []
-    places = {id(one.whole): one for one in places_in(old, update, sure=not example.update)}
-    base = base_of(old, update)
-    read_new = reader(new, base=base)
-    found: list[Learnt] = []
-    parts = changed(reader(old, base=base)(old.tree), read_new(new.tree), places.keys())
-    for part in parts:
-        place = _only_use(part, places)
-        if place is None or part.old.node is None:
-            continue
-        term = reader(old, place.api, base)(part.old.node)
-        made = learn(term, part.new, new, example.weight, literals=literals)
-        if made is not None:
-            found.append(made)
-    return found
-
-
-def _only_use(part: Changed, places: dict[int, Place]) -> Place | None:
-    """The one use in a part; None where there are several, or the part is a whole block or definition."""
-    if any(one.kind == BLOCK for term in (part.old, *part.new) for one in term.walk()):
-        return None
-    inside = [places[id(one.node)] for one in part.old.walk() if id(one.node) in places]
-    return inside[0] if len(inside) == 1 else None

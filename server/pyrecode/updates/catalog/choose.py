@@ -5,16 +5,21 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from pyrecode.updates import versions
 from pyrecode.updates.archives import Fetched, cached, fetch_target
-from pyrecode.updates.curated import CuratedFacts, curated
+from pyrecode.updates.curated import curated
 from pyrecode.updates.environment import Distribution
 from pyrecode.updates.errors import CatalogError, Unreachable
-from pyrecode.updates.history import History, history
+from pyrecode.updates.history import history
 from pyrecode.updates.target import Target
+
+if TYPE_CHECKING:
+    from pyrecode.updates.curated.facts import CuratedFacts
+    from pyrecode.updates.history.model import History
 
 
 @frozen
@@ -109,7 +114,7 @@ def _newest_python() -> str:
     return f"3.{max(minors)}"
 
 
-def _newest_stated(target: Target, facts: CuratedFacts | None) -> str | None:
+def _newest_stated(target: Target, facts: "CuratedFacts | None") -> str | None:
     """The newest allowed version that the curated facts reach."""
     if facts is None:
         return None
@@ -119,7 +124,7 @@ def _newest_stated(target: Target, facts: CuratedFacts | None) -> str | None:
     return target.newest({facts.newest, *_stated_versions(facts)})
 
 
-def _newest_read(target: Target, past: History | None) -> str | None:
+def _newest_read(target: Target, past: "History | None") -> str | None:
     """The newest allowed version that the shipped history holds."""
     if past is None:
         return None
@@ -129,7 +134,7 @@ def _newest_read(target: Target, past: History | None) -> str | None:
     return target.newest(past.versions)
 
 
-def _stated_versions(facts: CuratedFacts) -> Iterator[str]:
+def _stated_versions(facts: "CuratedFacts") -> Iterator[str]:
     for update in facts.updates:
         for version in (update.deprecated_in, update.removed_in):
             if version is not None:

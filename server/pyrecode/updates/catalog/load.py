@@ -6,16 +6,15 @@ from collections.abc import Iterable, Sequence
 from pyrecode.folders import cache_dir
 from pyrecode.updates.cache import Store, miner_version
 from pyrecode.updates.catalog.answers import Answers
+from pyrecode.updates.catalog.entry import Facts
 from pyrecode.updates.catalog.existence import Existence
 from pyrecode.updates.catalog.lookup import Catalog
-from pyrecode.updates.catalog.merge import still_to_come
-from pyrecode.updates.catalog.mining import Facts, Progress, facts_of, stated_facts
+from pyrecode.updates.catalog.mining import Progress, facts_of
 from pyrecode.updates.catalog.plan import Plan, plan_installed, plan_targets
 from pyrecode.updates.catalog.reading import FirstAnswer, Reading, Stated
 from pyrecode.updates.catalog.remembered import recall
 from pyrecode.updates.environment import Environment
 from pyrecode.updates.model import ApiUpdate
-from pyrecode.updates.target import parse_targets
 from pyrecode.updates.versions import as_of, in_force, is_before
 
 
@@ -49,8 +48,10 @@ def load_catalog(
     Raises:
         CatalogError: where a target cannot be read, or its library or version is unknown.
     """
-    wanted = parse_targets(targets)
-    if wanted:
+    if targets:
+        from pyrecode.updates.target import parse_targets
+
+        wanted = parse_targets(targets)
         plan = plan_targets(environment, wanted, cache_dir(), offline=offline, may_fetch=may_fetch)
     else:
         if use_cache:
@@ -60,8 +61,11 @@ def load_catalog(
     known = facts_of([*plan.releases, *plan.before.values()], store, progress)
     reported = [known[release] for release in plan.releases]
     older = {library: known[release] for library, release in plan.before.items()}
-    only_stated = [stated_facts(*one) for one in plan.stated.items()]
-    reported += [facts for facts in only_stated if facts is not None]
+    if plan.stated:
+        from pyrecode.updates.catalog.making import stated_facts
+
+        only_stated = [stated_facts(*one) for one in plan.stated.items()]
+        reported += [facts for facts in only_stated if facts is not None]
     return _join(plan, [*reported, *own], older, _in_force(extra, plan))
 
 
@@ -81,12 +85,7 @@ def _join(
     plan: Plan, reported: Sequence[Facts], older: dict[str, Facts], extra: Sequence[ApiUpdate]
 ) -> Catalog:
     existence = _existence(plan, reported)
-    come = [
-        update
-        for one in reported
-        if (before := older.get(one.library)) is not None
-        for update in still_to_come(before.updates, one.updates, one.version, existence)
-    ]
+    come = _to_come(reported, older, existence) if older else []
     # What the older release says of types still holds of the code that was written for it.
     sources = [*older.values(), *reported]
     failures = [
@@ -106,6 +105,19 @@ def _join(
         notices=[*plan.notices, *failures],
         oldest=_oldest(plan),
     )
+
+
+def _to_come(
+    reported: Sequence[Facts], older: dict[str, Facts], existence: Existence
+) -> list[ApiUpdate]:
+    from pyrecode.updates.catalog.merge import still_to_come
+
+    return [
+        update
+        for one in reported
+        if (before := older.get(one.library)) is not None
+        for update in still_to_come(before.updates, one.updates, one.version, existence)
+    ]
 
 
 def _saying(updates: Sequence[ApiUpdate]) -> Facts:

@@ -11,7 +11,7 @@ from typing import Any
 from attrs import evolve
 
 from pyrecode.updates.cache import Store
-from pyrecode.updates.catalog.entry import Facts, decode, mine_release, stated_facts, stored
+from pyrecode.updates.catalog.entry import Facts, decode, stored
 from pyrecode.updates.catalog.release import Release
 
 Progress = Callable[[int, int, str], None]
@@ -47,6 +47,8 @@ def facts_of(
 
 def _unread(release: Release, data: Mapping[str, Any]) -> Facts:
     """What is left of a release whose source defeated the miner."""
+    from pyrecode.updates.catalog.making import stated_facts
+
     facts = stated_facts(release.library, release.version)
     facts = facts or Facts(release.library, release.version, (), {}, {})
     return evolve(facts, failure=str(data.get("failure", "nothing came of it")))
@@ -56,6 +58,11 @@ def _mined(
     cold: Sequence[Release], store: Store | None
 ) -> Iterator[tuple[Release, dict[str, Any]]]:
     """Mine releases, several at a time where there are several; in the order in which they are done."""
+    if not cold:
+        return
+    # Most runs find all in the cache.
+    from pyrecode.updates.catalog.making import mine_release
+
     left = list(cold)
     if len(left) > 1:
         from concurrent.futures.process import BrokenProcessPool
@@ -74,6 +81,8 @@ def _in_pool(
 ) -> Iterator[tuple[Release, dict[str, Any]]]:
     from concurrent.futures import ProcessPoolExecutor, as_completed
     from multiprocessing import get_context
+
+    from pyrecode.updates.catalog.making import mine_release
 
     # Never by fork: the language server has threads.
     context = get_context("spawn")

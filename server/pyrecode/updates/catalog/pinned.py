@@ -6,13 +6,16 @@ never make anything be fetched.
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from pyrecode.updates.catalog.choose import Chosen, choose
 from pyrecode.updates.environment import Environment
 from pyrecode.updates.errors import CatalogError
-from pyrecode.updates.target import Target
+
+if TYPE_CHECKING:
+    from pyrecode.updates.catalog.choose import Chosen
+    from pyrecode.updates.target import Target
 
 _FORBIDDEN = "a project's files never cause a fetch"
 
@@ -21,8 +24,8 @@ _FORBIDDEN = "a project's files never cause a fetch"
 class Pinned:
     """One library at the version that a project's file names."""
 
-    target: Target
-    chosen: Chosen
+    target: "Target"
+    chosen: "Chosen"
     source: str
     """the file that names it"""
 
@@ -39,10 +42,12 @@ def pinned_versions(
         libraries: normalised names; None for all that the files name.
         cache: the cache folder of pyrecode.
     """
-    if environment.pins is None:
+    if environment.project is None:
         return {}
+    if libraries is None:
+        libraries = environment.pins.all if environment.pins is not None else ()
     found: dict[str, Pinned] = {}
-    for library in dict.fromkeys(environment.pins.all if libraries is None else libraries):
+    for library in dict.fromkeys(libraries):
         pinned = _pinned(environment, library, cache)
         if pinned is not None:
             found[library] = pinned
@@ -62,12 +67,14 @@ def _pinned(environment: Environment, library: str, cache: Path) -> Pinned | Non
     installed = environment.distributions().get(library)
     if installed is not None and not environment.is_guess:
         return None
-    assert environment.pins is not None
-    stated = environment.pins.of(library)
+    stated = environment.pins.of(library) if environment.pins is not None else None
     if stated is None or (allowed := stated.pin.allowed) is None:
         return None
     if installed is not None and stated.pin.allows(installed.version):
         return None
+    from pyrecode.updates.catalog.choose import choose
+    from pyrecode.updates.target import Target
+
     target = Target(library, allowed, f"{library}{stated.pin.specifier}")
     try:
         return Pinned(target, choose(target, None, cache, _FORBIDDEN), stated.source)

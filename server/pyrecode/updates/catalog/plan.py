@@ -3,11 +3,11 @@
 import sys
 from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import define, evolve, field
 
 from pyrecode.updates import versions
-from pyrecode.updates.catalog.choose import Chosen, choose, choose_python
 from pyrecode.updates.catalog.pinned import pinned_versions, told
 from pyrecode.updates.catalog.release import (
     Release,
@@ -21,7 +21,10 @@ from pyrecode.updates.environment import Environment
 from pyrecode.updates.errors import CatalogError
 from pyrecode.updates.history import history, provider
 from pyrecode.updates.library import STANDARD_LIBRARY, normalised
-from pyrecode.updates.target import Target
+
+if TYPE_CHECKING:
+    from pyrecode.updates.catalog.choose import Chosen
+    from pyrecode.updates.target import Target
 
 
 @define
@@ -96,7 +99,7 @@ def plan_installed(environment: Environment, used: Iterable[str] | None, cache: 
 
 def plan_targets(
     environment: Environment,
-    targets: Sequence[Target],
+    targets: "Sequence[Target]",
     cache: Path,
     *,
     offline: bool = False,
@@ -114,6 +117,8 @@ def plan_targets(
     Raises:
         CatalogError: where the library or version of a target is unknown.
     """
+    from pyrecode.updates.catalog.choose import choose, choose_python
+
     plan = Plan.of(environment)
     forbidden = None
     if not may_fetch:
@@ -136,7 +141,7 @@ def plan_targets(
     return plan
 
 
-def _take(plan: Plan, target: Target, chosen: Chosen) -> None:
+def _take(plan: Plan, target: "Target", chosen: "Chosen") -> None:
     environment = plan.environment
     installed = environment.distributions().get(target.library)
     plan.versions[target.library] = chosen.version
@@ -163,9 +168,10 @@ def _absent(environment: Environment, used: Sequence[str], pinned: Container[str
     libraries = {
         library: None
         for root in used
-        if (library := provider(root)) not in (None, STANDARD_LIBRARY)
+        # To tell who provides a name without an environment takes reading.
+        if not environment.providers(root)
+        and (library := provider(root)) not in (None, STANDARD_LIBRARY)
         and library not in pinned
-        and not environment.providers(root)
     }
     return [
         f"{library} is not installed in {environment.description}: its uses are not checked; "

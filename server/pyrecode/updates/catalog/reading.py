@@ -3,12 +3,14 @@
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pyrecode.updates.catalog.existence import split_keyword
 from pyrecode.updates.catalog.kept import Kept, series
-from pyrecode.updates.curated import CuratedFacts
 from pyrecode.updates.versions import reached
+
+if TYPE_CHECKING:
+    from pyrecode.updates.curated.facts import CuratedFacts
 
 
 def _nothing_kept(root: str) -> Iterable[Kept]:
@@ -92,7 +94,7 @@ class Stated:
         return None
 
 
-def stated_names(facts: CuratedFacts, version: str) -> dict[str, bool]:
+def stated_names(facts: "CuratedFacts", version: str) -> dict[str, bool]:
     """The names of which curated facts say whether a version has them."""
     known: dict[str, bool] = {}
     for update in facts.updates:

@@ -2,14 +2,17 @@
 
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from pyrecode.updates.archives import Fetched
 from pyrecode.updates.curated import curated_digest
 from pyrecode.updates.environment import Distribution, Environment
 from pyrecode.updates.history import shipped_digest
 from pyrecode.updates.library import STANDARD_LIBRARY, normalised
+
+if TYPE_CHECKING:
+    from pyrecode.updates.archives import Fetched
 
 
 @define(slots=False, frozen=True)
@@ -62,7 +65,7 @@ def installed_release(environment: Environment, one: Distribution) -> Release:
     )
 
 
-def fetched_release(environment: Environment, one: Fetched) -> Release:
+def fetched_release(environment: Environment, one: "Fetched") -> Release:
     """A release that was read out of an archive; what it builds on is that of the environment."""
     roots, search = (one.root,), environment.search_paths
     return Release(one.library, one.version, one.digest, one.modules, roots, search)

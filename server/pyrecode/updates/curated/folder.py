@@ -4,9 +4,12 @@ import hashlib
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pyrecode.updates.curated.facts import CuratedError, CuratedFacts, parse
 from pyrecode.updates.library import normalised
+
+if TYPE_CHECKING:
+    from pyrecode.updates.curated.facts import CuratedFacts
 
 _FOLDER = Path(__file__).parent
 
@@ -17,7 +20,7 @@ def curated_libraries() -> tuple[str, ...]:
 
 
 @cache
-def curated(library: str) -> CuratedFacts | None:
+def curated(library: str) -> "CuratedFacts | None":
     """The curated facts of a library; None where there are none.
 
     Raises:
@@ -27,6 +30,8 @@ def curated(library: str) -> CuratedFacts | None:
     if path is None:
         return None
     import tomllib
+
+    from pyrecode.updates.curated.facts import CuratedError, parse
 
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))

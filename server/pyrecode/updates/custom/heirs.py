@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pyrecode.updates.cache import Store
-from pyrecode.updates.catalog.mining import Facts
+from pyrecode.updates.catalog.entry import Facts
 from pyrecode.updates.catalog.release import owner
 from pyrecode.updates.custom.entry import is_class_name
 from pyrecode.updates.custom.own import look, own_roots

@@ -12,7 +12,8 @@ from attrs import frozen
 
 from pyrecode.settings import PROJECT_FILE
 from pyrecode.updates.cache import Store
-from pyrecode.updates.catalog.mining import Facts, facts_of
+from pyrecode.updates.catalog.entry import Facts
+from pyrecode.updates.catalog.mining import facts_of
 from pyrecode.updates.catalog.release import Release
 from pyrecode.updates.environment import Environment
 from pyrecode.updates.environment.inside import read_toml, table

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from pyrecode.folders import cache_dir
 from pyrecode.updates.cache import Store
-from pyrecode.updates.catalog.mining import Facts
+from pyrecode.updates.catalog.entry import Facts
 from pyrecode.updates.custom.heirs import facts_around
 from pyrecode.updates.custom.load import load_custom
 from pyrecode.updates.custom.own import own_facts

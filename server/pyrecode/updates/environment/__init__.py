@@ -2,12 +2,11 @@
 
 Where it lacks a library, the project's lock files and requirements say the version (`pins`).
 
-Called from outside: `find_environment`, `environment_for` (a notebook), `Environment`, `Distribution`.
+Called from outside: `find_environment`, `Environment`, `Distribution`, `kernels.environment_for` (a notebook).
 """
 
 from pyrecode.updates.environment.distribution import Distribution
 from pyrecode.updates.environment.environment import Environment
 from pyrecode.updates.environment.find import find_environment
-from pyrecode.updates.environment.kernels import environment_for
 
-__all__ = ["Distribution", "Environment", "environment_for", "find_environment"]
+__all__ = ["Distribution", "Environment", "find_environment"]

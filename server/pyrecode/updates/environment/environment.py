@@ -3,16 +3,18 @@
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import define, field
 
 from pyrecode.updates.environment.conda import conda_packages
 from pyrecode.updates.environment.distribution import Distribution, read_distributions
 from pyrecode.updates.environment.editable import path_entries
-from pyrecode.updates.environment.pins.find import Pins
 from pyrecode.updates.environment.project import Project
-from pyrecode.updates.environment.requires_python import lowest_python
 from pyrecode.updates.library import normalised
+
+if TYPE_CHECKING:
+    from pyrecode.updates.environment.pins.find import Pins
 
 
 @define(slots=False, frozen=True)
@@ -38,8 +40,10 @@ class Environment:
         return f"Python {self.python} in {self.where}"
 
     @cached_property
-    def pins(self) -> Pins | None:
+    def pins(self) -> "Pins | None":
         """The versions that the project's lock files and requirements name."""
+        from pyrecode.updates.environment.pins.find import Pins
+
         return None if self.project is None else Pins(self.project, self.python)
 
     @cached_property
@@ -49,6 +53,8 @@ class Environment:
         Not the one in use, `python`: what is outdated is told by that. But what replaces an outdated API must be
         there in the oldest version already.
         """
+        from pyrecode.updates.environment.requires_python import lowest_python
+
         return None if self.project is None else lowest_python(self.project)
 
     def distributions(self) -> Mapping[str, Distribution]:

@@ -12,7 +12,6 @@ from pyrecode.updates.environment.environment import Environment
 from pyrecode.updates.environment.layout import Layout, read_prefix, read_venv, series_of
 from pyrecode.updates.environment.own import own_modules
 from pyrecode.updates.environment.project import Project, project_of
-from pyrecode.updates.environment.requires_python import nearest_python
 from pyrecode.updates.errors import CatalogError
 
 _SCRIPT_FOLDERS = frozenset({"bin", "scripts"})
@@ -73,6 +72,8 @@ def _found(project: Project, python: str | None) -> Environment:
 
 
 def _guessed(project: Project, environment: Environment) -> Environment:
+    from pyrecode.updates.environment.requires_python import nearest_python
+
     python = nearest_python(project, environment.python)
     return evolve(environment, python=python, is_guess=True)
 

@@ -1,7 +1,5 @@
 """What the distribution is called that a project makes: read from its files, which are never run."""
 
-import ast
-import configparser
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -38,6 +36,8 @@ def _of_setup_cfg(root: Path) -> str | None:
     text = read_inside(root / "setup.cfg", root)
     if text is None:
         return None
+    import configparser
+
     parser = configparser.RawConfigParser(strict=False, allow_no_value=True)
     try:
         parser.read_string(text)
@@ -51,6 +51,8 @@ def _of_setup_py(root: Path) -> str | None:
     text = read_inside(root / "setup.py", root)
     if text is None or "name" not in text.lower():
         return None
+    import ast
+
     try:
         tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):

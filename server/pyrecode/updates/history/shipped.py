@@ -6,9 +6,12 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pyrecode.updates.history.model import History
 from pyrecode.updates.library import normalised
+
+if TYPE_CHECKING:
+    from pyrecode.updates.history.model import History
 
 SHIPPED = Path(__file__).with_name("history.zip")
 
@@ -16,7 +19,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 @cache
-def history(library: str) -> History | None:
+def history(library: str) -> "History | None":
     """What is shipped of a library; None where nothing is, or the archive is damaged."""
     return read_archive(SHIPPED, normalised(library))
 
@@ -62,8 +65,10 @@ def _directory() -> Mapping[str, zipfile.ZipInfo]:
         return {}
 
 
-def read_archive(path: Path, library: str) -> History | None:
+def read_archive(path: Path, library: str) -> "History | None":
     """The history of a library in an archive; None where there is none that can be read."""
+    from pyrecode.updates.history.model import History
+
     try:
         with zipfile.ZipFile(path) as archive:
             return History.from_data(json.loads(archive.read(f"{library}.json")))
@@ -71,7 +76,7 @@ def read_archive(path: Path, library: str) -> History | None:
         return None
 
 
-def packed(histories: Iterable[History]) -> bytes:
+def packed(histories: "Iterable[History]") -> bytes:
     """An archive of histories, the same bytes for the same facts."""
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:

@@ -21,6 +21,22 @@ def forms() -> Mapping[str, type[Replacement]]:
     return {cls.form: cls for cls in Replacement.__subclasses__()}
 
 
+@cache
+def form(name: str) -> type[Replacement]:
+    """The class of one form, out of the file that is called like it; the others are not imported.
+
+    Raises:
+        KeyError: where there is no such form.
+    """
+    if not name.isidentifier():
+        raise KeyError(name)
+    try:
+        importlib.import_module(f"{replacements.__name__}.{name}")
+    except ModuleNotFoundError:
+        raise KeyError(name) from None
+    return {cls.form: cls for cls in Replacement.__subclasses__()}[name]
+
+
 def to_data(replacement: Replacement) -> dict[str, Any]:
     """The replacement as JSON- and TOML-ready data: `{"form": "rename", "name": "trapezoid"}`."""
     return {"form": replacement.form, **_converter().unstructure(replacement)}
