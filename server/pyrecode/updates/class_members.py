@@ -8,11 +8,15 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from pyrecode.updates.catalog.of_classes import MORE
 from pyrecode.updates.index.entity import Entity
 from pyrecode.updates.index.package import PackageIndex
+from pyrecode.updates.mined import MORE
 
-_SET = re.compile(r"\b(?:self|cls)\.([A-Za-z]\w*)[ \t]*(?::[^=\n]+)?=(?!=)")
+_SET = tuple(
+    re.compile(rf"{receiver}\.([A-Za-z]\w*)[ \t]*(?::[^=\n]+)?=(?!=)")
+    for receiver in ("self", "cls")
+)
+"""what begins with a letter of its own is found many times as fast as one of two words"""
 
 
 def names_of(index: PackageIndex, classes: Iterable[str]) -> dict[str, str]:
@@ -42,7 +46,13 @@ def _own(cls: Entity) -> frozenset[str]:
     names = {*cls.source.class_block(cls.classdef).bindings}
     if not cls.source.is_stub:
         start, end = cls.classdef.lineno - 1, cls.classdef.end_lineno
-        names.update(_SET.findall("\n".join(_lines(cls.source.text)[start:end])))
+        text = "\n".join(_lines(cls.source.text)[start:end])
+        names.update(
+            found[1]
+            for one in _SET
+            for found in one.finditer(text)
+            if not _is_word(text[found.start() - 1 : found.start()])
+        )
     return frozenset(name for name in names if not name.startswith("_"))
 
 
@@ -50,3 +60,7 @@ def _own(cls: Entity) -> frozenset[str]:
 def _lines(text: str) -> list[str]:
     """The lines of a module, made once for all its classes."""
     return text.split("\n")
+
+
+def _is_word(character: str) -> bool:
+    return character == "_" or character.isalnum()

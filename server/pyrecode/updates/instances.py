@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 
 from pyrecode.updates.index.block import FunctionNode
+from pyrecode.updates.index.deferred import may_state_result, unread_text
 from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
 from pyrecode.updates.index.namespaces import is_internal, is_public
-from pyrecode.updates.index.outline import unread_text
 from pyrecode.updates.index.package import PackageIndex
 from pyrecode.updates.index.returns import CONSTRUCTORS
 from pyrecode.updates.index.source import SourceModule
@@ -158,7 +158,7 @@ class Instances:
     def _may_give(self, entity: Entity, receiver: Entity | None) -> bool:
         """False where a body that was not read yet cannot give one of the classes."""
         function = entity.function
-        if function is None or function.returns is not None or entity.source is None:
+        if function is None or entity.source is None or may_state_result(function):
             return True
         text = unread_text(function)
         if text is None:

@@ -6,6 +6,9 @@ from attrs import define, field
 
 from pyrecode.updates.model import ApiUpdate
 
+MORE = "*"
+"""stands among the names of a class that may have others too"""
+
 
 @define
 class Mined:

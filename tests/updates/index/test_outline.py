@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from pyrecode.updates.index.deferred import unread_text
 from pyrecode.updates.index.nodes import children, source_of, walk
 from pyrecode.updates.index.outline import parse_outline
 
@@ -103,11 +104,11 @@ class D:
 }
 
 
-@pytest.mark.parametrize("classes", [False, True])
+@pytest.mark.parametrize("silent", [False, True])
 @pytest.mark.parametrize("name", _TRICKY)
-def test_tricky_text_gives_the_same_tree(name: str, classes: bool) -> None:
+def test_tricky_text_gives_the_same_tree(name: str, silent: bool) -> None:
     text = _TRICKY[name]
-    assert _dump(parse_outline(text, classes)) == _dump(ast.parse(text))
+    assert _dump(parse_outline(text, silent)) == _dump(ast.parse(text))
 
 
 @pytest.mark.parametrize("library", ["attr", "packaging", "pygls", "numpy", "pandas", "networkx"])
@@ -120,7 +121,7 @@ def test_real_libraries_give_the_same_trees(library: str) -> None:
         text = path.read_text(encoding="utf-8")
         whole = _dump(ast.parse(text))
         assert _dump(parse_outline(text)) == whole, path
-        assert _dump(parse_outline(text, classes=True)) == whole, path
+        assert _dump(parse_outline(text, silent=True)) == whole, path
         read += 1
     assert read
 
@@ -169,3 +170,24 @@ def _dump(tree: ast.AST) -> str:
         if isinstance(node, ast.stmt | ast.ExceptHandler) and hasattr(node, "body"):
             node.end_col_offset = 0
     return ast.dump(tree, include_attributes=True)
+
+
+def test_parameters_are_read_without_the_body() -> None:
+    body = _LONG.replace("    total", "        total")
+    (cls,) = parse_outline(
+        f"class A:\n    def f(self, a=1, *, b) -> int:\n{body}        pass\n"
+    ).body
+    assert isinstance(cls, ast.ClassDef)
+    (made,) = cls.body
+    assert isinstance(made, ast.FunctionDef)
+    assert [one.arg for one in made.args.args] == ["self", "a"]
+    assert ast.unparse(made.returns or made) == "int"
+    assert (made.args.args[1].lineno, made.args.args[1].col_offset) == (2, 16)
+    assert unread_text(made) is not None
+    assert isinstance(made.body[-1], ast.Pass)
+    assert unread_text(made) is None
+
+
+def test_parameters_as_python_2_had_them_are_refused() -> None:
+    with pytest.raises(SyntaxError):
+        parse_outline(f"def f(a, (b, c)):\n{_LONG}    return a\n")

@@ -3,9 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
-MORE = "*"
-"""stands among the names of a class that may have others too"""
-
 
 class _Tables(Protocol):
     @property

@@ -22,6 +22,7 @@ class Accessors:
         self._lookup = lookup
         self._classes = classes
         self._returns = returns
+        self._speaks: dict[str, bool] = {}
 
     def given(self, entity: Entity) -> Entity | None:
         """The class behind an attribute such as pandas' `str = Accessor("str", StringMethods)`."""
@@ -37,6 +38,16 @@ class Accessors:
                     return found
         return given
 
+    def may_have(self, entity: Entity) -> bool:
+        """Whether an entity is a class, in a file that speaks of accessors."""
+        if entity.classdef is None or entity.source is None:
+            return False
+        told = self._speaks.get(entity.source.name)
+        if told is None:
+            told = any(word in entity.source.text for word in _WORDS)
+            self._speaks[entity.source.name] = told
+        return told
+
     def paths(self, exported: Iterable[tuple[Entity, str]]) -> dict[str, tuple[str, ...]]:
         """For each class behind an accessor, where it is reached.
 
@@ -45,9 +56,7 @@ class Accessors:
         """
         found: dict[str, dict[str, None]] = {}
         for entity, public in exported:
-            if entity.classdef is None or entity.source is None:
-                continue
-            if not any(word in entity.source.text for word in _WORDS):
+            if entity.classdef is None or entity.source is None or not self.may_have(entity):
                 continue
             for name, bindings in entity.source.class_block(entity.classdef).bindings.items():
                 if name.startswith("_") or not _may_be_accessor(bindings[-1]):

@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.index.class_decorators import leaves_alone
 from pyrecode.updates.index.conditions import last_name
+from pyrecode.updates.index.deferred import unread_text
 from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
 from pyrecode.updates.index.getter import keys_of
 from pyrecode.updates.index.lookup import Lookup
@@ -60,7 +61,8 @@ class Classes:
     def __init__(self, lookup: Lookup) -> None:
         self._lookup = lookup
         self._ancestry: dict[str, Ancestry] = {}
-        self._instance: dict[str, frozenset[str]] = {}
+        self._instance: dict[FunctionNode, frozenset[str]] = {}
+        self._sets_on_classes: dict[str, bool] = {}
         self._set_in: dict[tuple[str, str], bool] = {}
         self._asked: set[str] = set()
 
@@ -146,7 +148,24 @@ class Classes:
             # A stub that was written by hand for compiled code may lack members.
             files = self._lookup.files.find(source.name)
             return files is not None and files.compiled
-        return _set_from_outside(source, node)
+        return self._set_from_outside(source, node)
+
+    def _set_from_outside(self, source: SourceModule, node: ast.ClassDef) -> bool:
+        """Whether code of the module sets attributes of the class by name, or the class those of `cls`."""
+        if "setattr(" not in source.text:
+            return False
+        if re.search(rf"\bsetattr\(\s*{re.escape(node.name)}\b", source.text):
+            return True
+        if source.name not in self._sets_on_classes:
+            told = _SETS_ON_CLASS.search(source.text) is not None
+            self._sets_on_classes[source.name] = told
+        return self._sets_on_classes[source.name] and any(
+            isinstance(inner, ast.Call)
+            and isinstance(inner.func, ast.Name)
+            and inner.func.id == "setattr"
+            and last_name(inner.args[0] if inner.args else None) in {"cls", "klass", "__class__"}
+            for inner in walk(node, ("setattr",))
+        )
 
     def member(self, entity: Entity, name: str) -> Entity | None:
         """What `name` of a class is; None where it is surely not there."""
@@ -183,7 +202,12 @@ class Classes:
         slots = cls.source.class_block(cls.classdef).best("__slots__")
         if slots is not None and name in keys_of(slots.value):
             return True
-        return self._may_set(cls.source, name) and name in self._instance_attributes(cls)
+        return self._may_set(cls.source, name) and any(
+            name in self._set_by(method)
+            for method in cls.classdef.body
+            if isinstance(method, FunctionNode)
+            and ((text := unread_text(method)) is None or name in text)
+        )
 
     def _may_set(self, source: SourceModule, name: str) -> bool:
         """Whether the file speaks of the attribute otherwise than to call it, or to ask what it holds."""
@@ -193,25 +217,20 @@ class Classes:
             self._set_in[key] = told is not None
         return self._set_in[key]
 
-    def _instance_attributes(self, cls: Entity) -> frozenset[str]:
-        key = cls.dotted
-        if key not in self._instance:
-            assert cls.classdef is not None
-            names: set[str] = set()
-            for stmt in cls.classdef.body:
-                if not isinstance(stmt, FunctionNode) or not stmt.args.args:
-                    continue
-                receiver = stmt.args.args[0].arg
-                names.update(
-                    node.attr
-                    for node in walk(stmt)
-                    if isinstance(node, ast.Attribute)
-                    and isinstance(node.ctx, ast.Store)
-                    and isinstance(node.value, ast.Name)
-                    and node.value.id == receiver
-                )
-            self._instance[key] = frozenset(names)
-        return self._instance[key]
+    def _set_by(self, method: FunctionNode) -> frozenset[str]:
+        """The attributes of its receiver that a method sets."""
+        names = self._instance.get(method)
+        if names is None:
+            receiver = method.args.args[0].arg if method.args.args else None
+            names = self._instance[method] = frozenset(
+                node.attr
+                for node in (walk(method) if receiver is not None else ())
+                if isinstance(node, ast.Attribute)
+                and isinstance(node.ctx, ast.Store)
+                and isinstance(node.value, ast.Name)
+                and node.value.id == receiver
+            )
+        return names
 
 
 def _gives_data_only(getter: FunctionNode) -> bool:
@@ -230,20 +249,3 @@ def _gives_data_only(getter: FunctionNode) -> bool:
                 continue
         return False
     return True
-
-
-def _set_from_outside(source: SourceModule, node: ast.ClassDef) -> bool:
-    """Whether code of the module sets attributes of the class by name, or the class those of `cls`."""
-    if "setattr(" not in source.text:
-        return False
-    if re.search(rf"\bsetattr\(\s*{re.escape(node.name)}\b", source.text):
-        return True
-    if _SETS_ON_CLASS.search(source.text) is None:
-        return False
-    return any(
-        isinstance(inner, ast.Call)
-        and isinstance(inner.func, ast.Name)
-        and inner.func.id == "setattr"
-        and last_name(inner.args[0] if inner.args else None) in {"cls", "klass", "__class__"}
-        for inner in walk(node, ("setattr",))
-    )

@@ -12,12 +12,8 @@ from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
 from pyrecode.updates.index.exports import Exports
 from pyrecode.updates.index.files import SourceTree
 from pyrecode.updates.index.getter import Getter, read_getter
-from pyrecode.updates.index.source import (
-    MODULE_ATTRIBUTES,
-    SourceModule,
-    Unreadable,
-    read_module,
-)
+from pyrecode.updates.index.modules import Modules
+from pyrecode.updates.index.source import MODULE_ATTRIBUTES, SourceModule
 from pyrecode.updates.index.star_exports import read_exports
 from pyrecode.updates.index.stars import Stars, StarTables
 
@@ -25,16 +21,11 @@ _DEEPEST = 80
 """how many imports in a row are followed"""
 
 
-class Lookup:
+class Lookup(Modules):
     """Names of modules, read lazily and remembered."""
 
     def __init__(self, files: SourceTree, conditions: Conditions, root: str) -> None:
-        self._root = root
-        self.files = files
-        self.conditions = conditions
-        self.skipped: list[str] = []
-        """one line for each file that could not be read"""
-        self._modules: dict[tuple[str, bool], SourceModule | None] = {}
+        super().__init__(files, conditions, root)
         self._names: dict[tuple[str, str, bool], Entity | None] = {}
         self._exports: dict[tuple[str, bool], Exports | None] = {}
         self._getters: dict[str, Getter] = {}
@@ -42,33 +33,6 @@ class Lookup:
         self._asked: set[tuple[str, str, bool]] = set()
         self._exporting: set[tuple[str, bool]] = set()
         self._cycles = 0
-
-    # Modules -----------------------------------------------------------------------------------
-
-    def module(self, name: str, stub: bool = False) -> SourceModule | None:
-        """The module as its source, or its stub, tells it; None where there is no such file."""
-        key = (name, stub)
-        if key not in self._modules:
-            self._modules[key] = self._read(name, stub)
-        return self._modules[key]
-
-    def _read(self, name: str, stub: bool) -> SourceModule | None:
-        files = self.files.find(name)
-        if files is None:
-            return None
-        path = files.stub if stub else files.source
-        if path is None:
-            return None
-        try:
-            package, shared = files.folder is not None, name.partition(".")[0] != self._root
-            return read_module(name, path, package, stub, self.conditions, shared)
-        except Unreadable as error:
-            self.skipped.append(str(error))
-            return None
-
-    def close(self) -> None:
-        """Let go of everything that was read."""
-        self.__dict__.clear()
 
     # Names -------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import Any
 
-from pyrecode.updates.index.outline import UNREAD, unread_text
+from pyrecode.updates.index.deferred import UNREAD, read, unread_text
 
 _LEAVES = frozenset[type[ast.AST]](
     {
@@ -54,7 +54,7 @@ def walk(node: ast.AST, words: Collection[str] = ()) -> list[ast.AST]:
 
     Args:
         node: where to begin.
-        words: bodies of functions that have none of these are left out, where they were not read yet.
+        words: functions that have none of these are not looked into, where they were not read yet.
     """
     found = [node]
     add = found.append
@@ -65,7 +65,7 @@ def walk(node: ast.AST, words: Collection[str] = ()) -> list[ast.AST]:
         if kind in UNREAD:
             text = unread_text(current) if words else None
             if text is None or any(word in text for word in words):
-                _ = current.body  # pyright: ignore[reportAttributeAccessIssue]
+                read(current)
         parts = _PARTS.get(kind)
         if parts is not None:
             held = current.__dict__
@@ -97,7 +97,7 @@ def children(node: ast.AST) -> list[ast.AST]:
     """The nodes directly below a node, in order; operators and contexts are left out."""
     found: list[ast.AST] = []
     if node.__class__ in UNREAD:
-        _ = node.body  # pyright: ignore[reportAttributeAccessIssue]
+        read(node)
     for value in node.__dict__.values():
         if value.__class__ is list:
             found += [

@@ -42,6 +42,7 @@ class PackageIndex:
         self.returns = Returns(self.lookup, self.classes)
         self.inside = InsideReader(self.lookup, self.classes, self.returns)
         self.accessors = Accessors(self.lookup, self.classes, self.returns)
+        self._entities: dict[str, Entity | None] = {}
 
     @classmethod
     def open(
@@ -128,6 +129,11 @@ class PackageIndex:
 
     def entity(self, dotted: str) -> Entity | None:
         """Follow a dotted name from its module down; `UNKNOWN` where reading does not tell."""
+        if dotted not in self._entities:
+            self._entities[dotted] = self._follow(dotted)
+        return self._entities[dotted]
+
+    def _follow(self, dotted: str) -> Entity | None:
         module = self._module_of(dotted)
         if module is None:
             return UNKNOWN if self.files.find(dotted.partition(".")[0]) is None else None
@@ -255,23 +261,17 @@ class PackageIndex:
         """Each module file of the library but its tests, with its text."""
         for module in self.public.modules():
             files = self.files.find(module)
-            for path in (files.source, files.stub) if files is not None else ():
+            for stub, path in enumerate((files.source, files.stub) if files is not None else ()):
                 if path is not None:
-                    try:
-                        yield module, path, path.read_text("utf-8", "replace")
-                    except OSError:
-                        continue
+                    yield module, path, self.lookup.text(module, bool(stub))
 
     @cached_property
     def _accessor_paths(self) -> dict[str, tuple[str, ...]]:
-        exported = (
-            (self.entity(canonical), canonical, paths)
-            for canonical, paths in self.public.exported()
-        )
+        exported = ((self.entity(name), name, paths) for name, paths in self.public.exported())
         return self.accessors.paths(
             (entity, min(paths, key=lambda path: rank(path, canonical)))
             for entity, canonical, paths in exported
-            if entity is not None
+            if entity is not None and self.accessors.may_have(entity)
         )
 
     @cached_property

@@ -1,6 +1,7 @@
 """The public dotted names of a library: every definition with the paths by which users reach it."""
 
 import ast
+import re
 from collections.abc import Iterator
 
 from pyrecode.updates.index.entity import UNKNOWN, Sort
@@ -16,6 +17,13 @@ class PublicNames:
         self._root = root
         self._paths: dict[str, list[str]] | None = None
         self._all_modules: tuple[str, ...] | None = None
+        own = rf"_?{re.escape(root)}\b"
+        self._imports_under_another_name = re.compile(
+            rf"^[ \t]*(?:from[ \t]+(?:\.|{own})[^\n(]*(?:\([^)]*[ \n]as |[^\n]* as |\\)"
+            rf"|import[ \t]+{own}[^\n]*(?: as |\\))",
+            re.MULTILINE,
+        )
+        """in a text, where it may bind what is the library's own under a name of its choice"""
 
     def modules(self) -> tuple[str, ...]:
         """All modules of the library but its tests, packages before what they hold."""
@@ -96,21 +104,23 @@ class PublicNames:
 
     def _leaves_names_to_stub(self, module: str) -> bool:
         """Whether a package gives what its stub lists: `lazy_loader.attach_stub(__name__, __file__)`."""
-        read = self._lookup.module(module, False)
         files = self._lookup.files.find(module)
-        return bool(read and files and files.stub and "attach_stub(" in read.text)
+        return bool(files and files.stub and "attach_stub(" in self._lookup.text(module))
 
     def _handed_on(self, module: str, stub: bool) -> list[str]:
         """The names that a module re-exports as type checkers want it: `from .ddl import Table as Table`."""
+        if self._imports_under_another_name.search(self._lookup.text(module, stub)) is None:
+            return []
         read = self._lookup.module(module, stub)
-        if read is None or " as " not in read.text:
+        if read is None:
             return []
         return [
             name
             for name, found in read.block.bindings.items()
-            if isinstance(found[-1].node, ast.alias) and found[-1].node.asname == name
+            if isinstance(node := found[-1].node, ast.alias) and node.asname == name
         ]
 
     def _lists_names(self, module: str, stub: bool) -> bool:
-        read = self._lookup.module(module, stub)
+        stated = "__all__" in self._lookup.text(module, stub)
+        read = self._lookup.module(module, stub) if stated else None
         return read is not None and "__all__" in read.block.bindings

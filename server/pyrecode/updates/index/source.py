@@ -26,7 +26,7 @@ def _typeshed() -> Path:
 TYPESHED = _typeshed()
 """the stubs of the standard library that are installed with us"""
 _HEAD = 300
-_OTHER_ENCODING = re.compile(rb"coding[=:][ \t]*(?!utf-?8|UTF-?8)")
+_OTHER_ENCODING = re.compile(r"coding[=:][ \t]*(?!utf-?8|UTF-?8)")
 _DYNAMIC_CALLS = frozenset({"globals", "locals", "vars", "exec", "eval"})
 MODULE_ATTRIBUTES = frozenset(
     [
@@ -68,6 +68,10 @@ class SourceModule:
     """names that a loop over literal names binds, perhaps not on every platform"""
     getter: FunctionNode | None = None
     """the module's `__getattr__`"""
+    definitions: list[tuple[str, FunctionNode | ast.ClassDef, ast.ClassDef | None]] | None = field(
+        default=None, init=False
+    )
+    """qualified name, node and class of what the module defines, once somebody has gone through it"""
     _classes: dict[ast.ClassDef, Block] = field(factory=dict, init=False)
 
     def class_block(self, node: ast.ClassDef) -> Block:
@@ -77,22 +81,32 @@ class SourceModule:
         return self._classes[node]
 
 
-def parse_file(path: Path) -> tuple[str, ast.Module]:
+def text_of(path: Path) -> str:
+    """The text of a file, lines ended as Python ends them; what is no UTF-8 is replaced.
+
+    Raises:
+        OSError: where it cannot be read.
+    """
+    text = path.read_bytes().decode("utf-8", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def parse_file(path: Path, known: str | None = None) -> tuple[str, ast.Module]:
     """The text and the tree of a file.
+
+    Args:
+        path: of the file.
+        known: its `text_of`, where it was read before.
 
     Raises:
         Unreadable: where it cannot be read, or does not parse.
     """
     try:
-        data = path.read_bytes()
+        text = text_of(path) if known is None else known
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            try:
-                text = data.decode("utf-8")
-            except UnicodeDecodeError:
-                return data.decode("utf-8", "replace"), ast.parse(data)
-            if _OTHER_ENCODING.search(data[:_HEAD]):
-                return text, ast.parse(data)
+            if "\ufffd" in text or _OTHER_ENCODING.search(text, 0, _HEAD):
+                return text, ast.parse(path.read_bytes())
             # What says nothing of itself is asked for a few of its classes, if at all.
             silent = "eprecat" not in text or path.suffix == ".pyi"
             return text, parse_outline(text.removeprefix("\ufeff"), silent)
@@ -126,13 +140,23 @@ def read_module(
     is_stub: bool,
     conditions: Conditions,
     shared: bool = False,
+    known: str | None = None,
 ) -> SourceModule:
     """Read one module file; one that is `shared` by several libraries is parsed once in a process.
+
+    Args:
+        name: of the module.
+        path: of the file.
+        is_package: whether the module holds others.
+        is_stub: whether the file is a stub.
+        conditions: what its guards are evaluated for.
+        shared: whether it belongs to another library than the one that is read.
+        known: the `text_of` the file, where it was read before.
 
     Raises:
         Unreadable: where it cannot be read, or does not parse.
     """
-    text, tree = _parse_shared(path, _state(path)) if shared else parse_file(path)
+    text, tree = _parse_shared(path, _state(path)) if shared else parse_file(path, known)
     return view(name, path, text, tree, is_package, is_stub, conditions)
 
 

@@ -21,6 +21,7 @@ from pyrecode.updates.signals.notice import Notice
 ROOTS = ("matplotlib",)
 _WRAPS = frozenset({"_copy_docstring_and_deprecators"})
 _TOLD = re.compile(r"deprecat|rename_parameter|delete_parameter|make_keyword_only")
+_STATED = re.compile(r"(?:removal|pending)\s*=")
 _MINOR = re.compile(r"^(\d+)\.(\d+)(?:\.0)?$")
 
 
@@ -56,6 +57,8 @@ def _scheduled(notice: Notice, unscheduled: Container[str]) -> Notice:
 def _unscheduled(library: Library) -> Iterator[str]:
     """Where a deprecation states its removal itself, or that there will be none for now."""
     for module in library.hot:
+        if _STATED.search(module.text) is None:
+            continue
         for node in walk(module.tree, ("removal", "pending")):
             if not isinstance(node, ast.Call) or not _TOLD.search(last_name(node.func) or ""):
                 continue

@@ -73,6 +73,8 @@ def _on(library: Library, owner: Function | Class) -> Iterator[Notice]:
         yield _notice(library, owner, owner.node, owner.api, said, Scope.WHOLE)
     signature = owner.signature
     for names, text in documented_parameters(cleaned):
+        if not any(word in text for word in _WORDS):
+            continue
         for scope, value, words in about_parameter(text):
             for name in names:
                 if _takes(signature, name):

@@ -23,14 +23,11 @@ _NAME = re.compile(
     r"deprecat(?!ion_?warning|edwarning|or)|^(?:re)?moved$|obsolete|renamed_(?:attr|prop)",
     re.IGNORECASE,
 )
-_WORDS = ("deprecat", "obsolete", "renamed_")
+_CALL = re.compile(r"(?:deprecat|obsolete|renamed_|moved)\w*\(")
+"""in small letters; a module without such a call binds nothing of the sort"""
 _NOT_A_NAME = re.compile(
     r"param|arg|kwarg|check|dict|list|warn|docstring|ids$|message|doc$|descriptor", re.IGNORECASE
 )
-_LINE = re.compile(
-    r"= ?(?:property\(|[\w.]*)\w*(?:[dD]eprecat|[mM]oved|[oO]bsolete|renamed_)\w*\(|alias\w*\(",
-)
-"""a module without such a line binds nothing of the sort"""
 _MADE = re.compile(r"_?deprecated_(?:list|dict|set|tuple|value|attr)", re.IGNORECASE)
 """helpers that make a value which warns when it is used"""
 _ALIAS = re.compile(r"deprecat\w*alias|alias\w*deprecat", re.IGNORECASE)
@@ -40,12 +37,16 @@ def find(library: Library) -> Iterator[Notice]:
     """The outdated names that the modules and classes of the library bind by a call."""
     for module in library.hot:
         small = module.text.lower()
-        if not any(word in small for word in _WORDS):
+        if "deprecat" not in small and "obsolete" not in small and "renamed_" not in small:
             continue
+        if _CALL.search(small) is None:
+            continue
+        made = "deprecated_" in small and _MADE.search(small) is not None
         yield from _in_body(library, module, module.tree.body, "")
         for cls in classes_of(module):
             yield from _in_body(library, module, cls.node.body, f"{cls.qualname}.")
-            yield from _on_instances(library, module, cls)
+            if made:
+                yield from _on_instances(library, module, cls)
 
 
 def _in_body(

@@ -37,9 +37,8 @@ def find(library: Library) -> Iterator[Notice]:
         if "# " in module.text or "#:" in module.text:
             yield from _above(library, module)
     beside = Lines(["# deprecated", "# Deprecated", "#deprecated", "# DEPRECATED"])
-    for function in library.functions:
-        if beside.within(function):
-            yield from _beside(library, function)
+    for function in beside.among(library.functions):
+        yield from _beside(library, function)
 
 
 def _above(library: Library, module: SourceModule) -> Iterator[Notice]:

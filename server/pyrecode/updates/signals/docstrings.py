@@ -17,8 +17,8 @@ from pyrecode.updates.signals.surroundings import Lines
 def speaking(library: Library, words: Iterable[str]) -> Iterator[Function | Class]:
     """The functions, then the classes, that have a line with one of some words."""
     lines = Lines(words)
-    yield from filter(lines.within, library.functions)
-    yield from filter(lines.within, library.classes)
+    yield from lines.among(library.functions)
+    yield from lines.among(library.classes)
 
 
 def docstring_of(node: FunctionNode | ast.ClassDef) -> str | None:

@@ -44,7 +44,6 @@ class Emitters:
         self.emissions: dict[str, list[Emission]] = {}
         self.functions: dict[str, Function] = {f.key: f for f in library.functions}
         self.helpers: dict[str, Function] = {}
-        self._calls: dict[str, list[Reached]] = {}
         self._locals = Locals()
         self._run()
 
@@ -53,9 +52,9 @@ class Emitters:
         return dotted in self.helpers
 
     def _run(self) -> None:
-        warns = Lines(["warn"])
-        for function in self._library.functions:
-            found = list(self._direct(function)) if warns.within(function) else []
+        warns = Lines(["warn", "info_once"])
+        for function in warns.among(self._library.functions):
+            found = list(self._direct(function, warns.of(function.module)))
             if found:
                 self.emissions[function.key] = found
         fresh = self._new_helpers(self.emissions)
@@ -69,10 +68,10 @@ class Emitters:
             words = names - {"__init__"}
             words.update(f.cls.name for f in fresh.values() if f.cls and f.name == "__init__")
             called = Lines(words, whole=True)
-            for function in list(self.functions.values()):
-                if not called.within(function):
-                    continue
-                added = list(self._through_helpers(function, names, fresh, told))
+            for function in called.among(list(self.functions.values())):
+                # A class may be called by another name than its own.
+                lines = None if "__init__" in names else called.of(function.module)
+                added = list(self._through_helpers(function, lines, names, fresh, told))
                 if added:
                     self.emissions.setdefault(function.key, []).extend(added)
                     changed[function.key] = added
@@ -113,13 +112,12 @@ class Emitters:
                     self._library.functions.append(function)
                     self.functions[function.key] = function
 
-    def _calls_of(self, function: Function) -> list[Reached]:
-        if function.key not in self._calls:
-            self._calls[function.key] = [*reached(function.node.body), *_of_returned(function)]
-        return self._calls[function.key]
+    def _calls_of(self, function: Function, lines: Sequence[int] | None) -> Iterator[Reached]:
+        yield from reached(function.node.body, lines)
+        yield from _of_returned(function, lines)
 
-    def _direct(self, function: Function) -> Iterable[Emission]:
-        for call in self._calls_of(function):
+    def _direct(self, function: Function, lines: Sequence[int]) -> Iterable[Emission]:
+        for call in self._calls_of(function, lines):
             node = call.node
             if not isinstance(node, ast.Call):
                 continue
@@ -183,11 +181,12 @@ class Emitters:
     def _through_helpers(
         self,
         function: Function,
+        lines: Sequence[int] | None,
         names: set[str],
         fresh: Mapping[str, Function],
         told: Mapping[str, Sequence[Emission]],
     ) -> Iterable[Emission]:
-        for call in self._calls_of(function):
+        for call in self._calls_of(function, lines):
             node = call.node
             if not isinstance(node, ast.Call):
                 continue
@@ -277,7 +276,7 @@ class Emitters:
         return message if isinstance(message, ast.Call) and message.args else None
 
 
-def _of_returned(function: Function) -> Iterator[Reached]:
+def _of_returned(function: Function, lines: Sequence[int] | None) -> Iterator[Reached]:
     """The calls of a function that a public one makes and returns: a use, though not each, reaches them."""
     name = function.name
     last = function.node.body[-1]
@@ -285,7 +284,7 @@ def _of_returned(function: Function) -> Iterator[Reached]:
         return
     for stmt in function.node.body:
         if isinstance(stmt, FunctionNode) and stmt.name == last_name(last.value):
-            yield from reached(stmt.body, blurred=True)
+            yield from reached(stmt.body, lines, blurred=True)
 
 
 def _calls(text: str, name: str) -> bool:

@@ -14,12 +14,13 @@ from pyrecode.updates.index.signatures import signature_of
 from pyrecode.updates.index.source import SourceModule
 from pyrecode.updates.index.symbol import Signature
 
-_HOT_WORDS = ("deprecat", "obsolete", "legacy", "__getattr__", "moved_20")
+_HOT_WORDS = ("deprecat", "obsolete", "__getattr__", "moved_20")
 """in small letters; a module without any of these says nothing about outdated APIs; it is not parsed"""
 _HOT_PHRASES = {
-    "warn": ("futurewarning", "_warn(", "warn_"),
+    "warn": ("futurewarning", "_warn(", "warn_", "legacy", "be removed"),
+    "legacy": ("legacy(", "legacy_20("),
     "removed": (
-        *("be removed", "was removed", "has been removed", " were removed", " is removed"),
+        *("will be removed", "was removed", "has been removed", " were removed", " is removed"),
         *(" are removed", "removed_", "removedin", " removed the `"),
     ),
     "renamed": (" is renamed", "was renamed"),
@@ -34,6 +35,8 @@ def is_hot(text: str) -> bool:
 
     One search for each word is many times as fast as one search for any of them.
     """
+    if "eprecat" in text or "__getattr__" in text:
+        return True
     small = text.lower()
     return (
         any(word in small for word in _HOT_WORDS)
@@ -115,6 +118,7 @@ class Library:
         self.stub_texts: dict[str, str] = {}
         for module, path, text in index.texts():
             (self.stub_texts if path.suffix == ".pyi" else self.texts)[module] = text
+            index.lookup.texts[path] = text
 
     @cached_property
     def hot(self) -> list[SourceModule]:
@@ -189,18 +193,21 @@ def classes_of(module: SourceModule) -> Iterator[Class]:
 
 def _definitions(
     module: SourceModule,
-) -> Iterator[tuple[str, FunctionNode | ast.ClassDef, ast.ClassDef | None]]:
+) -> list[tuple[str, FunctionNode | ast.ClassDef, ast.ClassDef | None]]:
+    if module.definitions is not None:
+        return module.definitions
+    found: list[tuple[str, FunctionNode | ast.ClassDef, ast.ClassDef | None]] = []
     stack: list[tuple[str, ast.stmt, ast.ClassDef | None]] = [
         ("", stmt, None) for stmt in reversed(module.tree.body)
     ]
     while stack:
         prefix, stmt, cls = stack.pop()
         if isinstance(stmt, FunctionNode):
-            yield prefix + stmt.name, stmt, cls
+            found.append((prefix + stmt.name, stmt, cls))
         elif isinstance(stmt, ast.ClassDef):
-            yield prefix + stmt.name, stmt, cls
+            found.append((prefix + stmt.name, stmt, cls))
             inner = f"{prefix}{stmt.name}."
-            stack.extend((inner, child, stmt) for child in reversed(stmt.body))
+            stack.extend([(inner, child, stmt) for child in reversed(stmt.body)])
         elif isinstance(stmt, ast.If | ast.Try | ast.With | ast.For):
             verdict = module.conditions.evaluate(stmt.test) if isinstance(stmt, ast.If) else None
             bodies = [] if verdict is False else [stmt.body]
@@ -210,6 +217,8 @@ def _definitions(
             stack.extend(
                 (prefix, child, cls) for body in reversed(bodies) for child in reversed(body)
             )
+    module.definitions = found
+    return found
 
 
 def _local_import(target: ast.expr, function: Function) -> tuple[str, str] | None:

@@ -5,13 +5,14 @@ After: assigning to `shape` is outdated; where `_get_shape` warns, the attribute
 """
 
 import ast
+import re
 from collections.abc import Iterator
 
 from pyrecode.updates.index.conditions import last_name
 from pyrecode.updates.model import Scope
 from pyrecode.updates.signals.emission import message_of
 from pyrecode.updates.signals.emitters import Emitters
-from pyrecode.updates.signals.library import Class, Library
+from pyrecode.updates.signals.library import Class, Library, classes_of
 from pyrecode.updates.signals.notice import (
     Notice,
     nature_of,
@@ -19,23 +20,23 @@ from pyrecode.updates.signals.notice import (
     versions_said,
 )
 
+_MADE = re.compile(r"= ?property\(")
 _ROLES = ("fget", "fset", "fdel")
 
 
 def find(library: Library, emitters: Emitters) -> Iterator[Notice]:
     """The properties whose private getter or setter warns under no condition."""
-    for cls in library.classes:
-        if "property(" not in cls.module.text:
-            continue
-        for stmt in cls.node.body:
-            match stmt:
-                case ast.Assign(
-                    targets=[ast.Name(id=name)],
-                    value=ast.Call(func=ast.Name(id="property")) as call,
-                ) if not name.startswith("_"):
-                    yield from _of(library, emitters, cls, name, call)
-                case _:
-                    pass
+    for module in library.hot:
+        for cls in classes_of(module) if _MADE.search(module.text) else ():
+            for stmt in cls.node.body:
+                match stmt:
+                    case ast.Assign(
+                        targets=[ast.Name(id=name)],
+                        value=ast.Call(func=ast.Name(id="property")) as call,
+                    ) if not name.startswith("_"):
+                        yield from _of(library, emitters, cls, name, call)
+                    case _:
+                        pass
 
 
 def _of(

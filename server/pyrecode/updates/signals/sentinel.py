@@ -23,9 +23,7 @@ _WORDS = ("deprecated", "Deprecated", "DEPRECATED")
 def find(library: Library) -> Iterator[Notice]:
     """The parameters with such a default; a constructor's belong to its class."""
     lines = Lines(_WORDS)
-    for function in library.functions:
-        if not lines.within(function):
-            continue
+    for function in lines.among(library.functions):
         for parameter in marked(function):
             if parameter.startswith("_"):
                 continue

@@ -3,10 +3,14 @@
 import ast
 import bisect
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from pyrecode.updates.index.nodes import walked
 from pyrecode.updates.index.source import SourceModule
 from pyrecode.updates.signals.library import Class, Function
+
+Definition = Function | Class
+_D = TypeVar("_D", bound=Definition)
 
 
 class Lines:
@@ -18,17 +22,31 @@ class Lines:
         self._whole = whole
         self._lines: dict[str, list[int]] = {}
 
-    def within(self, definition: Function | Class) -> bool:
-        """Whether a line of the definition, its decorators left out, has one of the words."""
-        module = definition.module
+    def of(self, module: SourceModule) -> list[int]:
+        """The lines of a module that have one of the words, in ascending order."""
         lines = self._lines.get(module.name)
         if lines is None:
             places = {at for word in self._words for at in self._places(word, module.text)}
             lines = self._lines[module.name] = [*_lines_of(sorted(places), module.text)]
+        return lines
+
+    def within(self, definition: Definition) -> bool:
+        """Whether a line of the definition, its decorators left out, has one of the words."""
+        lines = self.of(definition.module)
         if not lines:
             return False
         index = bisect.bisect_left(lines, definition.node.lineno)
         return index < len(lines) and lines[index] <= (definition.node.end_lineno or 0)
+
+    def among(self, definitions: Iterable[_D]) -> Iterator[_D]:
+        """Those of some definitions that have a line with one of the words; quick where modules have none."""
+        module, lines = None, list[int]()
+        for definition in definitions:
+            if definition.module is not module:
+                module = definition.module
+                lines = self.of(module)
+            if lines and self.within(definition):
+                yield definition
 
     def _places(self, word: str, text: str) -> Iterator[int]:
         at = text.find(word)

@@ -38,16 +38,15 @@ _WORDS = (
 def find(library: Library) -> Iterator[Notice]:
     """The public functions and parameters that the library only keeps to say that they are gone."""
     lines, raising, local = Lines(_WORDS), Lines(["raise "]), Locals()
-    for function in library.functions:
+    for function in raising.among(library.functions):
         dunder = function.name.startswith("__") and function.name not in CONSTRUCTORS
-        if dunder or not is_public(function.qualname.rpartition(".")[0]):
-            continue
         hidden = function.name.startswith("_") and function.name not in CONSTRUCTORS
-        if (hidden and function.cls is not None) or not raising.within(function):
+        if dunder or (hidden and function.cls is not None):
             continue
-        if hidden and not _only_raises(function):
+        if not is_public(function.qualname.rpartition(".")[0]):
             continue
-        if lines.within(function) or _raises_constant(function):
+        said = lines.within(function) or _raises_constant(function)
+        if said and (not hidden or _only_raises(function)):
             yield from _in(library, local, function)
 
 
@@ -65,7 +64,7 @@ def _raises_constant(function: Function) -> bool:
 
 def _in(library: Library, local: Locals, function: Function) -> Iterator[Notice]:
     guards = None
-    for point in reached(function.node.body):
+    for point in reached(function.node.body, lines=()):
         node = point.node
         if not isinstance(node, ast.Raise) or not isinstance(node.exc, ast.Call):
             continue

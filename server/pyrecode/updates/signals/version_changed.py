@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from pyrecode.updates.index.block import FunctionNode
-from pyrecode.updates.index.outline import unread_text
+from pyrecode.updates.index.deferred import unread_text
 from pyrecode.updates.index.symbol import Signature
 from pyrecode.updates.model import Nature, Scope
 from pyrecode.updates.signals.docstrings import docstring_of, speaking

@@ -1,6 +1,7 @@
 """Walks the statements of a function and tells, for every call, under which conditions it is reached."""
 
 import ast
+import bisect
 from collections.abc import Iterator, Sequence
 
 from attrs import frozen
@@ -23,46 +24,57 @@ class Reached:
 
 
 def reached(
-    body: Sequence[ast.stmt], conditions: tuple[Condition, ...] = (), blurred: bool = False
+    body: Sequence[ast.stmt],
+    lines: Sequence[int] | None = None,
+    conditions: tuple[Condition, ...] = (),
+    blurred: bool = False,
 ) -> Iterator[Reached]:
     """All calls of the function's own statements; nested functions and classes are left out.
 
     A `return` in one branch is a condition of all that follows; a `raise` is not, since a call that
     fails is no working use.
+
+    Args:
+        body: the statements.
+        lines: in ascending order, those that calls of interest stand in; None where any may.
+        conditions: what holds where the body is reached.
+        blurred: whether reaching it depends on more than tests.
     """
     for stmt in body:
         if isinstance(stmt, FunctionNode | ast.ClassDef):
             continue
         for expression in _own_expressions(stmt):
+            if lines is not None and not _within(expression, lines):
+                continue
             for node in walk(expression):
-                if isinstance(node, ast.Call):
-                    yield Reached(node, conditions, blurred)
+                if node.__class__ is ast.Call:
+                    yield Reached(node, conditions, blurred)  # pyright: ignore[reportArgumentType]
         match stmt:
             case ast.If():
-                yield from reached(stmt.body, (*conditions, (stmt.test, True)), blurred)
-                yield from reached(stmt.orelse, (*conditions, (stmt.test, False)), blurred)
+                yield from reached(stmt.body, lines, (*conditions, (stmt.test, True)), blurred)
+                yield from reached(stmt.orelse, lines, (*conditions, (stmt.test, False)), blurred)
                 if _returns(stmt.body):
                     conditions = (*conditions, (stmt.test, False))
                 if stmt.orelse and _returns(stmt.orelse):
                     conditions = (*conditions, (stmt.test, True))
             case ast.For() | ast.AsyncFor() | ast.While():
-                yield from reached(stmt.body, conditions, True)
-                yield from reached(stmt.orelse, conditions, True)
+                yield from reached(stmt.body, lines, conditions, True)
+                yield from reached(stmt.orelse, lines, conditions, True)
             case ast.Try() | ast.TryStar():
-                yield from reached(stmt.body, conditions, blurred)
+                yield from reached(stmt.body, lines, conditions, blurred)
                 for handler in stmt.handlers:
-                    yield from reached(handler.body, conditions, True)
-                yield from reached(stmt.orelse, conditions, blurred)
-                yield from reached(stmt.finalbody, conditions, blurred)
+                    yield from reached(handler.body, lines, conditions, True)
+                yield from reached(stmt.orelse, lines, conditions, blurred)
+                yield from reached(stmt.finalbody, lines, conditions, blurred)
                 if _returns(stmt.body):
                     blurred = True
             case ast.With() | ast.AsyncWith():
-                yield from reached(stmt.body, conditions, blurred)
+                yield from reached(stmt.body, lines, conditions, blurred)
                 if _returns(stmt.body):
                     return
             case ast.Match():
                 for case in stmt.cases:
-                    yield from reached(case.body, conditions, True)
+                    yield from reached(case.body, lines, conditions, True)
             case ast.Raise():
                 yield Reached(stmt, conditions, blurred)
                 return
@@ -70,16 +82,23 @@ def reached(
                 return
 
 
-def _own_expressions(stmt: ast.stmt) -> Iterator[ast.expr]:
-    for _, value in ast.iter_fields(stmt):
+def _within(expression: ast.expr, lines: Sequence[int]) -> bool:
+    at = bisect.bisect_left(lines, expression.lineno)
+    return at < len(lines) and lines[at] <= (expression.end_lineno or 0)
+
+
+def _own_expressions(stmt: ast.stmt) -> list[ast.expr]:
+    found: list[ast.expr] = []
+    for value in stmt.__dict__.values():
         if isinstance(value, ast.expr):
-            yield value
+            found.append(value)
         elif isinstance(value, list):
             for item in value:
                 if isinstance(item, ast.expr):
-                    yield item
+                    found.append(item)
                 elif isinstance(item, ast.withitem):
-                    yield item.context_expr
+                    found.append(item.context_expr)
+    return found
 
 
 def _returns(body: Sequence[ast.stmt]) -> bool:

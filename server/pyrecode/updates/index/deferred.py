@@ -1,0 +1,177 @@
+"""Definitions that were left out of a parse, and are parsed when somebody asks for what they hold.
+
+Before: a function with a header and a body of a thousand lines, of which the tree holds neither
+After: `node.args` parses the header alone, `node.body` the body alone; what asks for neither pays for neither
+"""
+
+import ast
+from collections.abc import Callable
+
+from attrs import define
+
+_SHIFTED_FROM = 60
+"""lines above for each line of a body, from which on its nodes are moved down after parsing"""
+
+
+@define(eq=False)
+class Span:
+    """Where a definition that was left out stands."""
+
+    text: str
+    """of the file"""
+    header: int | None
+    """the offset of the first bracket of a function; None where only the body was left out"""
+    start: int
+    """the offset behind the colon of the header"""
+    end: int
+    line: int
+    """of the keyword, from 1"""
+    last: int
+    """the last line of the body"""
+
+    @property
+    def begin(self) -> int:
+        """The offset of the line that the definition begins in, its decorators left out."""
+        return self.text.rfind("\n", 0, self.start if self.header is None else self.header) + 1
+
+
+def put_off(node: ast.stmt, span: Span) -> None:
+    """Tell a definition where that stands which its tree does not hold."""
+    held = node.__dict__
+    # The parts keep their places: whoever walks a tree finds them in the order of the grammar.
+    held["_body"], held["body"] = span, None
+    if span.header is not None:
+        held["_header"], held["args"], held["returns"] = span, None, None
+    node.end_lineno = span.last
+    node.__class__ = DEFERRED[node.__class__]
+
+
+def unread_text(definition: ast.AST) -> str | None:
+    """The source of what was not asked for yet, the body at least; None where the body is there."""
+    held = definition.__dict__
+    span: Span | None = held.get("_body")
+    if span is None:
+        return None
+    start = span.header if "_header" in held and span.header is not None else span.start
+    return span.text[start : span.end]
+
+
+def may_state_result(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether a function has an annotation of what it gives, or a header that was not read and may have one."""
+    span: Span | None = function.__dict__.get("_header")
+    if span is not None and "->" not in span.text[span.header : span.start]:
+        return False
+    return function.returns is not None
+
+
+def read(definition: ast.AST) -> None:
+    """Parse what is missing of a definition."""
+    _ = definition.body  # pyright: ignore[reportAttributeAccessIssue]
+    if "_header" in definition.__dict__:
+        _ = definition.args  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def _read_body(node: ast.stmt) -> None:
+    held = node.__dict__
+    span: Span = held.pop("_body")
+    held["body"] = body = _body(span, isinstance(node, ast.ClassDef))
+    node.end_lineno, node.end_col_offset = body[-1].end_lineno, body[-1].end_col_offset
+
+
+def _body(span: Span, of_class: bool) -> list[ast.stmt]:
+    from pyrecode.updates.index.outline import parse_outline
+
+    line = span.line + span.text.count("\n", span.begin, span.start)
+    above = line - 1
+    # An empty line costs little, but some bodies have ten thousand above them.
+    shifted = above > _SHIFTED_FROM * (span.last - line + 1) and not of_class
+    text = "if 1:" + span.text[span.start : span.end] + "\n"
+    text = text if shifted else "\n" * above + text
+    try:
+        (holder,) = (parse_outline(text, True) if of_class else ast.parse(text)).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return [ast.Pass(lineno=line, col_offset=0, end_lineno=line, end_col_offset=0)]
+    assert isinstance(holder, ast.If)
+    if shifted:
+        _shift([*holder.body], above)
+    return holder.body
+
+
+def _read_header(node: ast.stmt) -> None:
+    held = node.__dict__
+    span: Span = held.pop("_header")
+    begin = span.begin
+    text = f"{span.text[begin : span.start]}0\n"
+    above = span.line - 1
+    if text[0] in " \t":
+        text, above = f"if 1:\n{text}", above - 1
+    try:
+        (made,) = ast.parse(text).body
+        made = made.body[0] if isinstance(made, ast.If) else made
+        assert isinstance(made, ast.FunctionDef | ast.AsyncFunctionDef)
+        held["args"], held["returns"] = made.args, made.returns
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        nothing = ast.arguments(
+            posonlyargs=[],
+            args=[],
+            vararg=None,
+            kwonlyargs=[],
+            kw_defaults=[],
+            kwarg=None,
+            defaults=[],
+        )
+        held["args"], held["returns"] = nothing, None
+        return
+    _shift([made.args] if made.returns is None else [made.args, made.returns], above)
+
+
+def _shift(nodes: list[ast.AST], lines: int) -> None:
+    while nodes:
+        fields = nodes.pop().__dict__
+        if "lineno" in fields:
+            fields["lineno"] += lines
+            fields["end_lineno"] += lines
+        for value in fields.values():
+            if value.__class__ is list:
+                nodes += [item for item in value if isinstance(item, ast.AST)]
+            elif isinstance(value, ast.AST):
+                nodes.append(value)
+
+
+def _part(name: str, missing: str, fetch: Callable[[ast.stmt], None]) -> property:
+    """An attribute that is fetched by the first access; setting it makes that needless."""
+
+    def settle(node: ast.stmt) -> None:
+        if "_body" not in node.__dict__ and "_header" not in node.__dict__:
+            node.__class__ = _PLAIN[node.__class__]
+
+    def get(node: ast.stmt) -> object:
+        if missing in node.__dict__:
+            fetch(node)
+            settle(node)
+        return node.__dict__[name]
+
+    def put(node: ast.stmt, value: object) -> None:
+        if missing in node.__dict__:
+            fetch(node)
+        node.__dict__[name] = value
+        settle(node)
+
+    return property(get, put)
+
+
+def _deferred(plain: type[ast.stmt]) -> type[ast.stmt]:
+    parts: dict[str, object] = {"body": _part("body", "_body", _read_body)}
+    if plain is not ast.ClassDef:
+        parts["args"] = _part("args", "_header", _read_header)
+        parts["returns"] = _part("returns", "_header", _read_header)
+    return type(plain.__name__, (plain,), {"__slots__": (), **parts})  # pyright: ignore[reportReturnType]
+
+
+DEFERRED: dict[type[ast.stmt], type[ast.stmt]] = {
+    kind: _deferred(kind) for kind in (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+}
+"""the kinds of definitions that can be left out, with what stands for them then"""
+_PLAIN = {deferred: plain for plain, deferred in DEFERRED.items()}
+UNREAD = frozenset[type[ast.AST]](DEFERRED.values())
+"""the kinds that parse what they hold when somebody asks for it"""
