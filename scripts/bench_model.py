@@ -1,7 +1,8 @@
 """Whether a served adapter mends what no rule and no example mends, better than its base does.
 
 python scripts/bench_model.py                                    a tiny model, trained and served here
-python scripts/bench_model.py --base DIR --adapter DIR           the same, with those of an earlier trial
+python scripts/bench_model.py --vllm PYTHON                      the same, served by the vLLM that this Python has
+python scripts/bench_model.py --base DIR --adapter DIR           with those of an earlier trial
 python scripts/bench_model.py --url URL --models BASE ADAPTER    any server that speaks OpenAI's protocol (vLLM on a GPU)
 
 The adapter is taught other uses of a library's updates than those of a project, which `pyrecode migrate` then migrates
@@ -27,12 +28,18 @@ from rich.table import Table
 
 from learning_trial import world
 from learning_trial.library import site_packages, write_environment
+from learning_trial.vllm_server import vllm_server
+from pyrecode.proposals.model.endpoint import Endpoint
+from pyrecode.proposals.model.serving import Adapter
 from pyrecode_learner.bootstrap import paired
 
+BASE, ADAPTER = "base", "adapter"
 SERVER = Path(__file__).parents[1] / "tests" / "learner" / "serve.py"
 _QUIET = {"HF_HUB_OFFLINE": "1", "TOKENIZERS_PARALLELISM": "false", "OMP_NUM_THREADS": "1"}
 _EACH = 12
 """uses in one file"""
+_TOKENS, _ANSWER = 512, 96
+"""of question and answer together, and of an answer"""
 
 
 @frozen
@@ -52,17 +59,19 @@ def main() -> int:
     parser.add_argument("--base", type=Path, metavar="DIR")
     parser.add_argument("--adapter", type=Path, metavar="DIR")
     parser.add_argument("--steps", type=int, default=50, help="of training")
+    parser.add_argument("--seed", type=int, default=1, help="of training and of what it is taught")
+    parser.add_argument("--vllm", metavar="PYTHON", help="that has vLLM, which is to serve")
     parser.add_argument("--url", help="of a server that runs already")
-    parser.add_argument("--models", nargs=2, default=("base", "adapter"), metavar="NAME")
+    parser.add_argument("--models", nargs=2, default=(BASE, ADAPTER), metavar="NAME")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-model-") as name:
         folder = Path(name)
         made = world.make_world()
         world.install(write_environment(folder / "venv"), made)
         uses = write_project(folder / "project", made, arguments.findings)
-        with served(arguments, folder) as url:
-            right = {model: migrated(folder, uses, url, model) for model in ("", *arguments.models)}
-    return show(right, arguments.models)
+        with served(arguments, folder) as (url, models):
+            right = {model: migrated(folder, uses, url, model) for model in ("", *models)}
+    return show(right, models)
 
 
 def write_project(folder: Path, made: world.World, number: int) -> list[Use]:
@@ -87,35 +96,42 @@ def write_project(folder: Path, made: world.World, number: int) -> list[Use]:
 
 
 @contextmanager
-def served(arguments: argparse.Namespace, folder: Path) -> Iterator[str]:
-    """The address of a server of both models."""
+def served(arguments: argparse.Namespace, folder: Path) -> Iterator[tuple[str, tuple[str, str]]]:
+    """The address of a server of both models, and their names there."""
     if arguments.url:
-        yield arguments.url
+        yield arguments.url, tuple(arguments.models)
         return
     base = arguments.base or folder / "base"
-    adapter = arguments.adapter or trained(base, folder, arguments.steps)
-    command = [sys.executable, str(SERVER), str(base), f"{arguments.models[1]}={adapter}"]
+    adapter = arguments.adapter or trained(base, folder, arguments.steps, arguments.seed)
+    if arguments.vllm:
+        log = folder / "vllm.log"
+        with vllm_server(arguments.vllm, base, BASE, log, tokens=_TOKENS) as server:
+            endpoint, one = Endpoint(f"{server}/v1", ""), Adapter(ADAPTER, adapter, "")
+            endpoint.load(one)
+            yield endpoint.url, (BASE, one.name)
+        return
+    command = [sys.executable, str(SERVER), str(base), f"{ADAPTER}={adapter}"]
     with subprocess.Popen(
         command, env={**os.environ, **_QUIET}, stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
         try:
-            yield process.stdout.readline().strip()
+            yield process.stdout.readline().strip(), (BASE, ADAPTER)
         finally:
             process.terminate()
 
 
-def trained(base: Path, folder: Path, steps: int) -> Path:
+def trained(base: Path, folder: Path, steps: int, seed: int) -> Path:
     """An adapter that was taught uses of the library's updates, of two statements and more; the base, too, if need be."""
     from learning_trial.run import SIZES, Trial
 
     made = world.make_world()
     updates = world.mined(site_packages(folder / "venv"))
-    drawn = world.draw_pairs(made, updates, 300, 7)
+    drawn = world.draw_pairs(made, updates, 300, 6 + seed)
     pairs = [pair for pair in drawn if "\n" in pair.old_code.removeprefix(world.IMPORT)]
     trial = Trial(evolve(SIZES["small"], steps=steps), base, folder)
-    trial.teach("grpo edit", 1, pairs)
-    return trial.adapter("grpo edit", 1)
+    trial.teach("grpo edit", seed, pairs)
+    return trial.adapter("grpo edit", seed)
 
 
 def migrated(folder: Path, uses: Sequence[Use], url: str, model: str) -> list[tuple[bool, bool]]:
@@ -130,7 +146,7 @@ def migrated(folder: Path, uses: Sequence[Use], url: str, model: str) -> list[tu
     home = folder / f"home-{model or 'none'}"
     (home / "config").mkdir(parents=True)
     (home / "config" / "config.toml").write_text(
-        f'[model]\nurl = "{url}"\nname = "{model}"\n', "utf-8"
+        f'[model]\nurl = "{url}"\nname = "{model}"\nmax_tokens = {_ANSWER}\n', "utf-8"
     )
     shutil.copytree(folder / "project", home / "project")
     homes = {

@@ -90,8 +90,7 @@ def roll_back(registry: Path, lane: str = "stable", why: str = "rolled back by h
     Raises:
         LearnError: where the lane is empty.
     """
-    if in_service(registry, lane) is None:
-        raise LearnError(f"lane {lane} is empty: nothing to roll back")
+    check_lane(registry, lane)
     # Going back twice must not come round again: each rollback takes one move away.
     stood: list[Move] = []
     for move in history(registry, lane):
@@ -103,6 +102,16 @@ def roll_back(registry: Path, lane: str = "stable", why: str = "rolled back by h
     below = next((move for move in reversed(stood[:-1]) if move.version in ready), None)
     version, share = (below.version, below.share) if below is not None else (None, 1.0)
     return _put(registry, Move(_now(), lane, version, share, why, back=True))
+
+
+def check_lane(registry: Path, lane: str) -> None:
+    """Make sure that there is something in a lane.
+
+    Raises:
+        LearnError: where there is no such lane, or it is empty.
+    """
+    if in_service(registry, lane) is None:
+        raise LearnError(f"lane {lane} is empty: nothing to roll back")
 
 
 def clear(registry: Path, lane: str, why: str) -> Move:

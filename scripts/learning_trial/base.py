@@ -52,7 +52,8 @@ class Shape:
     width: int = 64
     inner: int = 192
     layers: int = 2
-    heads: int = 4
+    heads: int = 2
+    """of attention, each at least 32 wide: vLLM takes no narrower ones"""
     batch: int = 24
     """examples in a step of the warm-up, a third of them general problems"""
 

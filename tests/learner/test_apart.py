@@ -47,7 +47,8 @@ def test_processes_train_together(
     assert not (folder / "job").exists()
     lines = [json.loads(line) for line in (tmp_path / "log.jsonl").read_text("utf-8").splitlines()]
     # The first process alone speaks.
-    assert [line["done"] for line in lines if line["event"] == "step"] == [1, 2]
+    assert [line["done"] for line in lines if line.get("whole") == 2] == [1, 2]
+    assert next(line["whole"] for line in lines if line["event"] == "step") == 2 * len(pairs)
     assert lines[0]["text"] == f"processes that train together: {2 if launcher else 1}"
     again = tmp_path / "again"
     again.mkdir()

@@ -153,3 +153,18 @@ def test_killed_at_each_change_of_the_disk(tmp_path: Path) -> None:
         assert in_service(registry, "stable") == version
         assert (registry / "adapters" / version / "READY").exists()
     pytest.fail("there are more changes of the disk than are killed before")
+
+
+def test_what_was_put_into_service_meanwhile_stays(tmp_path: Path) -> None:
+    first = judged(tmp_path, load_config("tiny"))
+    second = judged(tmp_path, load_config("tiny"))
+    assert publish.run(first)["promoted"]
+    # The second one was measured while nothing was in service.
+    assert publish.run(second) == {"adapter": "v0002", "promoted": False}
+    assert in_service(tmp_path, "stable") == "v0001"
+    told = [json.loads(line) for line in (second.folder.path / "log.jsonl").open()]
+    assert "measured against the base, and v0001 serves now" in told[-1]["text"]
+
+    third = judged(tmp_path, load_config("tiny"))
+    third.folder.finish("evaluate", {"incumbent": {"version": "v0001"}})
+    assert publish.run(third) == {"adapter": "v0003", "promoted": True}

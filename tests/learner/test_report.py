@@ -12,6 +12,7 @@ import pytest
 
 from pyrecode_learner.cli.showing import Bar, Lines
 from pyrecode_learner.cycle.events import Events
+from pyrecode_learner.cycle.forecast import Left
 from pyrecode_learner.cycle.log import Log
 from pyrecode_learner.cycle.report import Report, Reports
 
@@ -33,6 +34,11 @@ def test_lines_come_now_and_then(capsys: pytest.CaptureFixture[str]) -> None:
     assert len(steps) == 10
     assert steps[0].startswith("pyrecode: step 4/40: reward +0.40, ")
     assert steps[-1] == "pyrecode: step 40/40: reward +4.00, 0 s to go"
+    lines = Lines()
+    lines.begin("train")
+    lines.left(Left(7_200.0, at_least=True))
+    lines.step(1, 2, {})
+    assert capsys.readouterr().err.endswith(" s to go, over 2.0 h for the cycle\n")
     run(Lines(most=0, notices=False))
     assert capsys.readouterr().err == ""
 
@@ -46,6 +52,7 @@ def test_the_bar_shows_the_stage_the_figure_and_the_time_left(
     monkeypatch.setenv("COLUMNS", "120")
     bar = Bar()
     bar.begin("train")
+    bar.left(Left(600.0))
     bar.step(10, 40, {"reward": 0.25})
     bar.tell("a [bracketed] notice")
     shown = bar._shown()
@@ -53,7 +60,7 @@ def test_the_bar_shows_the_stage_the_figure_and_the_time_left(
     bar.end()
     text = screen.getvalue()
     assert "a [bracketed] notice" in text
-    for part in ("train", "10/40", "reward +0.25", "left"):
+    for part in ("train", "10/40", "reward +0.25", "cycle: about 10 min left"):
         assert part in text, part
 
 

@@ -32,13 +32,15 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """One line about what is in service."""
     from pyrecode_learner.cli.telling import tell
+    from pyrecode_learner.lane_turn import lane_turn
     from pyrecode_learner.lanes import check, promote
     from pyrecode_learner.servers import let_go, load
 
     registry = registry_of(arguments)
     check(registry, arguments.version, arguments.lane, arguments.share)
-    load(arguments.servers, registry, arguments.version)
-    move = promote(registry, arguments.version, arguments.lane, arguments.share)
-    let_go(arguments.servers, registry, tell)
+    with lane_turn(registry):
+        load(arguments.servers, registry, arguments.version)
+        move = promote(registry, arguments.version, arguments.lane, arguments.share)
+        let_go(arguments.servers, registry, tell)
     print(f"{move.lane}: {move.version}")
     return 0

@@ -15,8 +15,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """One line about what is in service."""
-    from pyrecode_learner.lanes import roll_back
+    from pyrecode_learner.lane_turn import lane_turn
+    from pyrecode_learner.lanes import check_lane, roll_back
 
-    move = roll_back(registry_of(arguments), arguments.lane)
+    registry = registry_of(arguments)
+    check_lane(registry, arguments.lane)
+    with lane_turn(registry):
+        move = roll_back(registry, arguments.lane)
     print(f"{move.lane}: {move.version or 'empty, the base model serves'}")
     return 0

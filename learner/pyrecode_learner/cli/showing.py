@@ -5,11 +5,14 @@ import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from pyrecode_learner.cli.telling import tell
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
+    from pyrecode_learner.cycle.forecast import Left
     from pyrecode_learner.cycle.report import Report
 
 _LINES = 10
@@ -31,13 +34,13 @@ class Lines:
     def __init__(self, most: int = _LINES, *, notices: bool = True) -> None:
         self._most = most
         self._notices = notices
-        self._begun = time.monotonic()
-        self._told = 0
+        self._left: Left | None = None
+        self.begin("")
 
     def begin(self, stage: str) -> None:
         """A stage begins."""
         self._begun = time.monotonic()
-        self._told = 0
+        self._told = self._whole = 0
 
     def tell(self, line: str) -> None:
         """A notice."""
@@ -46,11 +49,19 @@ class Lines:
 
     def step(self, done: int, whole: int, figures: Mapping[str, float]) -> None:
         """So much of the stage is done."""
+        if whole != self._whole:
+            # Another phase of the stage.
+            self._told, self._whole = 0, whole
         lines = done * self._most // whole if whole else 0
         if lines > self._told:
             self._told = lines
             left = (time.monotonic() - self._begun) / done * (whole - done)
-            tell(f"step {done}/{whole}:{_figure(figures)} {left:.0f} s to go")
+            cycle = "" if self._left is None else f", {self._left} for the cycle"
+            tell(f"step {done}/{whole}:{_figure(figures)} {left:.0f} s to go{cycle}")
+
+    def left(self, left: "Left | None") -> None:
+        """What is left of the whole cycle."""
+        self._left = left
 
     def end(self) -> None:
         """Nothing to put away."""
@@ -62,13 +73,15 @@ class Bar:
     def __init__(self) -> None:
         self._progress: Progress | None = None
         self._task: TaskID | None = None
+        self._whole = 0
 
     def begin(self, stage: str) -> None:
         """A stage begins."""
         progress = self._shown()
         if self._task is not None:
             progress.remove_task(self._task)
-        self._task = progress.add_task(stage, total=None, figure="")
+        self._task = progress.add_task(stage, total=None, figure="", cycle=None)
+        self._whole = 0
 
     def tell(self, line: str) -> None:
         """A notice."""
@@ -80,8 +93,18 @@ class Bar:
     def step(self, done: int, whole: int, figures: Mapping[str, float]) -> None:
         """So much of the stage is done."""
         if self._task is not None:
+            if self._whole not in (0, whole):
+                # Another phase of the stage: its speed is its own.
+                self._shown().reset(self._task)
+            self._whole = whole
             figure = _figure(figures)
             self._shown().update(self._task, completed=done, total=whole, figure=figure)
+
+    def left(self, left: "Left | None") -> None:
+        """What is left of the whole cycle, counted down from now on."""
+        if self._task is not None:
+            told = None if left is None else (left, time.monotonic())
+            self._shown().update(self._task, cycle=told)
 
     def end(self) -> None:
         """Take the bar away."""
@@ -96,10 +119,22 @@ class Bar:
                 BarColumn,
                 MofNCompleteColumn,
                 Progress,
+                ProgressColumn,
+                Task,
                 TextColumn,
                 TimeElapsedColumn,
                 TimeRemainingColumn,
             )
+            from rich.text import Text
+
+            class CycleLeft(ProgressColumn):
+                def render(self, task: Task) -> Text:
+                    told: tuple[Left, float] | None = task.fields["cycle"]
+                    if told is None:
+                        return Text("")
+                    left, since = told
+                    seconds = max(0.0, left.seconds - (time.monotonic() - since))
+                    return Text(f"cycle: {evolve(left, seconds=seconds)} left")
 
             self._progress = Progress(
                 TextColumn("{task.description}"),
@@ -109,6 +144,7 @@ class Bar:
                 TimeElapsedColumn(),
                 TextColumn("left"),
                 TimeRemainingColumn(),
+                CycleLeft(),
                 console=Console(stderr=True),
                 transient=True,
             )

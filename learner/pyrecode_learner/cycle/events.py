@@ -7,7 +7,10 @@ import shutil
 from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pyrecode_learner.cycle.forecast import Left
 
 
 class Events:
@@ -35,6 +38,9 @@ class Events:
         if self._writer is not None:
             for name, value in figures.items():
                 self._writer.add_scalar(name, value, done)
+
+    def left(self, left: "Left | None") -> None:
+        """What is left is no figure of training."""
 
     def end(self) -> None:
         """Nothing follows."""

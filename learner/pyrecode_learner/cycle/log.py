@@ -1,13 +1,19 @@
 """The log of a cycle: one JSON object a line, in the cycle's folder, for programs and for later.
 
-{"time": "2026-11-21T16:00:00.123+00:00", "stage": "train", "event": "step", "done": 3, "whole": 40, "reward": 0.5}
+{"time": "2026-11-21T16:00:00.123+00:00", "stage": "train", "event": "step", "done": 3, "whole": 40,
+ "cycle_left": 95.2, "reward": 0.5}
+
+`cycle_left` is in seconds.
 """
 
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pyrecode_learner.cycle.forecast import Left
 
 
 class Log:
@@ -16,6 +22,7 @@ class Log:
     def __init__(self, folder: Path) -> None:
         self._file = (folder / "log.jsonl").open("a", encoding="utf-8")
         self._stage = ""
+        self._left: Left | None = None
 
     def begin(self, stage: str) -> None:
         """A stage begins."""
@@ -28,7 +35,12 @@ class Log:
 
     def step(self, done: int, whole: int, figures: Mapping[str, float]) -> None:
         """So much of the stage is done."""
-        self._write("step", done=done, whole=whole, **figures)
+        left = {} if self._left is None else {"cycle_left": round(self._left.seconds, 1)}
+        self._write("step", done=done, whole=whole, **left, **figures)
+
+    def left(self, left: "Left | None") -> None:
+        """What is left of the whole cycle; written with the next step."""
+        self._left = left
 
     def end(self) -> None:
         """Nothing follows."""

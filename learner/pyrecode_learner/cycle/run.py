@@ -17,12 +17,15 @@ from pyrecode_learner.config import LearnConfig
 from pyrecode_learner.cycle import stages
 from pyrecode_learner.cycle.events import Events
 from pyrecode_learner.cycle.folder import CycleFolder, begun, cycles
+from pyrecode_learner.cycle.forecast import Forecast, earlier
 from pyrecode_learner.cycle.log import Log
 from pyrecode_learner.cycle.one import Cycle
 from pyrecode_learner.cycle.report import Report, Reports
 from pyrecode_learner.cycle.turn import turn
 from pyrecode_learner.errors import LearnError
+from pyrecode_learner.evaluation.retention.sets import problems_of
 from pyrecode_learner.forgotten import forgotten
+from pyrecode_learner.lanes import in_service
 
 LAST = "publish"
 FAILED = "failed"
@@ -77,7 +80,11 @@ def run_cycle(
         _let_go_of_pairs(registry)
         folder, seed = _resumed(config, registry, source, report.tell)
         folder.tidy()
-        reports = Reports(report, Log(folder.path), Events(folder.path))
+        before = earlier((one for one in cycles(registry) if one.path != folder.path), config)
+        # A file of problems that is not there is told before anything is trained.
+        problems = len(problems_of(config.problems))
+        forecast = Forecast(config, folder, _judged(registry), problems, before)
+        reports = Reports(report, Log(folder.path), Events(folder.path), forecast=forecast)
         try:
             cycle = Cycle(config, folder, registry, source, seed, reports)
             for name, stage in all_stages().items():
@@ -93,6 +100,11 @@ def run_cycle(
             reports.end()
         _let_go_of_pairs(registry)
         return registry / "adapters" / cycle.result(LAST)["adapter"]
+
+
+def _judged(registry: Path) -> int:
+    """How many models an evaluation measures: the base, the new adapter, and the one in service where there is one."""
+    return 2 if in_service(registry, "stable") is None else 3
 
 
 def _let_go_of_pairs(registry: Path) -> None:

@@ -1,4 +1,4 @@
-"""One cycle at a time in a registry, over processes and machines that share its folder.
+"""One cycle at a time in a registry, and one who changes its lanes, over processes and machines that share its folder.
 
     turns/0007      who has, or had, the seventh turn; touched now and then while it lasts
 
@@ -29,7 +29,9 @@ BEAT = 20.0
 """seconds between two touches"""
 STALE = 300.0
 """seconds without a touch after which a turn on another machine has ended"""
-CYCLES = "turns"
+CYCLES, LANES = "turns", "lane-turns"
+"""the kinds of turns: to run a cycle, and to change what is in service"""
+_BUSY = {CYCLES: "another cycle is running in", LANES: "somebody else is changing the lanes of"}
 _ENDED = "ended"
 
 
@@ -55,14 +57,14 @@ class Turn:
 
 @contextmanager
 def turn(registry: Path, kind: str = CYCLES) -> Iterator[Turn]:
-    """Have the only cycle of a registry; the turn ends with the process, however it ends.
+    """Have the only turn of its kind in a registry; it ends with the process, however that ends.
 
     Args:
         registry: the folder.
-        kind: the folder in it where the turns stand; those of another kind are taken beside these.
+        kind: `CYCLES` or `LANES`, the folder in it where the turns stand.
 
     Raises:
-        Taken: where another one is running.
+        Taken: where somebody else has it.
     """
     folder = registry / kind
     folder.mkdir(parents=True, exist_ok=True)
@@ -88,22 +90,23 @@ def holder(registry: Path) -> str | None:
 
 
 def _take(registry: Path, folder: Path) -> Turn:
+    busy = f"{_BUSY[folder.name]} {registry}"
     number = _highest(folder)
     who = _holder(folder / f"{number:04d}") if number else None
     if who is not None:
-        raise Taken(f"another cycle is running in {registry}: {who}")
+        raise Taken(f"{busy}: {who}")
     mine = folder / f"{number + 1:04d}"
     try:
         handle = os.open(mine, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
     except FileExistsError as error:
-        raise Taken(f"another cycle is running in {registry}: it began just now") from error
+        raise Taken(f"{busy}: it began just now") from error
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(json.dumps(_me()))
         file.flush()
         os.fsync(file.fileno())
     if _highest(folder) != number + 1:
         mine.unlink(missing_ok=True)
-        raise Taken(f"another cycle is running in {registry}: it began just now")
+        raise Taken(f"{busy}: it began just now")
     for old in _numbers(folder):
         if old <= number:
             (folder / f"{old:04d}").unlink(missing_ok=True)

@@ -101,6 +101,8 @@ def measure(
     replies, seconds = asked(held.pairs)
     quiet, _ = asked(held.quiet)
     trained, _ = asked(held.trained)
+    generally = solved(model, tokenizer, held.problems, max_tokens)
+    answered(len(held.problems))
     codes = [parse_answer(reply) for reply in replies]
     right = _right(codes, held.pairs)
     ran = executes(codes, held.runnable)
@@ -133,7 +135,7 @@ def measure(
         executes=_mean(ran) if ran else None,
         executed=len(ran),
         kinds=tuple(problem.kind for problem in held.problems),
-        solved=solved(model, tokenizer, held.problems, max_tokens),
+        solved=generally,
     )
 
 

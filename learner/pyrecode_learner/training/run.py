@@ -30,6 +30,7 @@ class Run:
     tell: Callable[[str], None] = lambda _: None
     """gets notices, one line each"""
     step: Callable[[int, int, Mapping[str, float]], None] = lambda done, whole, figures: None
-    """gets each step: how many are done, of how many, and the figures of TRL's log"""
+    """gets each step: how many are done, of how many, and the figures of TRL's log; before the first one, in the same
+    way, how many answers were drawn to find the prompts that teach"""
     parent: Path | None = None
     """the adapter that training begins from; a new one is laid on the base where None"""

@@ -25,7 +25,9 @@ def with_spread(run: Run) -> list[MigrationPair]:
     config, pairs = run.config, run.pairs
     torch.manual_seed(run.seed)
     paid: list[set[float]] = [set() for _ in pairs]
-    for _ in range(config.spread_samples):
+    whole = config.spread_samples * len(pairs)
+    run.tell(f"drawing {config.spread_samples} answers to each of {len(pairs)} prompts")
+    for drawn in range(config.spread_samples):
         for start in range(0, len(pairs), _BATCH):
             batch = pairs[start : start + _BATCH]
             replies = generate(
@@ -38,6 +40,7 @@ def with_spread(run: Run) -> list[MigrationPair]:
             )
             for place, (reply, pair) in enumerate(zip(replies, batch, strict=True), start):
                 paid[place].add(_paid(Reply(reply, run.questions.prompt.thinking), pair, config))
+            run.step(drawn * len(pairs) + start + len(batch), whole, {})
     return [pair for pair, amounts in zip(pairs, paid, strict=True) if len(amounts) > 1]
 
 

@@ -13,8 +13,9 @@ from pyrecode_learner.collect import Hub
 from pyrecode_learner.config import LearnConfig
 from pyrecode_learner.cycle.report import Report
 from pyrecode_learner.cycle.run import run_cycle
-from pyrecode_learner.cycle.turn import Taken, holder, turn
+from pyrecode_learner.cycle.turn import Taken, holder
 from pyrecode_learner.errors import LearnError
+from pyrecode_learner.lane_turn import lane_turn
 from pyrecode_learner.watching.due import When, due
 from pyrecode_learner.watching.new import last_begun, new_pairs, unfinished
 
@@ -68,7 +69,7 @@ class Watch:
         if not counted:
             return
         # Two watchers that both went back would go back twice; and a cycle may run meanwhile.
-        with contextlib.suppress(Taken), turn(self.registry, "lane-turns"):
+        with contextlib.suppress(Taken), lane_turn(self.registry, wait=0.0):
             for move in act(self.registry, self.config.canary, counted):
                 self.report.tell(f"{move.lane}: {move.version or 'empty'}: {move.why}")
 

@@ -28,7 +28,10 @@ def main(folder: Path) -> None:
 
 
 def _pair(number: int) -> MigrationPair:
-    old, new = f"line = quillpaint.stroke({number})", f"line = quillpaint.draw_line({number})"
+    old, new = (
+        f"import quillpaint\n\nline = quillpaint.{name}({number})"
+        for name in ("stroke", "draw_line")
+    )
     return MigrationPair("quillpaint", "==3.1", "quillpaint.stroke", NOTE, old, new)
 
 

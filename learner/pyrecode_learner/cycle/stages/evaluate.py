@@ -21,6 +21,8 @@ from pyrecode_learner.evaluation.retention.sets import problems_of
 from pyrecode_learner.lanes import in_service
 
 ORDER = 50
+INCUMBENT = "incumbent"
+"""the adapter in service, with its version, where there is one"""
 
 
 def run(cycle: Cycle) -> dict[str, Any]:
@@ -36,7 +38,7 @@ def run(cycle: Cycle) -> dict[str, Any]:
     tokenizer, questions = load_tokenizer(config), cycle.questions()
     results: dict[str, Any] = {}
     judged = _judged(cycle)
-    whole, done = len(judged) * (len(pairs) + len(quiet) + len(trained)), 0
+    whole, done = len(judged) * (len(pairs) + len(quiet) + len(trained) + len(problems)), 0
 
     def answered(number: int) -> None:
         nonlocal done
@@ -51,6 +53,8 @@ def run(cycle: Cycle) -> dict[str, Any]:
             model = PeftModel.from_pretrained(model, str(adapter))
         measured = measure(model, tokenizer, held, questions, config.max_answer_tokens, answered)
         results[name] = asdict(measured)
+        if name == INCUMBENT and adapter is not None:
+            results[name]["version"] = adapter.name
         cycle.tell(
             f"{name}: {measured.exact:.2f} of {len(held.pairs)} held-out and "
             f"{measured.trained_exact:.2f} of {len(trained)} trained pairs right, greedily"
@@ -63,5 +67,5 @@ def _judged(cycle: Cycle) -> dict[str, Path | None]:
     found: dict[str, Path | None] = {"base": None}
     version = in_service(cycle.registry, "stable")
     if version is not None:
-        found["incumbent"] = cycle.registry / "adapters" / version
+        found[INCUMBENT] = cycle.registry / "adapters" / version
     return {**found, "candidate": cycle.folder.path / "trained"}

@@ -17,9 +17,11 @@ from pyrecode.journal.model import MigrationPair
 from pyrecode_learner.adapter import FILES, Manifest, manifest, publish, versions
 from pyrecode_learner.cycle.folder import SHOWN
 from pyrecode_learner.cycle.one import Cycle
+from pyrecode_learner.cycle.stages.evaluate import INCUMBENT
 from pyrecode_learner.errors import LearnError
 from pyrecode_learner.forgotten import forgotten
 from pyrecode_learner.gate import Verdict
+from pyrecode_learner.lane_turn import lane_turn
 from pyrecode_learner.lanes import in_service, promote
 from pyrecode_learner.servers import let_go, load
 
@@ -34,19 +36,33 @@ def run(cycle: Cycle) -> dict[str, Any]:
     version = _published(cycle) or publish(cycle.registry, lambda folder: _make(cycle, folder)).name
     promoted = gate["verdict"] == Verdict.PROMOTE and cycle.config.promote
     if promoted:
-        _into_service(cycle, version, why=f"{cycle.folder.path.name}: {gate['reasons'][0]}")
+        with lane_turn(cycle.registry):
+            why = f"{cycle.folder.path.name}: {gate['reasons'][0]}"
+            promoted = _into_service(cycle, version, why)
     return {"adapter": version, "promoted": promoted}
 
 
-def _into_service(cycle: Cycle, version: str, why: str) -> None:
-    """Loaded under its own name first, then named in its lane; on trial where a share is set for that."""
+def _into_service(cycle: Cycle, version: str, why: str) -> bool:
+    """Loaded under its own name first, then named in its lane; on trial where a share is set for that.
+
+    What was put into service since the adapter was measured it has never been compared with: then it is left to people.
+    """
     share = cycle.config.canary.share
     lane = "canary" if share else "stable"
     if in_service(cycle.registry, lane) == version:
-        return
+        return True
+    compared = cycle.result("evaluate").get(INCUMBENT, {}).get("version")
+    now = in_service(cycle.registry, "stable")
+    if now != compared:
+        cycle.tell(
+            f"{version} is ready, and not in service: it was measured against {compared or 'the base'}, and "
+            f"{now or 'the base'} serves now; `pyrecode learn promote {version}` puts it there all the same"
+        )
+        return False
     load(cycle.config.servers, cycle.registry, version)
     promote(cycle.registry, version, lane, share or 1.0, why)
     let_go(cycle.config.servers, cycle.registry, cycle.tell)
+    return True
 
 
 def _published(cycle: Cycle) -> str | None:
