@@ -2,12 +2,14 @@
 
 Outside the edits the text is the same by construction; but a missing pair of parentheses, a line break or
 an indentation can make the same text read otherwise. So the two trees are laid over one another: every
-node that no edit covers must stand at the corresponding place and be of the same kind.
+node that no edit covers must stand at the corresponding place and be of the same kind. A statement that no
+edit touches, and that begins and ends where it did, is the same text by itself: it reads as it did, and is not
+looked into.
 """
 
 import ast
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pyrecode.proposals.change import Change
 from pyrecode.updates.replacements.base import Edit
@@ -18,14 +20,13 @@ _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
 
 def check(change: Change) -> str | None:
     """The line of the first statement that reads otherwise."""
-    after = {
-        (type(node), change.after.start(node)): node for node in _statements(change.after.tree)
-    }
     starts = [edit.start for edit in change.edits]
     ends = [edit.end for edit in change.edits]
+    before, now = _in_question(change, starts, ends)
+    after = {(type(node), change.after.start(node)): node for node in now}
     mended = {id(node) for finding in change.findings for node in (finding.node, finding.call)}
     code = 0
-    for node in _statements(change.before.tree):
+    for node in before:
         start, end = change.before.start(node), change.before.end(node)
         first = bisect_left(ends, _with_decorators(change, node))
         last = bisect_right(starts, end)
@@ -55,6 +56,43 @@ def check(change: Change) -> str | None:
     return None
 
 
+def _in_question(
+    change: Change, starts: Sequence[int], ends: Sequence[int]
+) -> tuple[list[ast.stmt], list[ast.stmt]]:
+    """The statements before, outer ones first, and after, but for those that stand as they stood."""
+    before: list[ast.stmt] = []
+    after: list[ast.stmt] = []
+    stack = [(change.before.tree.body, change.after.tree.body)]
+    while stack:
+        old, new = stack.pop()
+        now = {change.after.start(node): node for node in new}
+        for node in old:
+            start, end = change.before.start(node), change.before.end(node)
+            place = change.to_new(start)
+            there = None if place is None else now.get(place)
+            if there is None or type(there) is not type(node):
+                before += _statements([node])
+                continue
+            now.pop(place)
+            touched = bisect_left(ends, _with_decorators(change, node)) < bisect_right(starts, end)
+            if touched or change.to_new(end - 1) != change.after.end(there) - 1:
+                before.append(node)
+                after.append(there)
+                stack.append((_inner(node), _inner(there)))
+        after += _statements(now.values())
+    before.sort(key=lambda node: (node.lineno, node.col_offset))
+    return before, after
+
+
+def _inner(node: ast.AST) -> list[ast.stmt]:
+    """The statements in the blocks of one, without those in them."""
+    found: list[ast.stmt] = []
+    for field in _BLOCKS:
+        for part in getattr(node, field, ()):
+            found += [part] if isinstance(part, ast.stmt) else _inner(part)
+    return found
+
+
 def _is_new(change: Change, node: ast.stmt) -> bool:
     """Whether a statement of the text after is an import, or stands in new text altogether."""
     if isinstance(node, (*_IMPORTS, ast.Pass)):
@@ -67,9 +105,9 @@ def _complaint(node: ast.stmt) -> str:
     return f"the statement on line {node.lineno} would read otherwise"
 
 
-def _statements(tree: ast.Module) -> Iterator[ast.stmt]:
-    """Every statement, outer ones first."""
-    stack: list[ast.AST] = list(reversed(tree.body))
+def _statements(outer: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
+    """Every statement of these and in them, outer ones first."""
+    stack: list[ast.AST] = list(outer)[::-1]
     while stack:
         node = stack.pop()
         if isinstance(node, ast.stmt):
