@@ -18,7 +18,7 @@ from pyrecode.findings.receivers import Receivers
 from pyrecode.findings.scopes import Entry
 from pyrecode.findings.types import Instance, Types
 from pyrecode.updates.catalog import Catalog
-from pyrecode.updates.catalog.of_classes import MORE
+from pyrecode.updates.mined import MORE
 from pyrecode.updates.model import ApiUpdate
 
 _ENOUGH = 2
