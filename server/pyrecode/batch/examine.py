@@ -114,7 +114,7 @@ class Examination:
         concerns = may_concern(data, self.catalog, self.selection, context, path)
         if not (concerns or self.parse_all):
             return Checked(path)
-        module = Module.parse(SourceFile.decode(data, path).text, path)
+        module = self._parsed(SourceFile.decode(data, path).text, path)
         if not concerns:
             return Checked(path)
         findings = find(module, self.catalog, self.selection, context)
@@ -130,6 +130,11 @@ class Examination:
                 for finding, answer in zip(findings, answers, strict=True)
             ),
         )
+
+    def _parsed(self, text: str, path: str) -> Module:
+        if self.modules is None or self.data is not None:
+            return Module.parse(text, path)
+        return self.modules.opened(path, text)
 
     def _answer(
         self, module: Module, finding: Finding, answer: Proposal | str

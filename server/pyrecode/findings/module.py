@@ -58,6 +58,14 @@ class Module:
             raise SourceError(path, f"does not parse: {error}", _first_odd_line(text)) from None
         return cls(text, path, tree)
 
+    def under(self, path: str) -> "Module":
+        """The same file under another path; what was found out about its names goes with it."""
+        if path == self.path:
+            return self
+        other = Module(self.text, path, self.tree)
+        other.__dict__["names"] = self.names
+        return other
+
     @cached_property
     def names(self) -> Names:
         """What the names of this file stand for."""

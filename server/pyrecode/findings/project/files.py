@@ -12,7 +12,7 @@ _LARGEST = 1_000_000
 """bytes of a module that is looked into"""
 _MOST_PARSED = 5_000
 """modules that one process parses for the sake of others"""
-_MOST_KEPT = 800_000
+_MOST_KEPT = 1_600_000
 """characters of modules whose trees are kept; a tree takes a hundred bytes for each"""
 _PAUSE = 0.5
 """seconds for which a file that was looked at is taken to be as it was"""
@@ -46,11 +46,16 @@ class ProjectFiles:
             return self._modules[path]
         self._parsed += 1
         module = None if self._parsed > _MOST_PARSED else self._parse(path)
+        self.keep(path, module)
+        return module
+
+    def keep(self, path: str, module: Module | None) -> None:
+        """Keep a module as a tree, in the place of those that nobody has asked for the longest."""
+        self._kept -= _size(self._modules.pop(path, None))
         self._modules[path] = module
         self._kept += _size(module)
         while self._kept > _MOST_KEPT and len(self._modules) > 1:
             self._kept -= _size(self._modules.popitem(last=False)[1])
-        return module
 
     def parsed(self, path: str) -> Module | None:
         """The module as a tree, where it was parsed before."""

@@ -78,6 +78,19 @@ class ProjectModules:
             module.names.elsewhere = self.around(path)
         return module
 
+    def opened(self, path: str, text: str) -> Module:
+        """The file at `path` with the text that it has, parsed once for itself and for those that look into it.
+
+        Raises:
+            SourceError: with the line, where the text does not parse.
+        """
+        absolute = os.path.abspath(path)
+        known = self.files.parsed(absolute)
+        if known is None or known.text != text:
+            known = Module.parse(text, path)
+            self.files.keep(absolute, known.under(absolute))
+        return known.under(path)
+
     def dotted(self, place: Place) -> str | None:
         """The absolute dotted name of a place; None where it cannot be imported by one."""
         folder, file = os.path.split(place.path)
