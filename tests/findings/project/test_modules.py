@@ -1,8 +1,11 @@
 """What other modules of a project give: where they are found, what is read of them, and when it is read anew."""
 
 import ast
+import gc
+import os
 import pickle
 from pathlib import Path
+from weakref import ref
 
 import pytest
 
@@ -120,6 +123,37 @@ def test_unsaved_text_and_changes_on_disk(
     write(shop, shop__other="import numpy as xp\n")
     modules.look_again()
     assert labels(modules, use, catalog) == ["numpy.trapz"]
+
+
+def test_a_file_is_parsed_once_for_itself_and_for_the_others(shop: Path):
+    modules = ProjectModules(shop)
+    path = shop / "shop" / "compat.py"
+    text = path.read_text()
+
+    opened = modules.opened(str(path), text)
+
+    assert modules.opened(str(path), text) is opened
+    assert modules.files.module(str(path)) is opened
+    assert modules.opened(os.path.relpath(path), text).tree is opened.tree
+    assert modules.opened(str(path), "import pandas as xp\n").tree is not opened.tree
+
+
+def test_nothing_of_a_search_waits_for_the_garbage_collector(shop: Path, catalog: Catalog):
+    write(
+        shop, shop__maker="import numpy\nclass Frame:\n    def of(self): return numpy.array(self)\n"
+    )
+    text = "from .maker import Frame\nimport numpy\nFrame().of().old()\nnumpy.trapz(Frame().of().copy())\n"
+    path = shop / "shop" / "uses_maker.py"
+    gc.collect()
+    gc.disable()
+    try:
+        module = Module.parse(text, str(path))
+        tree = ref(module.tree)
+        assert len(find(module, catalog, Selection(), Context(ProjectModules(shop)))) == 1
+        del module
+        assert tree() is None
+    finally:
+        gc.enable()
 
 
 def test_what_is_above_the_project_is_not_read(tmp_path: Path, catalog: Catalog):
