@@ -69,11 +69,11 @@ def _in_question(
         for node in old:
             start, end = change.before.start(node), change.before.end(node)
             place = change.to_new(start)
-            there = None if place is None else now.get(place)
+            there = now.get(-1 if place is None else place)
             if there is None or type(there) is not type(node):
                 before += _statements([node])
                 continue
-            now.pop(place)
+            del now[change.after.start(there)]
             touched = bisect_left(ends, _with_decorators(change, node)) < bisect_right(starts, end)
             if touched or change.to_new(end - 1) != change.after.end(there) - 1:
                 before.append(node)
@@ -107,7 +107,7 @@ def _complaint(node: ast.stmt) -> str:
 
 def _statements(outer: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
     """Every statement of these and in them, outer ones first."""
-    stack: list[ast.AST] = list(outer)[::-1]
+    stack: list[ast.AST] = [*reversed([*outer])]
     while stack:
         node = stack.pop()
         if isinstance(node, ast.stmt):
