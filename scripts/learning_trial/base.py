@@ -27,6 +27,7 @@ _FIXED = (
     "<answer>\n```python\n",
     "\n```\n</answer>",
     "<doc>\n",
+    world.IMPORT,
     "\n</doc>",
     "\n```python\n",
     "\n```\n",
@@ -40,7 +41,6 @@ _FIXED = (
     "<|im_end|>\n<|im_start|>assistant\n",
 )
 """what never changes in a prompt or a reply"""
-_RATE = 4e-3
 _CLEAN = 2 / 3
 """of the warm-up, in which all replies are right"""
 
@@ -52,8 +52,9 @@ class Shape:
     width: int = 64
     inner: int = 192
     layers: int = 2
-    heads: int = 2
-    """of attention, each at least 32 wide: vLLM takes no narrower ones"""
+    heads: int = 4
+    rate: float = 4e-3
+    """of the warm-up; a wider model takes a lower one"""
     batch: int = 24
     """examples in a step of the warm-up, a third of them general problems"""
 
@@ -87,7 +88,7 @@ def warm_up(
     tokenizer = make_tokenizer()
     device = "cuda" if torch.cuda.is_available() else "cpu"
     model = _model(tokenizer, shape).to(device)
-    optimizer = torch.optim.AdamW(model.parameters(), lr=_RATE, weight_decay=0.01)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=shape.rate, weight_decay=0.01)
     problems = generated.draw_problems(6_000, seed + 1)
     prompt = Prompt()
     for step in range(steps):
@@ -97,7 +98,7 @@ def warm_up(
             shown.append((prompt.messages(pair), _reply(pair, draw, *shares)))
         for problem in draw.choices(problems, k=shape.batch // 3):
             shown.append((problem.messages, generated.solution(problem)))
-        rate = _RATE * min(1.0, (step + 1) / 50) * min(1.0, 2 * (1 - step / steps) + 0.05)
+        rate = shape.rate * min(1.0, (step + 1) / 50) * min(1.0, 2 * (1 - step / steps) + 0.05)
         for group in optimizer.param_groups:
             group["lr"] = rate
         optimizer.zero_grad()
@@ -161,8 +162,7 @@ def _fixed_lines() -> list[str]:
     """The lines of the prompt that all pairs share, and the frame of a reply."""
     texts = list[set[str]]()
     for name in ("a", "b"):
-        code = f"{world.IMPORT}{name}()"
-        pair = MigrationPair(world.NAME, f"=={world.VERSION}", name, f"{name}.", code, "")
+        pair = MigrationPair(world.NAME, f"=={world.VERSION}", name, f"{name}.", f"{name}()", "")
         lines = [m["content"] for m in Prompt().messages(pair)]
         texts.append({line for line in "\n".join(lines).split("\n") if len(line) > 12})
     shared = sorted(texts[0] & texts[1])

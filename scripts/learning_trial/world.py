@@ -41,7 +41,7 @@ VARIABLES = (
 NAMES = tuple(f"{verb}_{noun}" for verb in VERBS[::2] for noun in NOUNS[::2])
 """the functions, old and new"""
 IMPORT = f"import {NAME}\n\n"
-"""what stands above every use, as in a pair of the journal"""
+"""what stands above a use in a pair of the journal, and in a question"""
 
 _OLD = '''
 def {old}(target, ink):
@@ -94,6 +94,7 @@ def draw_made_up(
     *,
     place: int = 0,
     spaced: bool = False,
+    above: str = "",
 ) -> list[MigrationPair]:
     """A use each of updates that are made up: too many to learn by heart, so that the note must be read.
 
@@ -104,6 +105,7 @@ def draw_made_up(
         seed: of the updates.
         place: of the use; another one gives other code for the same updates.
         spaced: people put blank lines between statements, which the base does not.
+        above: what stands above every use: nothing, or `IMPORT`, as in a pair of the journal.
     """
     draw, code = random.Random(seed), random.Random(f"{seed} {place}")
     shape, became = next(iter(world.successors.items()))
@@ -121,15 +123,15 @@ def draw_made_up(
                 new_version=new_version(update, VERSION),
                 description=update.label.replace(shape, old),
                 update_info=note.replace(shape, old).replace(became, new),
-                old_code=IMPORT + "\n".join(lines),
-                new_code=IMPORT + _settled(lines, old, new, spaced=spaced),
+                old_code=above + "\n".join(lines),
+                new_code=above + _settled(lines, old, new, spaced=spaced),
             )
         )
     return made
 
 
 def draw_pairs(
-    world: World, updates: Mapping[str, ApiUpdate], number: int, seed: int
+    world: World, updates: Mapping[str, ApiUpdate], number: int, seed: int, above: str = ""
 ) -> list[MigrationPair]:
     """Uses of the library's own updates, in turn."""
     draw = random.Random(seed)
@@ -144,8 +146,8 @@ def draw_pairs(
                 new_version=new_version(updates[old], VERSION),
                 description=updates[old].label,
                 update_info=update_note(updates[old]),
-                old_code=IMPORT + "\n".join(lines),
-                new_code=IMPORT + _settled(lines, old, world.successors[old], spaced=False),
+                old_code=above + "\n".join(lines),
+                new_code=above + _settled(lines, old, world.successors[old], spaced=False),
             )
         )
     return made

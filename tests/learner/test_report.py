@@ -38,7 +38,10 @@ def test_lines_come_now_and_then(capsys: pytest.CaptureFixture[str]) -> None:
     lines.begin("train")
     lines.left(Left(7_200.0, at_least=True))
     lines.step(1, 2, {})
-    assert capsys.readouterr().err.endswith(" s to go, over 2.0 h for the cycle\n")
+    lines.step(2, 2, {})
+    first, second = capsys.readouterr().err.splitlines()
+    assert first == "pyrecode: step 1/2: over 2.0 h for the cycle"
+    assert second == "pyrecode: step 2/2: 0 s to go, over 2.0 h for the cycle"
     run(Lines(most=0, notices=False))
     assert capsys.readouterr().err == ""
 

@@ -22,5 +22,6 @@ def run(arguments: Namespace) -> int:
     check_lane(registry, arguments.lane)
     with lane_turn(registry):
         move = roll_back(registry, arguments.lane)
-    print(f"{move.lane}: {move.version or 'empty, the base model serves'}")
+    empty = "empty, the base model serves" if move.lane == "stable" else "empty"
+    print(f"{move.lane}: {move.version or empty}")
     return 0

@@ -39,7 +39,7 @@ class Lines:
 
     def begin(self, stage: str) -> None:
         """A stage begins."""
-        self._begun = time.monotonic()
+        self._first = 0, time.monotonic()
         self._told = self._whole = 0
 
     def tell(self, line: str) -> None:
@@ -52,12 +52,14 @@ class Lines:
         if whole != self._whole:
             # Another phase of the stage.
             self._told, self._whole = 0, whole
+            self._first = done, time.monotonic()
         lines = done * self._most // whole if whole else 0
         if lines > self._told:
             self._told = lines
-            left = (time.monotonic() - self._begun) / done * (whole - done)
-            cycle = "" if self._left is None else f", {self._left} for the cycle"
-            tell(f"step {done}/{whole}:{_figure(figures)} {left:.0f} s to go{cycle}")
+            words = [_figure(figures), self._to_go(done, whole)]
+            if self._left is not None:
+                words.append(f"{self._left} for the cycle")
+            tell(f"step {done}/{whole}: {', '.join(filter(None, words))}")
 
     def left(self, left: "Left | None") -> None:
         """What is left of the whole cycle."""
@@ -65,6 +67,14 @@ class Lines:
 
     def end(self) -> None:
         """Nothing to put away."""
+
+    def _to_go(self, done: int, whole: int) -> str:
+        """What is left of the phase, from how long its steps took since the first one; empty before the second."""
+        first, since = self._first
+        if done == first < whole:
+            return ""
+        left = (time.monotonic() - since) / max(1, done - first) * (whole - done)
+        return f"{left:.0f} s to go"
 
 
 class Bar:
@@ -154,4 +164,4 @@ class Bar:
 
 def _figure(figures: Mapping[str, float]) -> str:
     name = next((name for name in _FIGURES if name in figures), None)
-    return "" if name is None else f" {name} {figures[name]:+.2f},"
+    return "" if name is None else f"{name} {figures[name]:+.2f}"

@@ -43,17 +43,18 @@ class _Running:
 
     name: str
     whole: int
-    begun: float
-    """by the clock"""
-    first: tuple[int, float] | None = None
-    done: int = 0
-    now: float = 0.0
+    first: int
+    """units that were done when first told of"""
+    since: float
+    """when that was, by the clock"""
+    done: int
+    now: float
 
-    def took(self) -> float:
-        """Seconds a unit; loading the model is left out as soon as it can be."""
-        if self.first is not None and self.done > self.first[0]:
-            return (self.now - self.first[1]) / (self.done - self.first[0])
-        return (self.now - self.begun) / max(1, self.done)
+    def took(self) -> float | None:
+        """Seconds a unit; None where only the first ones are done, which took the loading of the model too."""
+        return (
+            (self.now - self.since) / (self.done - self.first) if self.done > self.first else None
+        )
 
 
 @define
@@ -70,12 +71,11 @@ class Forecast:
     """seconds an answer, by phase"""
     clock: Callable[[], float] = time.monotonic
     _stage: str = field(default="", init=False)
-    _begun: float = field(default=0.0, init=False)
     _running: _Running | None = field(default=None, init=False)
 
     def begin(self, stage: str) -> None:
         """A stage begins."""
-        self._stage, self._begun, self._running = stage, self.clock(), None
+        self._stage, self._running = stage, None
 
     def step(self, done: int, whole: int) -> None:
         """So much of the stage, or of a phase of it, is done."""
@@ -83,11 +83,8 @@ class Forecast:
         if name is None:
             return
         if self._running is None or (self._running.name, self._running.whole) != (name, whole):
-            self._running = _Running(name, whole, self._begun)
-        running = self._running
-        running.done, running.now = done, now
-        running.first = running.first or (done, now)
-        self._begun = now
+            self._running = _Running(name, whole, done, now, done, now)
+        self._running.done, self._running.now = done, now
 
     def left(self) -> Left | None:
         """What is left; None while nothing can be told."""
@@ -97,10 +94,13 @@ class Forecast:
         seconds, at_least = 0.0, False
         pace: float | None = None
         if running is not None:
-            each = running.took()
-            seconds = each * (running.whole - running.done)
+            unit, took = _answers_a_unit(running.name, self.config), running.took()
+            an_answer = self.earlier.get(running.name) if took is None else took / unit
+            if an_answer is None:
+                return None
+            seconds = an_answer * unit * (running.whole - running.done)
             if running.name != TRAIN or self.config.method != "sft":
-                pace = each / _answers_a_unit(running.name, self.config)
+                pace = an_answer
         for name in self._to_come():
             known = self.earlier.get(name, pace)
             if known is None:
