@@ -22,13 +22,26 @@ from pyrecode.updates.mined import MORE
 from pyrecode.updates.model import ApiUpdate
 
 _ENOUGH = 2
+_EVERYWHERE = frozenset({"numpy"})
+"""libraries whose objects are handed around also where nobody imports them"""
 
 
 class ByUse:
     """Answers for one file."""
 
-    def __init__(self, names: Names, catalog: Catalog, receivers: Receivers) -> None:
+    def __init__(
+        self, names: Names, catalog: Catalog, receivers: Receivers, met: Iterable[str]
+    ) -> None:
+        """Look at nothing yet.
+
+        Args:
+            names: of the file.
+            catalog: what is outdated, and which members classes have.
+            receivers: what is known of the file's values.
+            met: import roots of the libraries whose objects the file may meet.
+        """
         self._names = names
+        self._met = _EVERYWHERE.union(met)
         self._catalog = catalog
         self._receivers = receivers
 
@@ -56,7 +69,10 @@ class ByUse:
         used = self._used(node.value) | {name}
         sometimes = self._receivers.sometimes(node.value)
         found: list[Instance] = []
-        for cls in self._alike(outdated, name, used):
+        roots = {cls.partition(".")[0] for cls in outdated}
+        if not any(outdated.values()):
+            roots |= self._met
+        for cls in self._alike(roots, name, used):
             if sometimes and not self._is_sometimes(cls, sometimes):
                 continue
             if outdated.keys().isdisjoint(self._catalog.lineage(cls)):
@@ -73,9 +89,9 @@ class ByUse:
             return None
         return tuple(found) or None
 
-    def _alike(self, outdated: Iterable[str], name: str, used: frozenset[str]) -> Iterator[str]:
-        """The classes of some classes' libraries that have all that is used."""
-        for root in {cls.partition(".")[0] for cls in outdated}:
+    def _alike(self, roots: Iterable[str], name: str, used: frozenset[str]) -> Iterator[str]:
+        """The classes of some libraries that have all that is used."""
+        for root in roots:
             for cls in self._catalog.of_classes.below(root):
                 members = self._members(cls)
                 others = len(used - members)

@@ -136,7 +136,8 @@ class Search:
                 scopes = [scope for scope in scopes if scope is Scope.WHOLE]
             elif types is None and (mattering := self._mattering(outdated)):
                 self._leave_open(node, mattering)
-                types = self._by_use.types(node, self._called.get(node), mattering)
+                shown = [update for update in mattering if self._shows(update)]
+                types = self._by_use.types(node, self._called.get(node), shown) if shown else None
                 if types is not None:
                     self.shown[node.value] = types
             if not types:
@@ -212,7 +213,7 @@ class Search:
 
     @cached_property
     def _by_use(self) -> ByUse:
-        return ByUse(self.names, self.catalog, self.receivers)
+        return ByUse(self.names, self.catalog, self.receivers, self._roots)
 
     def first(self, owners: Sequence[str], name: str, scopes: Sequence[Scope]) -> list[ApiUpdate]:
         """The updates of a member, from the nearest class that has any."""
