@@ -8,8 +8,8 @@ import ast
 import re
 from collections.abc import Iterator
 
-from pyrecode.updates.index.block import FunctionNode
-from pyrecode.updates.index.deferred import may_state_result, unread_text
+from pyrecode.updates.index.block import Binding, FunctionNode
+from pyrecode.updates.index.deferred import states_result, unread_text
 from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
 from pyrecode.updates.index.namespaces import is_internal, is_public
 from pyrecode.updates.index.package import PackageIndex
@@ -22,10 +22,9 @@ Classes = dict[str, tuple[str, ...]]
 _PROTOCOLS = frozenset(
     {"__iter__", "__next__", "__aiter__", "__enter__", "__aenter__", "__getitem__", "__call__"}
 )
-_RETURNED = re.compile(r"\breturn\b[\s(\\]*([A-Za-z_][\w.]*)[ \t]*(\()?")
+_RETURNED = re.compile(r"return\b[\s(\\]*([A-Za-z_][\w.]*)[ \t]*(\()?")
 """what `return` begins with, and whether it is called"""
-_MADE = re.compile(r"^[ \t]*([A-Za-z_][\w.]*) = ([A-Za-z_][\w.]*)\(", re.MULTILINE)
-"""a variable, and what is called for its value"""
+_CALLED = re.compile(r"([A-Za-z_][\w.]*)\(")
 _PASSED_THROUGH = 2
 """how many steps from a public call to an instance are looked at"""
 
@@ -44,7 +43,9 @@ class Instances:
         self._names = {name.rpartition(".")[2] for name in wanted}
         self._words: dict[str, frozenset[str]] = {}
         self._named: dict[tuple[FunctionNode, bool], bool] = {}
-        self._own: dict[str, list[tuple[str, Entity | None]]] = {}
+        self._own: dict[str, dict[str, Entity | None]] = {}
+        self._never: set[Binding | None] = set()
+        """what gives nothing, whoever is asked"""
 
     def functions(self) -> Iterator[tuple[list[str], Classes]]:
         """The paths of each public function, with the classes that it gives."""
@@ -119,46 +120,56 @@ class Instances:
             self._words.clear()
 
     def _members(self, cls: Entity) -> Iterator[tuple[str, Entity]]:
-        """The public members of a class that are no classes, inherited ones too."""
+        """The public members of a class that may give something, inherited ones too."""
         seen: set[str] = set()
         for ancestor in self._index.classes.ancestry(cls).classes:
-            for name, member in self._own_members(ancestor):
-                if name not in seen:
-                    seen.add(name)
-                    if member is not None:
-                        yield name, member
+            own = self._own_members(ancestor)
+            for name, member in own.items():
+                if member is None or name in seen:
+                    continue
+                if member.binding in self._never:
+                    # What gives nothing here gives nothing to the heirs either.
+                    own[name] = None
+                else:
+                    yield name, member
+            seen |= own.keys()
 
-    def _own_members(self, cls: Entity) -> list[tuple[str, Entity | None]]:
+    def _own_members(self, cls: Entity) -> dict[str, Entity | None]:
         """What a class body binds; None for what gives nothing."""
         known = self._own.get(cls.dotted)
         if known is None:
-            known = []
+            known = {}
             if cls.source is not None and cls.classdef is not None:
                 block = cls.source.class_block(cls.classdef)
                 for name in block.bindings:
+                    if name.startswith("_") and name not in _PROTOCOLS:
+                        continue
                     binding = block.best(name)
-                    if binding is None or (name.startswith("_") and name not in _PROTOCOLS):
+                    if binding is None:
                         continue
                     member = self._index.lookup.class_member(cls, binding)
                     if member is UNKNOWN or (member is not None and member.sort is Sort.CLASS):
                         member = None
-                    known.append((name, member))
+                    known[name] = member
             self._own[cls.dotted] = known
         return known
 
     def _given(self, entity: Entity, receiver: Entity | None) -> Classes:
         if not self._may_give(entity, receiver):
             return {}
+        inside = self._index.inside.through(entity, receiver)
+        if not inside and self._index.inside.is_same_for_all(entity):
+            self._never.add(entity.binding)
         return {
             key: tuple(one.dotted for one in given)
-            for key, given in self._index.inside.through(entity, receiver).items()
+            for key, given in inside.items()
             if all(one.dotted in self._wanted for one in given)
         }
 
     def _may_give(self, entity: Entity, receiver: Entity | None) -> bool:
         """False where a body that was not read yet cannot give one of the classes."""
         function = entity.function
-        if function is None or entity.source is None or may_state_result(function):
+        if function is None or entity.source is None or states_result(function):
             return True
         text = unread_text(function)
         if text is None:
@@ -190,10 +201,16 @@ class Instances:
 
 def _makes(text: str, returned: set[str], words: frozenset[str]) -> bool:
     """Whether a body makes what it returns by a call of one of the words."""
-    return bool(returned) and any(
-        variable in returned and called.rpartition(".")[2] in words
-        for variable, called in _MADE.findall(text)
-    )
+    for variable in returned:
+        bound = f"{variable} = "
+        at = text.find(bound)
+        while at >= 0:
+            called = _CALLED.match(text, at + len(bound))
+            begins = not text[text.rfind("\n", 0, at) + 1 : at].strip(" \t")
+            if called is not None and begins and called[1].rpartition(".")[2] in words:
+                return True
+            at = text.find(bound, at + len(bound))
+    return False
 
 
 def _is_alias(value: object) -> bool:

@@ -100,6 +100,15 @@ class D:
 """,
     "the first thing, and no line break at the end": f"def f():\n{_LONG}    return 1",
     "other line breaks": f"def f():\n{_LONG}    return 1\nx = 2\n".replace("\n", "\r\n"),
+    "one-line definitions": """
+class A:
+    def f(self, first: dict[str, int], second: tuple[int, ...] = (1, 2), third: None = None, /, **more) -> A: ...  # one
+    async def g(
+        self, first: dict[str, int], second: tuple[int, ...], third: None = None, *, fourth: "list[int]" = ...
+    ) -> A: ...
+def h(first: dict[str, int], second: tuple[int, ...], third: None = None, *, fourth: int = 1) -> A: ...
+x = 1
+""",
     "a form feed": f"def f():\n{_LONG}    return 1\n\fclass A: pass\n",
 }
 

@@ -71,7 +71,8 @@ class Accessors:
 def _may_be_accessor(binding: Binding) -> bool:
     """Whether an attribute of a class may stand for a class: an accessor, or said to be a namespace."""
     if isinstance(binding.node, FunctionNode):
-        said = last_name(binding.node.returns) or ""
-        return is_property(binding.node) and said.lower().endswith("namespace")
+        if not is_property(binding.node):
+            return False
+        return (last_name(binding.node.returns) or "").lower().endswith("namespace")
     value = binding.value
     return isinstance(value, ast.Call) and (last_name(value.func) or "").endswith("ccessor")

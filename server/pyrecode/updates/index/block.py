@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from pyrecode.updates.index.conditions import Conditions, is_type_checking
 from pyrecode.updates.index.nodes import walk
@@ -43,9 +43,9 @@ class Sureness(IntEnum):
         return self >= Sureness.FALLBACK
 
 
-@frozen(eq=False)
+@define(eq=False)
 class Binding:
-    """One thing that binds a name."""
+    """One thing that binds a name; never changed, but frozen ones take three times as long to make."""
 
     name: str
     node: ast.AST
@@ -87,11 +87,21 @@ class Block:
             for node in walk(stmt)
         )
 
+    def add(self, binding: Binding) -> None:
+        """Take in one more binding."""
+        known = self.bindings.get(binding.name)
+        if known is None:
+            self.bindings[binding.name] = [binding]
+        else:
+            known.append(binding)
+
     def best(self, name: str) -> Binding | None:
         """The binding in force: the last of the surest; None where the name is not bound."""
         found = self.bindings.get(name)
         if not found:
             return None
+        if len(found) == 1:
+            return found[0]
         return max(enumerate(found), key=lambda item: (item[1].sureness, item[0]))[1]
 
     def definitions(self, name: str) -> list[FunctionNode]:
@@ -167,19 +177,12 @@ def _is_negated_name(test: ast.expr) -> bool:
 
 
 def _bind(block: Block, stmt: ast.stmt, sureness: Sureness, module: str, is_package: bool) -> None:
-    def add(name: str, node: ast.AST, **more: str | ast.expr | None) -> None:
-        block.bindings.setdefault(name, []).append(Binding(name, node, sureness, **more))  # pyright: ignore[reportArgumentType]
-
+    add = block.add
     match stmt:
-        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
-            add(stmt.name, stmt)
-        case ast.Import():
-            for alias in stmt.names:
-                if alias.asname:
-                    add(alias.asname, alias, module=alias.name)
-                else:
-                    top = alias.name.partition(".")[0]
-                    add(top, alias, module=top)
+        case ast.FunctionDef() | ast.ClassDef() | ast.AsyncFunctionDef():
+            add(Binding(stmt.name, stmt, sureness))
+        case ast.Expr():
+            block.loose.append(stmt)
         case ast.ImportFrom():
             source = absolute(module, is_package, stmt.level, stmt.module)
             for alias in stmt.names:
@@ -187,33 +190,43 @@ def _bind(block: Block, stmt: ast.stmt, sureness: Sureness, module: str, is_pack
                     spare = sureness in {Sureness.FALLBACK, Sureness.TYPING_FALLBACK}
                     (block.spare_stars if spare else block.stars).append(source or "?")
                 else:
-                    add(alias.asname or alias.name, alias, module=source, attribute=alias.name)
+                    name = alias.asname or alias.name
+                    add(Binding(name, alias, sureness, source, alias.name))
         case ast.Assign():
+            plain = True
             for target in stmt.targets:
+                if target.__class__ is ast.Name:
+                    add(Binding(target.id, stmt, sureness, None, None, stmt.value))  # pyright: ignore[reportAttributeAccessIssue]
+                    continue
+                plain = False
                 for name in _names(target):
-                    whole = isinstance(target, ast.Name)
-                    add(name, stmt, value=stmt.value if whole else None)
-            if not all(isinstance(target, ast.Name) for target in stmt.targets):
+                    add(Binding(name, stmt, sureness))
+            if not plain:
                 block.loose.append(stmt)
+        case ast.Import():
+            for alias in stmt.names:
+                top = alias.name.partition(".")[0]
+                name, source = (alias.asname, alias.name) if alias.asname else (top, top)
+                add(Binding(name, alias, sureness, source))
         case ast.AnnAssign(target=ast.Name(id=name)):
-            add(name, stmt, value=stmt.value, annotation=stmt.annotation)
+            add(Binding(name, stmt, sureness, None, None, stmt.value, stmt.annotation))
         case ast.Delete():
             for target in stmt.targets:
                 if isinstance(target, ast.Name) and sureness is Sureness.NORMAL:
                     block.bindings.pop(target.id, None)
         case ast.For() | ast.AsyncFor():
             for name in _names(stmt.target):
-                add(name, stmt)
+                add(Binding(name, stmt, sureness))
             block.loose.append(stmt)
         case ast.With() | ast.AsyncWith():
             for item in stmt.items:
                 for name in _names(item.optional_vars):
-                    add(name, stmt)
+                    add(Binding(name, stmt, sureness))
         case ast.If() | ast.Try() | ast.TryStar() | ast.Match() | ast.Pass() | ast.Assert():
             pass
         case _ if isinstance(getattr(stmt, "name", None), ast.Name):
             # `type X = ...`, which the parser of Python 3.11 does not know yet.
-            add(getattr(stmt, "name").id, stmt)  # noqa: B009
+            add(Binding(getattr(stmt, "name").id, stmt, sureness))  # noqa: B009
         case _:
             block.loose.append(stmt)
 

@@ -24,6 +24,7 @@ class Span:
     start: int
     """the offset behind the colon of the header"""
     end: int
+    """the offset behind the body, the same as `start` where only the header was left out"""
     line: int
     """of the keyword, from 1"""
     last: int
@@ -39,10 +40,11 @@ def put_off(node: ast.stmt, span: Span) -> None:
     """Tell a definition where that stands which its tree does not hold."""
     held = node.__dict__
     # The parts keep their places: whoever walks a tree finds them in the order of the grammar.
-    held["_body"], held["body"] = span, None
+    if span.end > span.start:
+        held["_body"], held["body"] = span, None
+        node.end_lineno = span.last
     if span.header is not None:
         held["_header"], held["args"], held["returns"] = span, None, None
-    node.end_lineno = span.last
     node.__class__ = DEFERRED[node.__class__]
 
 
@@ -56,12 +58,26 @@ def unread_text(definition: ast.AST) -> str | None:
     return span.text[start : span.end]
 
 
-def may_state_result(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    """Whether a function has an annotation of what it gives, or a header that was not read and may have one."""
+def states_result(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether a function has an annotation of what it gives."""
     span: Span | None = function.__dict__.get("_header")
-    if span is not None and "->" not in span.text[span.header : span.start]:
-        return False
+    if span is not None:
+        if "->" not in span.text[span.header : span.start]:
+            return False
+        if stated_result(function) is not None:
+            return True
     return function.returns is not None
+
+
+def stated_result(function: ast.FunctionDef | ast.AsyncFunctionDef) -> tuple[str, str] | None:
+    """The first parameter and what a function is said to give, as text; None where the header was read."""
+    span: Span | None = function.__dict__.get("_header")
+    if span is None:
+        return None
+    before, _, given = span.text[span.header : span.start].rpartition("->")
+    if not before.rstrip().endswith(")"):
+        return None
+    return before.partition(",")[0], given
 
 
 def read(definition: ast.AST) -> None:

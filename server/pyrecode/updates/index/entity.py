@@ -3,7 +3,7 @@
 import ast
 from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import define, field
 
 from pyrecode.updates.index.block import Binding, FunctionNode
 from pyrecode.updates.index.source import SourceModule
@@ -20,9 +20,9 @@ class Sort(StrEnum):
     """it may be there, but reading does not tell"""
 
 
-@frozen
+@define(unsafe_hash=True)
 class Entity:
-    """One thing, at the place that defines it."""
+    """One thing, at the place that defines it; never changed, but frozen ones take longer to make."""
 
     sort: Sort
     module: str = ""

@@ -14,13 +14,13 @@ from attrs import evolve
 from pyrecode.updates.index.block import Binding, FunctionNode
 from pyrecode.updates.index.classes import Classes
 from pyrecode.updates.index.conditions import last_name
+from pyrecode.updates.index.deferred import stated_result
 from pyrecode.updates.index.entity import Entity, Sort
+from pyrecode.updates.index.inside_places import Inside, either, under
 from pyrecode.updates.index.lookup import Lookup
 from pyrecode.updates.index.returns import Returns
 from pyrecode.updates.index.signatures import decorator_names
 from pyrecode.updates.index.source import SourceModule
-
-Inside = dict[str, tuple[Entity, ...]]
 
 _SEQUENCES = frozenset({"list", "List", "Sequence", "MutableSequence", "deque"})
 _ITERABLES = frozenset(
@@ -48,7 +48,9 @@ class InsideReader:
         self._lookup = lookup
         self._classes = classes
         self._returns = returns
-        self._of_definition: dict[Binding, Inside] = {}
+        self._of_definition: dict[Binding | None, Inside] = {}
+        self._of_text: dict[tuple[str, bool, str, tuple[str, str]], Inside] = {}
+        """by module, class and text of the header: most functions of a class say one of a few things"""
         self._asked_receiver = False
 
     def through(self, entity: Entity, receiver: Entity | None) -> Inside:
@@ -59,13 +61,18 @@ class InsideReader:
         self._asked_receiver = self._returns.asked_receiver = False
         found = self._of(entity if receiver is None else evolve(entity, receiver=receiver))
         asked = self._asked_receiver or self._returns.asked_receiver
-        if not found:
+        function = entity.function
+        if not found and (function is None or not _states_all(function)):
             one = self._returns.through(entity, receiver)
             found = {} if one is None else {"": (one,)}
             asked = asked or self._returns.asked_receiver
         if key is not None and not asked:
             self._of_definition[key] = found
         return found
+
+    def is_same_for_all(self, entity: Entity) -> bool:
+        """Whether what a member gives was worked out, and holds for all heirs of its class."""
+        return entity.binding in self._of_definition
 
     def _of(self, entity: Entity) -> Inside:
         if entity.source is None or entity.binding is None or entity.sort is Sort.CLASS:
@@ -79,11 +86,30 @@ class InsideReader:
         definitions = block.definitions(entity.binding.name)
         overloads = [one for one in definitions if "overload" in decorator_names(one)]
         getters = [one for one in definitions if "setter" not in decorator_names(one)]
-        return _either(
+        return either(
             self._of_function(one, entity) for one in overloads or getters[-1:] or definitions[-1:]
         )
 
     def _of_function(self, function: FunctionNode, entity: Entity) -> Inside:
+        if entity.source is None:
+            return {}
+        if _states_all(function) and (told := stated_result(function)) is not None:
+            source, owner = entity.source, entity.owner
+            key = (source.name, source.is_stub, "" if owner is None else owner.dotted, told)
+            known = self._of_text.get(key)
+            if known is not None:
+                return known
+            before = self._asked_receiver, self._returns.asked_receiver
+            self._asked_receiver = self._returns.asked_receiver = False
+            found = self._of_annotation(function, entity)
+            if not self._asked_receiver and not self._returns.asked_receiver:
+                self._of_text[key] = found
+            self._asked_receiver = self._asked_receiver or before[0]
+            self._returns.asked_receiver = self._returns.asked_receiver or before[1]
+            return found
+        return self._of_annotation(function, entity)
+
+    def _of_annotation(self, function: FunctionNode, entity: Entity) -> Inside:
         if function.returns is None or entity.source is None:
             return {}
         found = self._read(function.returns, entity.source, entity, function)
@@ -96,7 +122,7 @@ class InsideReader:
         if isinstance(function, ast.AsyncFunctionDef) and not any(
             key.startswith("[*]") for key in found
         ):
-            return _under("()", found)
+            return under("()", found)
         return found
 
     def _read(
@@ -148,21 +174,21 @@ class InsideReader:
         if name in _WRAPPERS:
             return read(parts[0])
         if name in _SEQUENCES:
-            return _under(".", read(parts[0]))
+            return under(".", read(parts[0]))
         if name in _ITERABLES:
-            return _under("*", read(parts[0]))
+            return under("*", read(parts[0]))
         if name in _MAPPINGS:
-            return _under(":", read(parts[1])) if len(parts) == 2 else {}
+            return under(":", read(parts[1])) if len(parts) == 2 else {}
         if name in _HELD:
-            return _under("()", read(parts[0]))
+            return under("()", read(parts[0]))
         if name in ("Coroutine", "Callable", "type", "Type"):
-            return _under("()", read(parts[-1])) if name == "Coroutine" else {}
+            return under("()", read(parts[-1])) if name == "Coroutine" else {}
         if name in ("tuple", "Tuple"):
             if len(parts) == 2 and isinstance(parts[1], ast.Constant) and parts[1].value is ...:
-                return _under(".", read(parts[0]))
+                return under(".", read(parts[0]))
             found: Inside = {}
             for place, part in enumerate(parts):
-                found |= _under(str(place), read(part))
+                found |= under(str(place), read(part))
             return found
         return None
 
@@ -175,7 +201,7 @@ class InsideReader:
         depth: int,
     ) -> Inside:
         kept = [m for m in members if not (isinstance(m, ast.Constant) and m.value is None)]
-        return _either(self._read(one, source, entity, function, depth + 1) for one in kept)
+        return either(self._read(one, source, entity, function, depth + 1) for one in kept)
 
     def _behind(
         self,
@@ -261,17 +287,10 @@ class InsideReader:
         return isinstance(value, ast.Call) and last_name(value.func) == "TypeVar"
 
 
-def _under(step: str, found: Inside) -> Inside:
-    return {f"[{step}]{key}": given for key, given in found.items()}
-
-
-def _either(found: Iterable[Inside]) -> Inside:
-    """What holds of one of several: at each place the classes of all, where all tell."""
-    several = list(found)
-    if not several:
-        return {}
-    return {
-        key: tuple({one.dotted: one for each in several for one in each[key]}.values())
-        for key in several[0]
-        if all(key in each for each in several)
-    }
+def _states_all(function: FunctionNode) -> bool:
+    """Whether the annotation of a function, as far as it was not read, is all there is to know of its result."""
+    return (
+        isinstance(function, ast.FunctionDef)
+        and stated_result(function) is not None
+        and not _MANAGERS.intersection(decorator_names(function))
+    )

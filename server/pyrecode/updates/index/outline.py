@@ -14,7 +14,9 @@ from pyrecode.updates.index.long_strings import STRINGS, Doubt, LongStrings
 
 _SHORTEST = 160
 """characters; a shorter definition is parsed sooner than left out"""
-_LIKELY = ("warn", "eprecat")
+_SHORTEST_HEADER = 100
+"""the same, of parameters before a body that is but an ellipsis"""
+_LIKELY = ("warn(", "warn_", "warning(", "eprecat")
 """what is looked at in any case"""
 _LIKELY_IN_SILENT = ("eprecat", "FutureWarning", "_warn(", "warn_")
 """the same, in a file that says little of itself: it may warn of much else"""
@@ -22,9 +24,9 @@ _PAIR = re.compile(r"[(,]\s*\(")
 """a parameter that is a tuple, as Python 2 had them: such a file does not parse, and shall not seem to"""
 _DEF = re.compile(r"def[ \t]+\w+[ \t]*(?=[(\[])")
 _DEF_OR_CLASS = re.compile(r"(?:def[ \t]+\w+[ \t]*(?=[(\[])|class[ \t]+\w+[ \t]*(?=[(\[:]))")
-_INDENT = re.compile(r"([ \t]*)(?:async[ \t]+)?")
 _SIMPLE_HEADER = re.compile(r"\([^()\[\]{}\"'#:\\]*\)[ \t]*(?:->[ \t]*[\w.]+[ \t]*)?:")
 _HEADER = re.compile(rf"[()\[\]{{}}:]|#[^\n]*|{STRINGS}")
+_ELLIPSIS = re.compile(r"[ \t]*\.\.\.[ \t]*(?:#[^\n]*)?(?=\n)")
 _REST = re.compile(r"[ \t]*(?:#[^\n]*)?(?=\n)")
 
 
@@ -59,28 +61,39 @@ def _without_bodies(text: str, silent: bool) -> tuple[dict[int, Span], str]:
     strings = LongStrings(text)
     position = written = counted = 0
     line = 1
-    header_of, likely = (_DEF_OR_CLASS, _LIKELY_IN_SILENT) if silent else (_DEF, _LIKELY)
+    header_of, words = (_DEF_OR_CLASS, _LIKELY_IN_SILENT) if silent else (_DEF, _LIKELY)
+    likely = [word for word in words if word in text]
     while (found := header_of.search(text, position)) is not None:
-        begin = text.rfind("\n", 0, found.start())
-        indent = _INDENT.fullmatch(text, begin + 1, found.start())
-        inside = strings.around(found.start())
-        of_class = found[0][0] == "c"
-        if indent is None or inside is not None or (of_class and indent[0]):
-            position = inside or found.end()
+        at, start = found.span()
+        begin = text.rfind("\n", 0, at) + 1
+        before = text[begin:at]
+        indent = len(before) if before.isspace() else len(before) - len(before.lstrip(" \t"))
+        if before[indent:].rstrip(" \t") not in ("", "async"):
+            position = start
             continue
-        colon = _colon(text, found.end())
-        if _REST.match(text, colon + 1) is None:
+        inside = strings.around(at)
+        of_class = text[at] == "c"
+        if inside is not None or (of_class and indent):
+            position = inside or start
+            continue
+        colon = _colon(text, start)
+        if text[colon + 1 : colon + 2] != "\n" and _REST.match(text, colon + 1) is None:
             position = colon
+            if silent and not of_class and colon - start >= _SHORTEST_HEADER:
+                blank = _blank(text, start, colon)
+                if blank is not None and _ELLIPSIS.match(text, colon + 1) is not None:
+                    line += text.count("\n", counted, begin)
+                    spans[line] = Span(text, start, colon + 1, colon + 1, line, 0)
+                    pieces += [text[written:start], blank]
+                    counted, written = begin, colon
             continue
-        end = _end(text, colon, len(indent[1]), strings)
-        position = end
-        start = found.end()
+        position = end = _end(text, colon, indent, strings)
         if end - start < _SHORTEST or any(text.find(word, colon, end) >= 0 for word in likely):
             if of_class:
                 position = colon
             continue
-        line += text.count("\n", counted, begin + 1)
-        lines = text.count("\n", begin + 1, end)
+        line += text.count("\n", counted, begin)
+        lines = text.count("\n", begin, end)
         last = line + lines - text.count("\n", _last(text, colon, end), end)
         if of_class or text[start] == "[" or _PAIR.search(text, start, colon) is not None:
             spans[line] = Span(text, None, colon + 1, end, line, last)
@@ -92,6 +105,17 @@ def _without_bodies(text: str, silent: bool) -> tuple[dict[int, Span], str]:
         written = counted = end
     pieces.append(text[written:])
     return spans, "".join(pieces)
+
+
+def _blank(text: str, start: int, colon: int) -> str | None:
+    """A header without parameters that leaves what follows in its place; None where there can be none."""
+    if text[start] == "[" or _PAIR.search(text, start, colon) is not None:
+        return None
+    lines = text.count("\n", start, colon)
+    column = colon - text.rfind("\n", 0, colon) - 1
+    if not lines:
+        return f"({' ' * (colon - start - 2)})"
+    return f"({chr(10) * lines}{' ' * (column - 1)})" if column else None
 
 
 def _colon(text: str, start: int) -> int:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
-from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.index.conditions import last_name
 from pyrecode.updates.index.entity import Entity, Sort
 from pyrecode.updates.index.nodes import walked
@@ -19,7 +18,7 @@ from pyrecode.updates.signals.arguments import bind, given
 from pyrecode.updates.signals.carried import carried
 from pyrecode.updates.signals.categories import Categories
 from pyrecode.updates.signals.emission import LOGGED, Emission
-from pyrecode.updates.signals.helping import helps, is_named_as_helper, told
+from pyrecode.updates.signals.helping import calls_of_returned, helps, told
 from pyrecode.updates.signals.library import Function, Library, functions_of
 from pyrecode.updates.signals.log_call import is_deprecating_log, says_deprecated
 from pyrecode.updates.signals.parameters import (
@@ -33,6 +32,16 @@ from pyrecode.updates.signals.walk import Reached, reached
 from pyrecode.updates.signals.warning_object import Made, made_of
 
 _ROUNDS = 4
+_WARNS = (
+    "warn(",
+    "warn (",
+    "warn_explicit(",
+    "warning(",
+    "warning_once(",
+    "warning_advice(",
+    "info_once(",
+)
+"""how the calls end that warn, or tell a log"""
 
 
 class Emitters:
@@ -52,7 +61,7 @@ class Emitters:
         return dotted in self.helpers
 
     def _run(self) -> None:
-        warns = Lines(["warn", "info_once"])
+        warns = Lines(_WARNS)
         for function in warns.among(self._library.functions):
             found = list(self._direct(function, warns.of(function.module)))
             if found:
@@ -114,7 +123,7 @@ class Emitters:
 
     def _calls_of(self, function: Function, lines: Sequence[int] | None) -> Iterator[Reached]:
         yield from reached(function.node.body, lines)
-        yield from _of_returned(function, lines)
+        yield from calls_of_returned(function, lines)
 
     def _direct(self, function: Function, lines: Sequence[int]) -> Iterable[Emission]:
         for call in self._calls_of(function, lines):
@@ -274,17 +283,6 @@ class Emitters:
         if isinstance(message, ast.Name):
             message = self._locals.before(function, node.lineno).get(message.id)
         return message if isinstance(message, ast.Call) and message.args else None
-
-
-def _of_returned(function: Function, lines: Sequence[int] | None) -> Iterator[Reached]:
-    """The calls of a function that a public one makes and returns: a use, though not each, reaches them."""
-    name = function.name
-    last = function.node.body[-1]
-    if name.startswith("_") or is_named_as_helper(name) or not isinstance(last, ast.Return):
-        return
-    for stmt in function.node.body:
-        if isinstance(stmt, FunctionNode) and stmt.name == last_name(last.value):
-            yield from reached(stmt.body, lines, blurred=True)
 
 
 def _calls(text: str, name: str) -> bool:

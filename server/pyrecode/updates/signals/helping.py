@@ -2,11 +2,14 @@
 
 import ast
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
+from pyrecode.updates.index.block import FunctionNode
+from pyrecode.updates.index.conditions import last_name
 from pyrecode.updates.signals.emission import Emission
 from pyrecode.updates.signals.library import Function
 from pyrecode.updates.signals.parameters import names_behind, parameters_of
+from pyrecode.updates.signals.walk import Reached, reached
 
 _WARNS_FOR_OTHERS = re.compile(r"_?(?:deprecate|warn)_")
 _BRIEF = 4
@@ -66,3 +69,14 @@ def told(emission: Emission, helper: Function) -> bool:
     if emission.category_from or emission.message is None or _only_warns(helper):
         return True
     return bool(set(parameters_of(helper.node)) & names_behind(emission.message, emission.known))
+
+
+def calls_of_returned(function: Function, lines: Sequence[int] | None) -> Iterator[Reached]:
+    """The calls of a function that a public one makes and returns: a use, though not each, reaches them."""
+    name = function.name
+    last = function.node.body[-1]
+    if name.startswith("_") or is_named_as_helper(name) or not isinstance(last, ast.Return):
+        return
+    for stmt in function.node.body:
+        if isinstance(stmt, FunctionNode) and stmt.name == last_name(last.value):
+            yield from reached(stmt.body, lines, blurred=True)

@@ -158,12 +158,11 @@ class Library:
     def called(self, call: ast.Call, function: Function) -> Entity | None:
         """What a call in a function calls, through imports, `self` and the class; None where unknown."""
         target = call.func
-        receiver = function.node.args.args[0].arg if function.node.args.args else None
         if (
             function.cls is not None
             and isinstance(target, ast.Attribute)
             and isinstance(target.value, ast.Name)
-            and target.value.id in {receiver, function.cls.name}
+            and target.value.id in {_receiver(function), function.cls.name}
         ):
             owner = self.owner(function)
             found = self.index.classes.member(owner, target.attr) if owner is not None else None
@@ -219,6 +218,11 @@ def _definitions(
             )
     module.definitions = found
     return found
+
+
+def _receiver(function: Function) -> str | None:
+    """The name of the first parameter."""
+    return function.node.args.args[0].arg if function.node.args.args else None
 
 
 def _local_import(target: ast.expr, function: Function) -> tuple[str, str] | None:
