@@ -75,6 +75,8 @@ def _shares(
     notices: Notices,
 ) -> list[_Share]:
     """The files by what counts for them, those of `folder` itself first."""
+    from pyrecode.folders import cache_dir
+    from pyrecode.updates.catalog.remembered import recall
     from pyrecode.updates.custom.team import team_of
     from pyrecode.updates.environment import find_environment
     from pyrecode.updates.environment.project import Projects
@@ -93,6 +95,7 @@ def _shares(
         start = folder if root == main else root
         roots = frozenset().union(*{seen.roots for seen in some})
         environment = find_environment(start, wishes.python, folder)
+        recall(environment.distributions().values(), cache_dir(), wishes.use_cache)
         team = team_of(
             start,
             environment,

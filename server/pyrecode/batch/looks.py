@@ -11,9 +11,7 @@ from pyrecode import __version__
 from pyrecode.batch.own_source import state_of_source
 from pyrecode.batch.stored import Stored
 from pyrecode.batch.survey import Seen
-
-_SETTLED = 2_000_000_000
-"""nanoseconds after which a change leaves another time, on any file system"""
+from pyrecode.updates.cache import SETTLED
 
 _MOST = 200_000
 
@@ -59,7 +57,7 @@ class Looks:
         settled = {
             path: (state, seen)
             for path, (state, seen) in self._new.items()
-            if max(state[0], state[2]) + _SETTLED < now
+            if max(state[0], state[2]) + SETTLED < now
         }
         if not settled:
             return

@@ -20,6 +20,9 @@ from attrs import frozen
 
 from pyrecode.folders import cache_dir
 
+SETTLED = 2_000_000_000
+"""nanoseconds after which a change to a file leaves another time, on any file system"""
+
 _STALE_SECONDS = 60 * 24 * 3600
 _USED_SECONDS = 24 * 3600
 """after which the time of an entry is set anew when it is read, so that its last use is known by the day"""

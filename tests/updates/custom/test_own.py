@@ -6,6 +6,7 @@ import pytest
 from attrs import evolve
 
 from pyrecode.updates.cache import Store
+from pyrecode.updates.custom import own
 from pyrecode.updates.custom.heirs import facts_around
 from pyrecode.updates.custom.own import own_facts, own_roots
 from pyrecode.updates.environment import Environment
@@ -54,7 +55,7 @@ def test_only_what_is_used_and_speaks(project: Path) -> None:
 def test_the_cache_is_keyed_by_content(project: Path, tmp_path: Path) -> None:
     store = Store.of_miner(tmp_path / "cache")
     assert symbols(project, "one", store=store) == ["one.old"]
-    [entry] = (tmp_path / "cache" / "mined").rglob("*.entry")
+    [entry] = (tmp_path / "cache" / "mined").rglob("*-own-*.entry")
     kept = entry.read_bytes()
     entry.write_bytes(b"")
     assert symbols(project, "one", store=store) == ["one.old"]
@@ -62,9 +63,32 @@ def test_the_cache_is_keyed_by_content(project: Path, tmp_path: Path) -> None:
     # The same bytes again, at another time, are the same entry.
     (project / "one" / "__init__.py").write_text(OLD)
     assert symbols(project, "one", store=store) == ["one.old"]
-    assert list((tmp_path / "cache" / "mined").rglob("*.entry")) == [entry]
+    assert list((tmp_path / "cache" / "mined").rglob("*-own-*.entry")) == [entry]
     (project / "one" / "__init__.py").write_text(OLD.replace("old", "other"))
     assert symbols(project, "one", store=store) == ["one.other"]
+
+
+def test_what_did_not_change_is_not_read_again(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store.of_miner(tmp_path / "cache")
+    monkeypatch.setattr(own, "SETTLED", -1_000_000_000)
+    assert symbols(project, "one", store=store) == ["one.old"]
+    speaks = own.speaks_of_deprecation
+    asked: list[bytes] = []
+    monkeypatch.setattr(
+        own, "speaks_of_deprecation", lambda data: (asked.append(data), speaks(data))[1]
+    )
+    assert symbols(project, "one", store=store) == ["one.old"]
+    assert asked == []
+    (project / "one" / "more.py").write_text(OLD.replace("old", "other"))
+    assert symbols(project, "one", store=store) == ["one.more.other", "one.old"]
+    assert len(asked) == 1
+    monkeypatch.setattr(own, "SETTLED", 10**15)
+    (project / "one" / "more.py").write_text("")
+    assert symbols(project, "one", store=store) == ["one.old"]
+    (project / "one" / "more.py").write_text(OLD.replace("old", "again"))
+    assert symbols(project, "one", store=store) == ["one.more.again", "one.old"]
 
 
 def test_its_name_and_version_are_those_of_the_project(project: Path) -> None:

@@ -18,6 +18,8 @@ def recall(distributions: Iterable[Distribution], cache: Path, keeps: bool = Tru
     An editable one is left alone: its files change without its list.
     """
     several = tuple(distributions)
+    if all(one.is_read for one in several):
+        return
     folders = sorted({str(one.info.parent) for one in several})
     store = Store(cache / "environments" / "installed", keeps)
     key = hashlib.sha256("\n".join(folders).encode()).hexdigest()[:16]

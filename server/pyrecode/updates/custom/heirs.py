@@ -50,7 +50,7 @@ def _facts(
     root: str, updates: Sequence[ApiUpdate], environment: Environment, store: Store | None
 ) -> Facts:
     named = sorted({name for one in updates for name in _classes_in(one.symbol)})
-    folders, digest = _place(root, environment)
+    folders, digest = _place(root, environment, store)
     data: Mapping[str, Any] | None = None
     if folders:
         subject = hashlib.sha256(repr([digest, *(one.symbol for one in updates)]).encode())
@@ -116,11 +116,13 @@ def _functions_giving(
     return found
 
 
-def _place(root: str, environment: Environment) -> tuple[tuple[Path, ...], str]:
+def _place(
+    root: str, environment: Environment, store: Store | None
+) -> tuple[tuple[Path, ...], str]:
     """The folders that hold a library, and what changes when its source does."""
     if root in own_roots(environment):
         folder = environment.own[root]
-        return (folder, *environment.search_paths), look(folder, root).digest
+        return (folder, *environment.search_paths), look(folder, root, store).digest
     distribution = owner(environment, root)
     if distribution is None:
         return (), ""

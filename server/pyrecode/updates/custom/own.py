@@ -5,13 +5,17 @@ what came of one is kept until a byte of it changes.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+import os
+import stat
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
+from time import time_ns
 
 from attrs import frozen
 
 from pyrecode.settings import PROJECT_FILE
-from pyrecode.updates.cache import Store
+from pyrecode.updates.cache import SETTLED, Store
 from pyrecode.updates.catalog.entry import Facts
 from pyrecode.updates.catalog.mining import facts_of
 from pyrecode.updates.catalog.release import Release
@@ -21,6 +25,7 @@ from pyrecode.updates.library import normalised
 
 _WORDS = (b"deprecat", b"futurewarning")
 """in small letters"""
+_SUFFIXES = (".py", ".pyi")
 _MAX_FILES = 20_000
 _ASIDE = frozenset({"setup", "conftest", "noxfile", "tests", "test", "docs", "examples"})
 """what lies beside packages and is imported by nobody"""
@@ -48,7 +53,7 @@ def own_facts(
     """
     found: list[Facts] = []
     for root in sorted(own_roots(environment).intersection(used)):
-        release = _release(environment, root)
+        release = _release(environment, root, store)
         if release is not None:
             facts = facts_of([release], store)[release]
             if facts.updates:
@@ -72,10 +77,10 @@ def speaks_of_deprecation(data: bytes) -> bool:
     return any(word in small for word in _WORDS)
 
 
-def _release(environment: Environment, root: str) -> Release | None:
+def _release(environment: Environment, root: str, store: Store | None) -> Release | None:
     """The package as something to mine; None where it has nothing to say."""
     folder = environment.own[root]
-    source = look(folder, root)
+    source = look(folder, root, store)
     if not source.speaks:
         return None
     library, version = _project(environment, root)
@@ -84,30 +89,63 @@ def _release(environment: Environment, root: str) -> Release | None:
     )
 
 
-def look(folder: Path, root: str) -> Source:
-    """Read every file of a package once."""
+def look(folder: Path, root: str, store: Store | None) -> Source:
+    """Read every file of a package once; as long as their times and sizes stay, what was seen is remembered."""
+    files = _files(folder, root)
+    if len(files) > _MAX_FILES:
+        return Source("", False, len(files))
+    key = f"look-{_digest(folder, root)}"
+    state = _digest(files)
+    known = store.get(key) if store is not None else None
+    if known is not None and known.get("state") == state:
+        return Source(str(known.get("digest")), bool(known.get("speaks")), len(files))
+    source = _read(folder, root, files)
+    newest = max((time for _, *times in files for time in (times[0], times[2])), default=0)
+    if store is not None and newest + SETTLED < time_ns():
+        store.put(key, {"state": state, "digest": source.digest, "speaks": source.speaks})
+    return source
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.blake2b(
+        repr(parts).encode(errors="backslashreplace"), digest_size=16
+    ).hexdigest()
+
+
+def _read(folder: Path, root: str, files: Sequence[tuple[str, int, int, int]]) -> Source:
     digest = hashlib.blake2b(root.encode(), digest_size=10)
-    speaks, count = False, 0
-    for file in _files(folder, root):
-        count += 1
-        if count > _MAX_FILES:
-            return Source("", False, count)
+    speaks = False
+    for name, *_ in files:
         try:
-            data = file.read_bytes()
+            data = (folder / name).read_bytes()
         except OSError:
             continue
-        digest.update(f"{file.relative_to(folder).as_posix()} {len(data)}\n".encode())
+        digest.update(f"{name} {len(data)}\n".encode(errors="surrogateescape"))
         digest.update(data)
         speaks = speaks or speaks_of_deprecation(data)
-    return Source(digest.hexdigest(), speaks, count)
+    return Source(digest.hexdigest(), speaks, len(files))
 
 
-def _files(folder: Path, root: str) -> Iterator[Path]:
-    package = folder / root
-    candidates: Sequence[Path] = (folder / f"{root}.py", folder / f"{root}.pyi")
-    if package.is_dir():
-        candidates = sorted((*package.rglob("*.py"), *package.rglob("*.pyi")))
-    yield from (file for file in candidates if file.is_file())
+def _files(folder: Path, root: str) -> list[tuple[str, int, int, int]]:
+    """The source files of a package, from its folder, each with time, size and time of the last change of its entry."""
+    found: list[tuple[str, int, int, int]] = []
+    pending = [root] if (folder / root).is_dir() else []
+    names = [] if pending else [f"{root}.py", f"{root}.pyi"]
+    while pending and len(names) <= _MAX_FILES:
+        above = pending.pop()
+        with suppress(OSError), os.scandir(folder / above) as entries:
+            for entry in entries:
+                name = f"{above}/{entry.name}"
+                if entry.name.endswith(_SUFFIXES):
+                    names.append(name)
+                elif entry.is_dir(follow_symlinks=False):
+                    pending.append(name)
+    for name in sorted(names):
+        with suppress(OSError):
+            status = os.stat(folder / name)  # noqa: PTH116
+            if stat.S_ISREG(status.st_mode):
+                found.append((name, status.st_mtime_ns, status.st_size, status.st_ctime_ns))
+    return found
 
 
 def _project(environment: Environment, root: str) -> tuple[str, str]:

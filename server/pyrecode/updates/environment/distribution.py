@@ -73,6 +73,11 @@ class Distribution:
                     digest.update(line.encode())
         return digest.hexdigest()[:16]
 
+    @property
+    def is_read(self) -> bool:
+        """Whether it is known what it installs, or that this may change at any time."""
+        return self.__dict__.keys() >= {"modules", "record_digest"} or self.is_editable
+
     def take(self, modules: tuple[str, ...], record_digest: str) -> None:
         """Have what an earlier run read of it, instead of reading it again; it is then no editable one."""
         for name, value in (
