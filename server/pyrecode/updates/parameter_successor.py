@@ -15,7 +15,8 @@ from pyrecode.updates.index.symbol import Symbol
 from pyrecode.updates.message import advice, hedges, says_no_effect, says_to_act
 from pyrecode.updates.model import Nature, Tier
 from pyrecode.updates.replaced import NONE, Successor
-from pyrecode.updates.replacements.registry import from_data
+from pyrecode.updates.replacements.keyword_remove import KeywordRemove
+from pyrecode.updates.replacements.keyword_rename import KeywordRename
 from pyrecode.updates.signals.notice import Notice
 
 _ROOMY = re.compile(
@@ -40,13 +41,13 @@ def parameter_successor(index: PackageIndex, old: Symbol | None, notice: Notice)
     if len(usable) == 1:
         why = _unsafe(index, notice, usable[0], structured)
         return Successor(
-            from_data({"form": "keyword_rename", "name": usable[0]}),
+            KeywordRename(usable[0]),
             Tier.SUGGESTION if why else Tier.SAFE,
             why,
         )
     if not told.candidates and says_no_effect(notice.message):
         return Successor(
-            from_data({"form": "keyword_remove"}),
+            KeywordRemove(),
             Tier.SUGGESTION,
             "the library says that the argument has no effect",
         )
@@ -58,7 +59,7 @@ def _gone(notice: Notice) -> Successor:
     if not safe and says_to_act(notice.message):
         return NONE
     return Successor(
-        from_data({"form": "keyword_remove"}),
+        KeywordRemove(),
         Tier.SAFE if safe else Tier.SUGGESTION,
         "" if safe else "what the argument did may have to be done otherwise",
     )

@@ -17,7 +17,11 @@ from pyrecode.updates.message import Advice, advice, new_value
 from pyrecode.updates.model import Kind, Nature, Scope, Tier
 from pyrecode.updates.parameter_successor import parameter_successor
 from pyrecode.updates.replaced import NONE, Successor
-from pyrecode.updates.replacements.registry import from_data
+from pyrecode.updates.replacements.attribute_to_call import AttributeToCall
+from pyrecode.updates.replacements.keyword_value import KeywordValue
+from pyrecode.updates.replacements.make_keyword import MakeKeyword
+from pyrecode.updates.replacements.move import Move
+from pyrecode.updates.replacements.rename import Rename
 from pyrecode.updates.signals.notice import Notice
 from pyrecode.updates.thin_class import is_thin
 
@@ -52,7 +56,7 @@ class Successors:
         if notice.nature is Nature.BEHAVIOUR or notice.scope in {Scope.CONDITIONAL, Scope.MISSING}:
             return NONE
         if notice.scope is Scope.POSITIONAL and notice.names:
-            return Successor(from_data({"form": "make_keyword", "names": notice.names}), Tier.SAFE)
+            return Successor(MakeKeyword(tuple(notice.names)), Tier.SAFE)
         if notice.scope is Scope.PARAMETER:
             return parameter_successor(self._index, old, notice)
         if notice.scope is Scope.VALUE:
@@ -60,7 +64,7 @@ class Successors:
             if value is None:
                 return NONE
             return Successor(
-                from_data({"form": "keyword_value", "value": value.replace("'", '"')}),
+                KeywordValue(value.replace("'", '"')),
                 Tier.SUGGESTION,
                 "the new value is read out of the library's message",
             )
@@ -117,13 +121,13 @@ class Successors:
                 plain_call = target.signature is not None and not required(target.signature)
                 if notice.scope is not Scope.WHOLE or not plain_call:
                     return NONE
-                return Successor(from_data({"form": "attribute_to_call", "name": new_name}),
+                return Successor(AttributeToCall(new_name),
                                  Tier.SUGGESTION, "an attribute became a method", target.dotted)  # fmt: skip
             if kind is not target.kind:
                 return NONE
             if notice.scope is Scope.SETTER:
                 return NONE
-            replacement = from_data({"form": "rename", "name": new_name})
+            replacement = Rename(new_name)
         elif self._is_another_sort(old, target, notice) or (
             (target.kind is Kind.MODULE and kind is not Kind.MODULE)
             or target.kind in {Kind.METHOD}
@@ -131,9 +135,9 @@ class Successors:
         ):
             return NONE
         elif home == new_home:
-            replacement = from_data({"form": "rename", "name": new_name})
+            replacement = Rename(new_name)
         else:
-            replacement = from_data({"form": "move", "target": path})
+            replacement = Move(path)
         why = self._unsafe(kind, old, target, told, table, notice)
         return Successor(
             replacement, Tier.SUGGESTION if why else Tier.SAFE, why, target.dotted, target.kind

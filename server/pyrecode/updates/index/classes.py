@@ -43,6 +43,9 @@ HARMLESS_CLASS_DECORATORS = frozenset(
 )
 """class decorators that add no public member"""
 
+_ITSELF = frozenset({"cls", "klass", "__class__"})
+_IS_WORD = re.compile(r"\w")
+_SET_ON = re.compile(r"setattr\(\s*(\w+)")
 _SETS_ON_CLASS = re.compile(r"setattr\([^,]*\b(?:cls|klass|__class__)\b")
 
 
@@ -62,7 +65,7 @@ class Classes:
         self._lookup = lookup
         self._ancestry: dict[str, Ancestry] = {}
         self._instance: dict[FunctionNode, frozenset[str]] = {}
-        self._sets_on_classes: dict[str, bool] = {}
+        self._told_setattr: dict[str, tuple[frozenset[str], bool]] = {}
         self._set_in: dict[tuple[str, str], bool] = {}
         self._asked: set[str] = set()
 
@@ -152,19 +155,18 @@ class Classes:
 
     def _set_from_outside(self, source: SourceModule, node: ast.ClassDef) -> bool:
         """Whether code of the module sets attributes of the class by name, or the class those of `cls`."""
-        if "setattr(" not in source.text:
-            return False
-        if re.search(rf"\bsetattr\(\s*{re.escape(node.name)}\b", source.text):
-            return True
-        if source.name not in self._sets_on_classes:
-            told = _SETS_ON_CLASS.search(source.text) is not None
-            self._sets_on_classes[source.name] = told
-        return self._sets_on_classes[source.name] and any(
-            isinstance(inner, ast.Call)
-            and isinstance(inner.func, ast.Name)
-            and inner.func.id == "setattr"
-            and last_name(inner.args[0] if inner.args else None) in {"cls", "klass", "__class__"}
-            for inner in walk(node, ("setattr",))
+        if source.name not in self._told_setattr:
+            self._told_setattr[source.name] = _set_by_name(source.text)
+        names, of_class = self._told_setattr[source.name]
+        return node.name in names or (
+            of_class
+            and any(
+                isinstance(inner, ast.Call)
+                and isinstance(inner.func, ast.Name)
+                and inner.func.id == "setattr"
+                and last_name(inner.args[0] if inner.args else None) in _ITSELF
+                for inner in walk(node, ("setattr",))
+            )
         )
 
     def member(self, entity: Entity, name: str) -> Entity | None:
@@ -249,3 +251,15 @@ def _gives_data_only(getter: FunctionNode) -> bool:
                 continue
         return False
     return True
+
+
+def _set_by_name(text: str) -> tuple[frozenset[str], bool]:
+    """What `setattr` is called on in a module, and whether on a class that stands for itself."""
+    if "setattr(" not in text:
+        return frozenset(), False
+    names = {
+        found[1]
+        for found in _SET_ON.finditer(text)
+        if not found.start() or not _IS_WORD.match(text, found.start() - 1)
+    }
+    return frozenset(names), _SETS_ON_CLASS.search(text) is not None

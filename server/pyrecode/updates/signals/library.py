@@ -14,18 +14,17 @@ from pyrecode.updates.index.signatures import signature_of
 from pyrecode.updates.index.source import SourceModule
 from pyrecode.updates.index.symbol import Signature
 
-_HOT_WORDS = ("deprecat", "obsolete", "__getattr__", "moved_20")
+_HOT_WORDS = ("deprecat", "obsolete", "moved_20")
 """in small letters; a module without any of these says nothing about outdated APIs; it is not parsed"""
 _HOT_PHRASES = {
     "warn": ("futurewarning", "_warn(", "warn_", "legacy", "be removed"),
     "legacy": ("legacy(", "legacy_20("),
-    "removed": (
-        *("will be removed", "was removed", "has been removed", " were removed", " is removed"),
-        *(" are removed", "removed_", "removedin", " removed the `"),
-    ),
     "renamed": (" is renamed", "was renamed"),
 }
 """longer ones, by a word that all of them hold"""
+_REMOVED = "removed"
+_BEFORE_REMOVED = ("will be ", "was ", "has been ", " were ", " is ", " are ")
+_BEHIND_REMOVED = ("_", "in")
 _HOT_DECORATOR = re.compile(r"@[\w.]*(?:rename|moved|delete_param|keyword_only|transition)")
 _HOT_CATEGORY = re.compile(r"pandas\d?warning")
 
@@ -44,9 +43,24 @@ def is_hot(text: str) -> bool:
             word in small and any(phrase in small for phrase in phrases)
             for word, phrases in _HOT_PHRASES.items()
         )
+        or _tells_of_removal(small)
         or _HOT_DECORATOR.search(small) is not None
         or _HOT_CATEGORY.search(small) is not None
     )
+
+
+def _tells_of_removal(small: str) -> bool:
+    at = small.find(_REMOVED)
+    while at >= 0:
+        end = at + len(_REMOVED)
+        if (
+            small.startswith(_BEHIND_REMOVED, end)
+            or small.endswith(_BEFORE_REMOVED, 0, at)
+            or (small.startswith(" the `", end) and small.endswith(" ", 0, at))
+        ):
+            return True
+        at = small.find(_REMOVED, end)
+    return False
 
 
 @frozen
