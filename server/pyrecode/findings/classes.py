@@ -1,7 +1,7 @@
 """The classes that a file defines: their bases, what they define themselves, what `self` gets."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from pyrecode.findings.names import Names
@@ -22,8 +22,21 @@ _NO_BASES = frozenset(
 class Classes:
     """Answers for one file, and hands questions about the classes of other modules to those that answer for them."""
 
-    def __init__(self, names: Names, others: "dict[Names, Classes] | None" = None) -> None:
+    def __init__(
+        self,
+        names: Names,
+        is_known: Callable[[str], bool],
+        others: "dict[Names, Classes] | None" = None,
+    ) -> None:
+        """Look at nothing yet.
+
+        Args:
+            names: of the file.
+            is_known: whether something is known of the class with a dotted name, as of one that the project outdates.
+            others: who answers for the project's other modules.
+        """
         self._names = names
+        self._is_known = is_known
         self._others = {} if others is None else others
         """who answers for the project's other modules, by their names"""
         self._others[names] = self
@@ -32,7 +45,7 @@ class Classes:
 
     def beside(self, names: Names) -> "Classes":
         """Who answers for another module of the project."""
-        return self._others.get(names) or Classes(names, self._others)
+        return self._others.get(names) or Classes(names, self._is_known, self._others)
 
     def close(self) -> None:
         """Let go of those that answer for other modules, as they know this one too."""
@@ -103,7 +116,10 @@ class Classes:
 
     def _elsewhere(self, dotted: str, *, every: bool = False) -> ast.ClassDef | None:
         elsewhere = self._names.elsewhere
-        found = elsewhere.definition(dotted, every) if elsewhere is not None else None
+        if elsewhere is None:
+            return None
+        # Most classes of a project are nobody's concern, and are told from the first lines of their modules.
+        found = elsewhere.definition(dotted, every or self._is_known(dotted))
         if found is None or not isinstance(found.node, ast.ClassDef):
             return None
         self.beside(found.module.names)._known_as[found.node] = dotted

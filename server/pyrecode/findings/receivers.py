@@ -45,7 +45,8 @@ class Receivers(Parts):
             course: how far the search has come that looks into this file for the sake of another.
             classes: the classes of the file, as that search knows them.
         """
-        super().__init__(names, catalog, course or Course(told), classes or Classes(names))
+        classes = classes or Classes(names, catalog.is_class)
+        super().__init__(names, catalog, course or Course(told), classes)
 
     def beside(self, names: Names) -> OwnCode:
         """Who answers the same questions about another module of the project."""

@@ -87,6 +87,14 @@ def test_what_an_instance_has(shop: Path, catalog: Catalog, text: str, labels: l
             "Mine().append(x)\n",
             [APPEND],
         ),
+        (
+            "from shop.frame import Plain\n"
+            "class Mine(Plain):\n"
+            "    def go(self):\n"
+            "        self.append(x)\n"
+            "Mine().append(x)\n",
+            ["shop.frame.Plain.append"] * 2,
+        ),
         ("from shop.frame import Plain\nPlain().me().copy().append(x)\n", [APPEND]),
     ],
 )
