@@ -155,11 +155,15 @@ class Instances:
         return known
 
     def _given(self, entity: Entity, receiver: Entity | None) -> Classes:
-        if not self._may_give(entity, receiver):
+        inside = self._index.inside.known(entity)
+        if inside is None:
+            if not self._may_give(entity, receiver):
+                return {}
+            inside = self._index.inside.through(entity, receiver)
+        if not inside:
+            if self._index.inside.known(entity) is not None:
+                self._never.add(entity.binding)
             return {}
-        inside = self._index.inside.through(entity, receiver)
-        if not inside and self._index.inside.is_same_for_all(entity):
-            self._never.add(entity.binding)
         return {
             key: tuple(one.dotted for one in given)
             for key, given in inside.items()
@@ -169,22 +173,29 @@ class Instances:
     def _may_give(self, entity: Entity, receiver: Entity | None) -> bool:
         """False where a body that was not read yet cannot give one of the classes."""
         function = entity.function
-        if function is None or entity.source is None or states_result(function):
+        if function is None or entity.source is None:
+            return True
+        itself = receiver is not None and receiver.dotted in self._wanted
+        key = function, itself
+        known = self._named.get(key)
+        if known is None:
+            known = self._named[key] = self._speaks_of_one(function, entity.source, itself)
+        return known or unread_text(function) is None
+
+    def _speaks_of_one(self, function: FunctionNode, source: SourceModule, itself: bool) -> bool:
+        """Whether what a function returns, as far as its text tells, may be of one of the classes."""
+        if states_result(function):
             return True
         text = unread_text(function)
         if text is None:
             return True
-        itself = receiver is not None and receiver.dotted in self._wanted
-        key = function, itself
-        if key not in self._named:
-            first = function.args.args[0].arg if itself and function.args.args else ""
-            words = self._words_of(entity.source)
-            returned = _RETURNED.findall(text)
-            self._named[key] = any(
-                value == first or (called and value.rpartition(".")[2] in words)
-                for value, called in returned
-            ) or _makes(text, {value for value, called in returned if not called}, words)
-        return self._named[key]
+        first = function.args.args[0].arg if itself and function.args.args else ""
+        words = self._words_of(source)
+        returned = _RETURNED.findall(text)
+        return any(
+            value == first or (called and value.rpartition(".")[2] in words)
+            for value, called in returned
+        ) or _makes(text, {value for value, called in returned if not called}, words)
 
     def _words_of(self, module: SourceModule) -> frozenset[str]:
         """The names by which a module may call one of the classes."""

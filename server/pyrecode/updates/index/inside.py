@@ -70,9 +70,9 @@ class InsideReader:
             self._of_definition[key] = found
         return found
 
-    def is_same_for_all(self, entity: Entity) -> bool:
-        """Whether what a member gives was worked out, and holds for all heirs of its class."""
-        return entity.binding in self._of_definition
+    def known(self, entity: Entity) -> Inside | None:
+        """What a member gives, where that was worked out and holds for all heirs of its class."""
+        return self._of_definition.get(entity.binding)
 
     def _of(self, entity: Entity) -> Inside:
         if entity.source is None or entity.binding is None or entity.sort is Sort.CLASS:

@@ -6,7 +6,7 @@ After: `ols` is removed; below `if regex is not None:` only its parameter `regex
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pyrecode.updates.index.namespaces import is_public
 from pyrecode.updates.model import Nature, Scope
@@ -37,7 +37,7 @@ _WORDS = (
 
 def find(library: Library) -> Iterator[Notice]:
     """The public functions and parameters that the library only keeps to say that they are gone."""
-    lines, raising, local = Lines(_WORDS), Lines(["raise "]), Locals()
+    lines, raising, local = Lines(_WORDS), Lines(["raise ", "raise("]), Locals()
     for function in raising.among(library.functions):
         dunder = function.name.startswith("__") and function.name not in CONSTRUCTORS
         hidden = function.name.startswith("_") and function.name not in CONSTRUCTORS
@@ -47,7 +47,7 @@ def find(library: Library) -> Iterator[Notice]:
             continue
         said = lines.within(function) or _raises_constant(function)
         if said and (not hidden or _only_raises(function)):
-            yield from _in(library, local, function)
+            yield from _in(library, local, function, raising.of(function.module))
 
 
 def _raises_constant(function: Function) -> bool:
@@ -62,9 +62,11 @@ def _raises_constant(function: Function) -> bool:
             return False
 
 
-def _in(library: Library, local: Locals, function: Function) -> Iterator[Notice]:
+def _in(
+    library: Library, local: Locals, function: Function, lines: Sequence[int]
+) -> Iterator[Notice]:
     guards = None
-    for point in reached(function.node.body, lines=()):
+    for point in reached(function.node.body, lines):
         node = point.node
         if not isinstance(node, ast.Raise) or not isinstance(node.exc, ast.Call):
             continue

@@ -36,14 +36,15 @@ def reached(
 
     Args:
         body: the statements.
-        lines: in ascending order, those that calls of interest stand in; None where any may.
+        lines: in ascending order, those that calls and raises of interest stand in; None where any may.
         conditions: what holds where the body is reached.
         blurred: whether reaching it depends on more than tests.
     """
     for stmt in body:
         if isinstance(stmt, FunctionNode | ast.ClassDef):
             continue
-        for expression in _own_expressions(stmt):
+        looked_into = lines is None or _within(stmt, lines)
+        for expression in _own_expressions(stmt) if looked_into else ():
             if lines is not None and not _within(expression, lines):
                 continue
             for node in walk(expression):
@@ -51,28 +52,32 @@ def reached(
                     yield Reached(node, conditions, blurred)  # pyright: ignore[reportArgumentType]
         match stmt:
             case ast.If():
-                yield from reached(stmt.body, lines, (*conditions, (stmt.test, True)), blurred)
-                yield from reached(stmt.orelse, lines, (*conditions, (stmt.test, False)), blurred)
+                if looked_into:
+                    yield from reached(stmt.body, lines, (*conditions, (stmt.test, True)), blurred)
+                    other = (*conditions, (stmt.test, False))
+                    yield from reached(stmt.orelse, lines, other, blurred)
                 if _returns(stmt.body):
                     conditions = (*conditions, (stmt.test, False))
                 if stmt.orelse and _returns(stmt.orelse):
                     conditions = (*conditions, (stmt.test, True))
-            case ast.For() | ast.AsyncFor() | ast.While():
-                yield from reached(stmt.body, lines, conditions, True)
-                yield from reached(stmt.orelse, lines, conditions, True)
             case ast.Try() | ast.TryStar():
-                yield from reached(stmt.body, lines, conditions, blurred)
-                for handler in stmt.handlers:
-                    yield from reached(handler.body, lines, conditions, True)
-                yield from reached(stmt.orelse, lines, conditions, blurred)
-                yield from reached(stmt.finalbody, lines, conditions, blurred)
+                if looked_into:
+                    yield from reached(stmt.body, lines, conditions, blurred)
+                    for handler in stmt.handlers:
+                        yield from reached(handler.body, lines, conditions, True)
+                    yield from reached(stmt.orelse, lines, conditions, blurred)
+                    yield from reached(stmt.finalbody, lines, conditions, blurred)
                 if _returns(stmt.body):
                     blurred = True
             case ast.With() | ast.AsyncWith():
-                yield from reached(stmt.body, lines, conditions, blurred)
+                if looked_into:
+                    yield from reached(stmt.body, lines, conditions, blurred)
                 if _returns(stmt.body):
                     return
-            case ast.Match():
+            case ast.For() | ast.AsyncFor() | ast.While() if looked_into:
+                yield from reached(stmt.body, lines, conditions, True)
+                yield from reached(stmt.orelse, lines, conditions, True)
+            case ast.Match() if looked_into:
                 for case in stmt.cases:
                     yield from reached(case.body, lines, conditions, True)
             case ast.Raise():
@@ -82,9 +87,9 @@ def reached(
                 return
 
 
-def _within(expression: ast.expr, lines: Sequence[int]) -> bool:
-    at = bisect.bisect_left(lines, expression.lineno)
-    return at < len(lines) and lines[at] <= (expression.end_lineno or 0)
+def _within(node: ast.stmt | ast.expr, lines: Sequence[int]) -> bool:
+    at = bisect.bisect_left(lines, node.lineno)
+    return at < len(lines) and lines[at] <= (node.end_lineno or 0)
 
 
 def _own_expressions(stmt: ast.stmt) -> list[ast.expr]:
