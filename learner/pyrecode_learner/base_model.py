@@ -4,6 +4,7 @@
 # pyright: reportMissingImports=false
 
 import os
+from pathlib import Path
 from typing import Any
 
 from pyrecode_learner.config import LearnConfig
@@ -70,5 +71,7 @@ def resolved_revision(model: Any) -> str | None:
 
 
 def _unavailable(config: LearnConfig, error: Exception) -> str:
+    if Path(config.model).is_absolute() and not Path(config.model).is_dir():
+        return f"model {config.model!r} cannot be loaded: there is no such folder"
     first = str(error).strip().splitlines()
     return f"model {config.model!r} cannot be loaded: {first[0] if first else type(error).__name__}"

@@ -88,26 +88,24 @@ def test_supervised_training_does_not_tell_what_answers_take(tmp_path: Path) -> 
     assert str(cycle.left()) == "over 24 s"
 
 
-def test_an_earlier_cycle_tells_before_anything_runs(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_earlier_cycle_tells_before_anything_runs(tmp_path: Path) -> None:
     settings = config()
     before = folder(tmp_path, settings)
     times = iter(f"2026-11-21T10:{n // 60:02}:{n % 60:02}+00:00" for n in range(0, 600, 2))
     with (before.path / "log.jsonl").open("w", encoding="utf-8") as log:
-        # Cut off after three steps, and begun anew; a step takes two seconds, and so do sixteen measured answers.
+        # Cut off after three steps, and begun anew; a step takes two seconds, and eighty measured answers six.
         steps = [("train", n, 10) for n in (1, 2, 3, *range(1, 11))]
-        for stage, done, whole in (*steps, *(("evaluate", n, 100) for n in range(16, 97, 16))):
+        for stage, done, whole in (*steps, *(("evaluate", n, 96) for n in (16, 48, 96, 96))):
             line = {"time": next(times), "stage": stage, "event": "step", "done": done}
             log.write(json.dumps({**line, "whole": whole}) + "\n")
         log.write('{"time": "cut of')
     took = earlier([before], settings)
-    assert took == {"train": pytest.approx(2 / 32), "evaluate": pytest.approx(2 / 16)}
+    assert took == {"train": pytest.approx(2 / 32), "evaluate": pytest.approx(6 / 80)}
     assert earlier([before], config(model="another")) == {}
 
     cycle = Forecast(settings, folder(tmp_path, settings), judged=2, earlier=took)
     cycle.begin("train")
-    assert seconds(cycle) == pytest.approx(10 * 2 + 2 * (20 + 15 + 15) * 2 / 16)
+    assert seconds(cycle) == pytest.approx(10 * 2 + 2 * (20 + 15 + 15) * 6 / 80)
     # Whoever reads the log is told too.
     told = Reports(Log(tmp_path), forecast=cycle)
     told.begin("evaluate")

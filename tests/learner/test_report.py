@@ -63,7 +63,7 @@ def test_the_bar_shows_the_stage_the_figure_and_the_time_left(
     bar.end()
     text = screen.getvalue()
     assert "a [bracketed] notice" in text
-    for part in ("train", "10/40", "reward +0.25", "cycle: about 10 min left"):
+    for part in ("train", "10/40", "reward +0.25", "left, about 10 min of the cycle"):
         assert part in text, part
 
 

@@ -144,7 +144,7 @@ class Bar:
                         return Text("")
                     left, since = told
                     seconds = max(0.0, left.seconds - (time.monotonic() - since))
-                    return Text(f"cycle: {evolve(left, seconds=seconds)} left")
+                    return Text(f"{evolve(left, seconds=seconds)} of the cycle")
 
             self._progress = Progress(
                 TextColumn("{task.description}"),
@@ -152,8 +152,8 @@ class Bar:
                 MofNCompleteColumn(),
                 TextColumn("{task.fields[figure]}"),
                 TimeElapsedColumn(),
-                TextColumn("left"),
                 TimeRemainingColumn(),
+                TextColumn("left,"),
                 CycleLeft(),
                 console=Console(stderr=True),
                 transient=True,

@@ -176,7 +176,7 @@ def _paces(folder: CycleFolder, config: LearnConfig, steps: int | None) -> dict[
         if name is None:
             continue
         points = spans.setdefault(name, [])
-        if points and event["done"] <= points[-1][0]:
+        if points and event["done"] < points[-1][0]:
             # It was cut off, and began anew.
             points.clear()
         points.append((event["done"], datetime.fromisoformat(event["time"])))

@@ -102,7 +102,8 @@ def measure(
     quiet, _ = asked(held.quiet)
     trained, _ = asked(held.trained)
     generally = solved(model, tokenizer, held.problems, max_tokens)
-    answered(len(held.problems))
+    if held.problems:
+        answered(len(held.problems))
     codes = [parse_answer(reply) for reply in replies]
     right = _right(codes, held.pairs)
     ran = executes(codes, held.runnable)

@@ -1,6 +1,7 @@
 """Accepted edits of the same update that look most like the code at hand, as examples in the prompt."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -31,10 +32,7 @@ def shots(examples: Iterable[Example], code: str, most: int = MOST) -> list[Shot
     """
     if most < 1:
         return []
-    from pyrecode.journal.scrub import scrub
-
-    found = [one for one in examples if _is_short(one) and scrub(one.old) == one.old]
-    found = [one for one in found if scrub(one.new) == one.new]
+    found = [one for one in examples if _may_be_shown(one.old) and _may_be_shown(one.new)]
     if not found:
         return []
     from rapidfuzz import fuzz
@@ -44,8 +42,12 @@ def shots(examples: Iterable[Example], code: str, most: int = MOST) -> list[Shot
     return [Shot(one.old, one.new) for one in _distinct(alike)[:most]][::-1]
 
 
-def _is_short(one: Example) -> bool:
-    return max(one.old.count("\n"), one.new.count("\n")) < _LONGEST
+@lru_cache(maxsize=8_192)
+def _may_be_shown(code: str) -> bool:
+    """Whether one side is short and holds nothing secret; training asks of the same edits over and over."""
+    from pyrecode.journal.scrub import scrub
+
+    return code.count("\n") < _LONGEST and scrub(code) == code
 
 
 def _distinct(found: Sequence[Example]) -> list[Example]:
