@@ -39,7 +39,7 @@ class Questions:
             before = self.before(pair)
             found = shots(map(example_of, before), pair.old_code, self.prompt.examples)
             edits = {(one.old_code, one.new_code) for one in found}
-            ids |= {one.id for one in before if (one.old_code, one.new_code) in edits}
+            ids |= {one.id for one in before if _trimmed(one) in edits}
         return ids
 
     @cached_property
@@ -48,3 +48,7 @@ class Questions:
         for one in self.known:
             found.setdefault(one.update, []).append(one)
         return found
+
+
+def _trimmed(pair: MigrationPair) -> tuple[str, str]:
+    return pair.old_code.strip("\n"), pair.new_code.strip("\n")

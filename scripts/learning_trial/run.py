@@ -64,7 +64,7 @@ SIZES = {
     "small": Size(1_200, 30, 120, 120, 120, base.Shape(), "cpu"),
     # Under the imports that a question has, and with heads that are as wide as vLLM takes them.
     "served": Size(1_200, 50, 120, 120, 120, base.Shape(128, 256, 2, 4, 2e-3), "cpu", world.IMPORT),
-    "large": Size(6_000, 400, 600, 600, 600, base.Shape(512, 1_536, 8, 8, 128), "auto"),
+    "large": Size(6_000, 400, 600, 600, 600, base.Shape(512, 1_536, 8, 8, 5e-4, 128), "auto"),
 }
 
 

@@ -129,6 +129,20 @@ def test_what_would_be_sent_is_printed_and_nothing_sent(project: Project, server
     assert project.read("a.py").decode() == OLD
 
 
+def test_the_model_is_shown_what_people_did_also_where_it_alone_proposes(
+    project: Project, server: Server
+) -> None:
+    begin = "import gauges\n\nw = gauges."
+    project.write("pyrecode-examples/one.old.py", f"{begin}volume(x)\n")
+    project.write("pyrecode-examples/one.new.py", f"{begin}content(x)\n")
+    shown = ("--source", "model", "--show-prompts")
+    done = project.run("check", "a.py", "--select", "gauges", *shown)
+    assert done.stderr == ""
+    (line,) = done.stdout.splitlines()
+    content = json.loads(line)["messages"][-1]["content"]
+    assert f"```python\n{begin}content(x)\n```" in content
+
+
 def test_without_a_second_try_nothing_leaves_but_what_is_printed(
     project: Project, server: Server
 ) -> None:

@@ -10,7 +10,7 @@ from pyrecode.findings.source import SourceError
 from pyrecode.proposals.change import EVERYTHING, Change
 from pyrecode.proposals.checks.registry import examine
 from pyrecode.updates.replacements.base import Edit
-from pyrecode_learner.code.apart import Part, Rewrites
+from pyrecode_learner.code.rewrites import Part, Rewrites
 from pyrecode_learner.knowledge import Knowledge
 from pyrecode_learner.rewards.checks import checks
 from pyrecode_learner.rewards.reply import Reply

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from pyrecode_learner.code.apart import Part, Rewrites
+from pyrecode_learner.code.rewrites import Part, Rewrites
 from pyrecode_learner.knowledge import Knowledge
 from pyrecode_learner.rewards.reply import Reply
 from pyrecode_learner.rewards.wanted import Wanted

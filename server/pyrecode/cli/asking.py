@@ -32,7 +32,7 @@ def proposers(
     """
     from pyrecode.proposals.proposers import Proposers
 
-    if "example" not in sources:
+    if not {"example", "model"} & set(sources):
         return Proposers("rule" in sources, types=types)
     from pyrecode.proposals.examples.from_journal import JournalExamples
     from pyrecode.proposals.examples.known import known_examples
@@ -41,6 +41,8 @@ def proposers(
     journal.refresh()
     journal.close()
     examples = known_examples(folder, journal, notices.say)
+    if "example" not in sources:
+        return Proposers("rule" in sources, types=types, shown=examples)
     return Proposers("rule" in sources, examples, types)
 
 
@@ -87,7 +89,7 @@ def asker(
             load_user(),
             catalog,
             notice,
-            known.examples if known is not None else None,
+            None if known is None else known.examples or known.shown,
             keeps=keeps,
             show=print if show else None,
         )

@@ -17,6 +17,8 @@ class Proposers:
     examples: "Examples | None" = None
     types: "TypeCheck | None" = None
     """must agree with what they propose; with one they stay in this process"""
+    shown: "Examples | None" = None
+    """edits that propose nothing themselves and that a model is shown"""
 
     @property
     def generation(self) -> tuple[bool, int]:

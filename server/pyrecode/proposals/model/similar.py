@@ -39,7 +39,8 @@ def shots(examples: Iterable[Example], code: str, most: int = MOST) -> list[Shot
 
     # Ties are settled by the texts, so that training and serving settle them alike.
     alike = sorted(found, key=lambda one: (-fuzz.ratio(one.old, code), one.old, one.new))
-    return [Shot(one.old, one.new) for one in _distinct(alike)[:most]][::-1]
+    shown = _distinct(alike)[:most][::-1]
+    return [Shot(one.old.strip("\n"), one.new.strip("\n")) for one in shown]
 
 
 @lru_cache(maxsize=8_192)

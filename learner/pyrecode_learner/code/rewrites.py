@@ -9,6 +9,7 @@ share a name, before or after, that is more than an import or a builtin: what a 
 statements that have it.
 """
 
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from attrs import frozen
@@ -19,6 +20,8 @@ from pyrecode_learner.code.pieces import chunks_of
 
 _MOST = 2_048
 """chunks, and parts, that are remembered of one question"""
+_NOTHING = "-"
+"""the group of what refers to nothing; no name is written so"""
 
 
 @frozen
@@ -154,9 +157,6 @@ class Rewrites:
         return {n: groups.root(n) for _, names in rest for n in names.every - self._apart}
 
 
-_NOTHING = "-"
-
-
 def _anew(before: _Side, new: str) -> list[Part] | None:
     """The parts of a rewrite of which nothing is remembered."""
     after = _side(new)
@@ -201,5 +201,5 @@ def _side(code: str) -> _Side | None:
     )
 
 
-def _text(head: "tuple[str, ...]", chunks: "list[str] | tuple[str, ...]") -> str:
+def _text(head: Iterable[str], chunks: Iterable[str]) -> str:
     return "\n".join((*head, *chunks))
