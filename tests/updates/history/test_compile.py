@@ -410,3 +410,29 @@ def test_what_every_class_below_still_has_is_not_removed(compiled, below, expect
     history = compiled({"1.0": {"__init__.py": before}, "2.0": {"__init__.py": after}})
 
     assert {one for one in labels(history) if one.endswith(".total")} == expected
+
+
+def test_that_it_has_to_be_named_does_not_hide_the_end_of_a_parameter(compiled):
+    named = """
+        import warnings
+        def deprecate_positional_args(version):
+            def outer(f):
+                def inner(*args, **kwargs):
+                    warnings.warn(f"Pass by keyword; {version} makes it an error.", FutureWarning)
+                    return f(*args, **kwargs)
+                return inner
+            return outer
+        @deprecate_positional_args(version="1.2")
+        def solve(a, *, tol=None, maxiter=1): ...
+    """
+    history = compiled(
+        {
+            "1.0": {"__init__.py": "def solve(a, tol=None, maxiter=1): ..."},
+            "1.1": {"__init__.py": named},
+            "1.2": {"__init__.py": "def solve(a, *, rtol=None, maxiter=1): ..."},
+        }
+    )
+
+    told = {(one.label, one.scope): one.removed_in for one in history.updates}
+    assert told[("acme.solve(tol)", Scope.POSITIONAL)] == "1.2"
+    assert told[("acme.solve(tol)", Scope.PARAMETER)] == "1.2"

@@ -201,7 +201,12 @@ class Compiler:
 
     def _silent(self) -> Iterator[ApiUpdate]:
         """What is gone without a word."""
-        spoken = {one.update.label for one in self._announcements if one.update.value is None}
+        # That it has to be named says nothing of the end of a parameter.
+        spoken = {
+            one.update.label
+            for one in self._announcements
+            if one.update.value is None and one.update.scope is not Scope.POSITIONAL
+        }
         for turn in self.chronicle.turns:
             for life in turn.gone:
                 if life.name in spoken or life.gone != turn.version or is_aside(life.name):
