@@ -127,9 +127,9 @@ def trained(base: Path, folder: Path, steps: int, seed: int) -> Path:
 
     made = world.make_world()
     updates = world.mined(site_packages(folder / "venv"))
-    drawn = world.draw_pairs(made, updates, 300, 6 + seed, world.IMPORT)
+    drawn = world.draw_pairs(made, updates, 300, 6 + seed)
     pairs = [pair for pair in drawn if "\n" in pair.old_code.removeprefix(world.IMPORT)]
-    trial = Trial(evolve(SIZES["served"], steps=steps), base, folder)
+    trial = Trial(evolve(SIZES["small"], steps=steps), base, folder)
     trial.teach("grpo edit", seed, pairs)
     return trial.adapter("grpo edit", seed)
 

@@ -49,11 +49,11 @@ _CLEAN = 2 / 3
 class Shape:
     """How large the base is."""
 
-    width: int = 64
-    inner: int = 192
+    width: int = 128
+    inner: int = 256
     layers: int = 2
     heads: int = 4
-    rate: float = 4e-3
+    rate: float = 2e-3
     """of the warm-up; a wider model takes a lower one"""
     batch: int = 24
     """examples in a step of the warm-up, a third of them general problems"""

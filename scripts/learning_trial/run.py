@@ -56,14 +56,11 @@ class Size:
     problems: int
     model: base.Shape
     device: str
-    above: str = ""
-    """what stands above every use"""
 
 
 SIZES = {
-    "small": Size(1_200, 30, 120, 120, 120, base.Shape(), "cpu"),
-    # Under the imports that a question has, and with heads that are as wide as vLLM takes them.
-    "served": Size(1_200, 50, 120, 120, 120, base.Shape(128, 256, 2, 4, 2e-3), "cpu", world.IMPORT),
+    # Heads are as wide as vLLM takes them.
+    "small": Size(1_200, 50, 120, 120, 120, base.Shape(), "cpu"),
     "large": Size(6_000, 400, 600, 600, 600, base.Shape(512, 1_536, 8, 8, 5e-4, 128), "auto"),
 }
 
@@ -87,13 +84,11 @@ class Trial:
         size = self.size
         draw_made_up = world.draw_made_up
         return {
-            "warm": draw_made_up(made, updates, 12 * size.warm_up, 1, above=size.above),
-            "taught": draw_made_up(made, updates, size.pairs, 2, spaced=True, above=size.above),
-            "own style": draw_made_up(made, updates, size.pairs, 2, above=size.above),
-            "fresh": draw_made_up(made, updates, size.pairs, 2, place=1, above=size.above)[
-                : size.held
-            ],
-            "unseen": world.draw_pairs(made, updates, size.held, 4, size.above),
+            "warm": draw_made_up(made, updates, 12 * size.warm_up, 1),
+            "taught": draw_made_up(made, updates, size.pairs, 2, spaced=True),
+            "own style": draw_made_up(made, updates, size.pairs, 2),
+            "fresh": draw_made_up(made, updates, size.pairs, 2, place=1)[: size.held],
+            "unseen": world.draw_pairs(made, updates, size.held, 4),
         }
 
     @cached_property

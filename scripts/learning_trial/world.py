@@ -94,7 +94,6 @@ def draw_made_up(
     *,
     place: int = 0,
     spaced: bool = False,
-    above: str = "",
 ) -> list[MigrationPair]:
     """A use each of updates that are made up: too many to learn by heart, so that the note must be read.
 
@@ -105,7 +104,6 @@ def draw_made_up(
         seed: of the updates.
         place: of the use; another one gives other code for the same updates.
         spaced: people put blank lines between statements, which the base does not.
-        above: what stands above every use: nothing, or `IMPORT`, as in a pair of the journal.
     """
     draw, code = random.Random(seed), random.Random(f"{seed} {place}")
     shape, became = next(iter(world.successors.items()))
@@ -123,15 +121,15 @@ def draw_made_up(
                 new_version=new_version(update, VERSION),
                 description=update.label.replace(shape, old),
                 update_info=note.replace(shape, old).replace(became, new),
-                old_code=above + "\n".join(lines),
-                new_code=above + _settled(lines, old, new, spaced=spaced),
+                old_code=IMPORT + "\n".join(lines),
+                new_code=IMPORT + _settled(lines, old, new, spaced=spaced),
             )
         )
     return made
 
 
 def draw_pairs(
-    world: World, updates: Mapping[str, ApiUpdate], number: int, seed: int, above: str = ""
+    world: World, updates: Mapping[str, ApiUpdate], number: int, seed: int
 ) -> list[MigrationPair]:
     """Uses of the library's own updates, in turn."""
     draw = random.Random(seed)
@@ -146,8 +144,8 @@ def draw_pairs(
                 new_version=new_version(updates[old], VERSION),
                 description=updates[old].label,
                 update_info=update_note(updates[old]),
-                old_code=above + "\n".join(lines),
-                new_code=above + _settled(lines, old, world.successors[old], spaced=False),
+                old_code=IMPORT + "\n".join(lines),
+                new_code=IMPORT + _settled(lines, old, world.successors[old], spaced=False),
             )
         )
     return made
