@@ -80,13 +80,18 @@ def main() -> int:
         size = "full" if arguments.full else "small"
         for corpus in corpora(cache, size, arguments.corpora):
             print(f"{corpus.name}: {corpus.files} files, {corpus.lines} lines", file=sys.stderr)
-            lines += _of_corpus(bench, corpus, arguments.types)
-        lines += _small(bench, arguments.types)
+            lines += _told(_of_corpus(bench, corpus, arguments.types), arguments.output_format)
+        lines += _told(_small(bench, arguments.types), arguments.output_format)
     if arguments.output_format == "json":
         print(json.dumps([_as_data(line) for line in lines], indent=2))
-    else:
-        _print(lines)
     return 0
+
+
+def _told(lines: list[Line], form: str) -> list[Line]:
+    """The same, shown as soon as they are known: all together take long."""
+    if form == "table":
+        _print(lines)
+    return lines
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -211,7 +216,8 @@ def _print(lines: list[Line]) -> None:
         ratio = "" if line.theirs is None else f"{line.value:.2f}"
         bar = f"{line.bar:g}" if line.bar else ""
         print(
-            f"{line.what:36} {line.ours:8.2f} {theirs:>8} {ratio:>7} {bar:>7}  {line.note}".rstrip()
+            f"{line.what:36} {line.ours:8.2f} {theirs:>8} {ratio:>7} {bar:>7}  {line.note}".rstrip(),
+            flush=True,
         )
 
 
