@@ -75,7 +75,7 @@ class Projects:
                 found = self._known[one]
                 break
             waiting.append(one)
-            if one == self._above or is_project(one) or repository(one) == one:
+            if one == self._above or is_project(one) or _is_repository(one):
                 found = project_of(one, self._above)
                 break
         else:
@@ -100,10 +100,11 @@ def is_project(folder: Path) -> bool:
 
 def repository(folder: Path) -> Path | None:
     """The root of the repository that a folder is in; None where it is in none."""
-    for one in (folder, *folder.parents):
-        if any(asked(Path.exists, one / name) for name in _REPOSITORY):
-            return one
-    return None
+    return next((one for one in (folder, *folder.parents) if _is_repository(one)), None)
+
+
+def _is_repository(folder: Path) -> bool:
+    return any(asked(Path.exists, folder / name) for name in _REPOSITORY)
 
 
 def folder_of(start: Path) -> Path:
