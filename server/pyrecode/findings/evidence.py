@@ -9,7 +9,7 @@ from collections import defaultdict
 from functools import lru_cache
 from weakref import WeakKeyDictionary
 
-from pyrecode.findings.words import is_gone
+from pyrecode.findings.words import is_gone, may_be_class
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.model import ApiUpdate, Kind
 
@@ -90,7 +90,7 @@ def makers_of_gone(catalog: Catalog) -> dict[str, frozenset[str]]:
         for update in catalog:
             for path in (update.symbol, *update.aliases):
                 owner, _, last = path.rpartition(".")
-                if owner and catalog.is_class(owner) and is_gone(catalog, owner):
+                if may_be_class(catalog, owner) and is_gone(catalog, owner):
                     found[last] |= {
                         owner.rpartition(".")[2],
                         *evidence.words(catalog.canonical(owner)),

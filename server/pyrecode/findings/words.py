@@ -57,11 +57,16 @@ def members_of(catalog: Catalog) -> dict[str, tuple[ApiUpdate, ...]]:
         for update in catalog:
             for path in (update.symbol, *update.aliases):
                 owner, _, last = path.rpartition(".")
-                if owner and catalog.is_class(owner) and not is_gone(catalog, owner):
+                if may_be_class(catalog, owner) and not is_gone(catalog, owner):
                     found.setdefault(last, []).append(update)
                     break
         known = _members[catalog] = {last: tuple(updates) for last, updates in found.items()}
     return known
+
+
+def may_be_class(catalog: Catalog, dotted: str) -> bool:
+    """Whether a name is that of a class, or looks like one where no release was read that has it."""
+    return catalog.is_class(dotted) or dotted.rpartition(".")[2][:1].isupper()
 
 
 def is_gone(catalog: Catalog, cls: str) -> bool:
