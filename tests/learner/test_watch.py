@@ -13,6 +13,7 @@ from pyrecode.journal.store import Journal
 from pyrecode_learner.canary.bars import CanaryBars
 from pyrecode_learner.config import load_config
 from pyrecode_learner.cycle.folder import begun
+from pyrecode_learner.cycle.forecast import Left
 from pyrecode_learner.cycle.turn import turn
 from pyrecode_learner.lanes import in_service, promote
 from pyrecode_learner.watching.due import When
@@ -36,6 +37,9 @@ class Told:
 
     def step(self, done: int, whole: int, figures: Mapping[str, float]) -> None:
         """So much is done."""
+
+    def left(self, left: Left | None) -> None:
+        """What is left of the whole cycle."""
 
     def end(self) -> None:
         """Nothing follows."""
