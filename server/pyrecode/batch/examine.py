@@ -12,7 +12,7 @@ from pyrecode.findings.context import Context
 from pyrecode.findings.engines.base import TypeEngine
 from pyrecode.findings.engines.join import tells
 from pyrecode.findings.engines.later import Later
-from pyrecode.findings.evidence import makers_of_gone
+from pyrecode.findings.evidence import evidence_of
 from pyrecode.findings.find import find
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
@@ -64,7 +64,7 @@ class Examination:
             stakes.of_root(root)
         words_of(self.catalog)
         members_of(self.catalog)
-        makers_of_gone(self.catalog)
+        evidence_of(self.catalog)
         screen_of(self.catalog)
         all_checks()
 

@@ -9,7 +9,6 @@ from collections import defaultdict
 from functools import lru_cache
 from weakref import WeakKeyDictionary
 
-from pyrecode.findings.words import is_gone, may_be_class
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.model import ApiUpdate, Kind
 
@@ -75,27 +74,6 @@ def evidence_of(catalog: Catalog) -> Evidence:
     known = _made.get(catalog)
     if known is None:
         known = _made[catalog] = Evidence(catalog)
-    return known
-
-
-_of_gone: WeakKeyDictionary[Catalog, dict[str, frozenset[str]]] = WeakKeyDictionary()
-
-
-def makers_of_gone(catalog: Catalog) -> dict[str, frozenset[str]]:
-    """By the name of an outdated member of classes that are gone: the names that such a class comes with."""
-    known = _of_gone.get(catalog)
-    if known is None:
-        evidence = evidence_of(catalog)
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        for update in catalog:
-            for path in (update.symbol, *update.aliases):
-                owner, _, last = path.rpartition(".")
-                if may_be_class(catalog, owner) and is_gone(catalog, owner):
-                    found[last] |= {
-                        owner.rpartition(".")[2],
-                        *evidence.words(catalog.canonical(owner)),
-                    }
-        known = _of_gone[catalog] = {last: frozenset(words) for last, words in found.items()}
     return known
 
 

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from pyrecode.findings.branches import around
 from pyrecode.findings.names import Binding, Names
 from pyrecode.findings.scopes import COMPREHENSION, TYPE_PARAMETERS, Entry
+from pyrecode.updates.index.blocks import BLOCKS
 
 _MOST = 50
 """more bindings than this are not looked at for one use"""
@@ -18,12 +19,6 @@ _LOOPS = (ast.For, ast.AsyncFor, ast.While)
 _TRIES = (ast.Try, ast.TryStar)
 _NO_PARTS: list[ast.AST] = []
 _BODY = ("body",)
-_BLOCKS: dict[type[ast.AST], tuple[str, ...]] = {
-    **dict.fromkeys((ast.If, *_LOOPS), ("body", "orelse")),
-    **dict.fromkeys(_TRIES, ("body", "handlers", "orelse", "finalbody")),
-    ast.Match: ("cases",),
-}
-"""the fields that hold statements, of those nodes that have more than a body"""
 
 
 class Flow:
@@ -167,7 +162,7 @@ class Flow:
 
 def _part_at(holder: ast.AST, place: tuple[int, int]) -> ast.AST | None:
     """The statement or handler directly in `holder` that stands around a place."""
-    for field in _BLOCKS.get(holder.__class__, _BODY):
+    for field in BLOCKS.get(holder.__class__, _BODY):
         block: list[ast.AST] = getattr(holder, field, _NO_PARTS)
         if field == "cases":
             for case in block:

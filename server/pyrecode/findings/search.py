@@ -8,7 +8,7 @@ from pathlib import PurePath
 from pyrecode.findings.by_use import ByUse
 from pyrecode.findings.calls import Arguments, outdated_argument
 from pyrecode.findings.context import ALONE, Context
-from pyrecode.findings.evidence import evidence_of, makers_of_gone, words_in
+from pyrecode.findings.evidence import evidence_of, words_in
 from pyrecode.findings.knowable import may_be_known
 from pyrecode.findings.literals import Literals
 from pyrecode.findings.model import Certainty, Finding
@@ -162,9 +162,16 @@ class Search:
         """Whether the file names a class that is gone, or what gave its objects, and those had a member of this name."""
         known = self._gone.get(member)
         if known is None:
-            makers = makers_of_gone(self.catalog).get(member, ())
-            known = self._gone[member] = any(word in self.module.text for word in makers)
+            known = self._gone[member] = any(
+                map(self._is_spoken_of, self._members.gone.get(member, ()))
+            )
         return known
+
+    def _is_spoken_of(self, cls: str) -> bool:
+        """Whether the text has the name of a class that is gone, or of what gave its objects."""
+        makers = evidence_of(self.catalog).words(self.catalog.canonical(cls))
+        text = self.module.text
+        return cls.rpartition(".")[2] in text or any(word in text for word in makers)
 
     def _leave_open(self, node: ast.Attribute, mattering: Sequence[ApiUpdate]) -> None:
         """Have an engine asked for a receiver, where there is one and the file shows that the answer can matter."""
@@ -196,7 +203,7 @@ class Search:
 
     def _outdated_so(self, node: ast.Attribute, scopes: Sequence[Scope]) -> list[ApiUpdate]:
         """The updates of classes that have a member of this name which is outdated in the way it is used here."""
-        updates = [one for one in self._members.get(node.attr, ()) if one.scope in scopes]
+        updates = [one for one in self._members.live.get(node.attr, ()) if one.scope in scopes]
         call = self._called.get(node)
         if call is None or not updates:
             return updates

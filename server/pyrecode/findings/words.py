@@ -1,5 +1,7 @@
 """The last names that a use of an outdated API is written with: what is worth a closer look in a tree."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 from weakref import WeakKeyDictionary
 
 from attrs import frozen
@@ -43,24 +45,37 @@ def _collect(catalog: Catalog) -> Words:
     return Words(frozenset(names), frozenset(mappings))
 
 
-_members: WeakKeyDictionary[Catalog, dict[str, tuple[ApiUpdate, ...]]] = WeakKeyDictionary()
+@frozen
+class Members:
+    """The outdated members of classes, by last name."""
+
+    live: Mapping[str, Sequence[ApiUpdate]]
+    """their updates, where the class is there"""
+    gone: Mapping[str, Set[str]]
+    """the classes, where these are gone themselves: whoever has an instance of one names the class"""
 
 
-def members_of(catalog: Catalog) -> dict[str, tuple[ApiUpdate, ...]]:
-    """The updates of members of classes, by last name; made once for a catalog.
+_members: WeakKeyDictionary[Catalog, Members] = WeakKeyDictionary()
 
-    Without those of classes that are gone themselves: whoever has an instance of one names the class.
-    """
+
+def members_of(catalog: Catalog) -> Members:
+    """The members of one catalog; made once."""
     known = _members.get(catalog)
     if known is None:
-        found: dict[str, list[ApiUpdate]] = {}
+        live: defaultdict[str, list[ApiUpdate]] = defaultdict(list)
+        gone: defaultdict[str, set[str]] = defaultdict(set)
         for update in catalog:
+            is_live = False
             for path in (update.symbol, *update.aliases):
                 owner, _, last = path.rpartition(".")
-                if may_be_class(catalog, owner) and not is_gone(catalog, owner):
-                    found.setdefault(last, []).append(update)
-                    break
-        known = _members[catalog] = {last: tuple(updates) for last, updates in found.items()}
+                if not may_be_class(catalog, owner):
+                    continue
+                if is_gone(catalog, owner):
+                    gone[last].add(owner)
+                elif not is_live:
+                    live[last].append(update)
+                    is_live = True
+        known = _members[catalog] = Members(dict(live), dict(gone))
     return known
 
 
@@ -69,10 +84,17 @@ def may_be_class(catalog: Catalog, dotted: str) -> bool:
     return catalog.is_class(dotted) or dotted.rpartition(".")[2][:1].isupper()
 
 
+_gone: WeakKeyDictionary[Catalog, dict[str, bool]] = WeakKeyDictionary()
+
+
 def is_gone(catalog: Catalog, cls: str) -> bool:
-    """Whether a class, or all of its module, is removed."""
-    around = catalog.covering(cls)
-    return any(
-        update.scope is Scope.WHOLE and update.nature is Nature.REMOVED
-        for update in (*catalog.find(cls), *((around,) if around is not None else ()))
-    )
+    """Whether a class, or all of its module, is removed; looked up once for each."""
+    told = _gone.setdefault(catalog, {})
+    known = told.get(cls)
+    if known is None:
+        around = catalog.covering(cls)
+        known = told[cls] = any(
+            update.scope is Scope.WHOLE and update.nature is Nature.REMOVED
+            for update in (*catalog.find(cls), *((around,) if around is not None else ()))
+        )
+    return known

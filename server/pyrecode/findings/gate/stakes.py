@@ -50,7 +50,6 @@ class Stakes:
         self._shown: dict[str, Words] = {}
         self._onward: dict[str, dict[str, set[str]]] = {}
         """the classes that a class leads to, its bases and what its members give, by what must be met besides"""
-        self._gone: dict[str, bool] = {}
         self._seen = UNSEEN
         self._outward: set[str] = set()
 
@@ -249,7 +248,7 @@ class Stakes:
         for name, led_to, beside in leads:
             home = name.partition(".")[0]
             # Nothing that is still there gives objects of a class that is gone.
-            classes = [cls for cls in led_to if not self._is_gone(cls)]
+            classes = [cls for cls in led_to if not is_gone(self._catalog, cls)]
             if not classes:
                 continue
             if any(cls.partition(".")[0] not in (home, "builtins") for cls in classes):
@@ -260,12 +259,6 @@ class Stakes:
                 ways.setdefault(self._catalog.canonical(beside) if beside else "", set()).update(
                     classes
                 )
-
-    def _is_gone(self, cls: str) -> bool:
-        known = self._gone.get(cls)
-        if known is None:
-            known = self._gone[cls] = is_gone(self._catalog, cls)
-        return known
 
     def _class(self, name: str) -> Words:
         return self._of_class.setdefault(self._catalog.canonical(name), {})

@@ -9,6 +9,7 @@ import ast
 import re
 from functools import cache
 
+from pyrecode.updates.index.blocks import BLOCKS
 from pyrecode.updates.index.deferred import DEFERRED, Span, put_off
 from pyrecode.updates.index.long_strings import STRINGS, Doubt, LongStrings
 
@@ -173,20 +174,11 @@ def _put_off(body: list[ast.stmt], spans: dict[int, Span]) -> int:
         if span is not None:
             put_off(statement, span)
             told += 1
-        elif kind in _NESTING:
-            for field in _NESTING[kind]:
+        elif kind in BLOCKS:
+            for field in BLOCKS[kind]:
                 inner = getattr(statement, field)
                 told += _put_off(inner, spans)
                 # The case of a `match` has no place of its own.
                 ends = (getattr(one, "end_lineno", None) for one in (statement, *inner[-1:]))
                 statement.end_lineno = max(end or 0 for end in ends)
     return told
-
-
-_NESTING: dict[type[ast.AST], tuple[str, ...]] = {
-    **dict.fromkeys((ast.If, ast.For, ast.AsyncFor, ast.While), ("body", "orelse")),
-    **dict.fromkeys((ast.Try, ast.TryStar), ("body", "handlers", "orelse", "finalbody")),
-    **dict.fromkeys((ast.ClassDef, ast.With, ast.AsyncWith, ast.ExceptHandler), ("body",)),
-    ast.Match: ("cases",),
-    ast.match_case: ("body",),
-}
