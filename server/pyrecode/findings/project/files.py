@@ -5,6 +5,7 @@ import time
 from collections import OrderedDict
 
 from pyrecode.findings.module import Module
+from pyrecode.findings.project.margin import Margin, margin_of
 from pyrecode.findings.project.surface import Surface, digest_of, surface_of
 from pyrecode.findings.source import SourceError, SourceFile, read_bytes
 
@@ -26,6 +27,7 @@ class ProjectFiles:
     def __init__(self) -> None:
         self._unsaved: dict[str, str] = {}
         self._surfaces: dict[str, Surface | None] = {}
+        self._margins: dict[str, Margin | None] = {}
         self._states: dict[str, _State] = {}
         self._modules: OrderedDict[str, Module | None] = OrderedDict()
         self._kept = 0
@@ -38,6 +40,13 @@ class ProjectFiles:
             data = self.data(path)
             self._surfaces[path] = None if data is None else surface_of(data)
         return self._surfaces[path]
+
+    def margin(self, path: str) -> Margin | None:
+        """What a module binds at its margin; None where it cannot be read or does not parse."""
+        if path not in self._margins:
+            module = self.module(path)
+            self._margins[path] = None if module is None else margin_of(module)
+        return self._margins[path]
 
     def module(self, path: str) -> Module | None:
         """The module as a tree; None where it cannot be read or does not parse."""
@@ -105,6 +114,7 @@ class ProjectFiles:
     def _drop(self, path: str) -> None:
         self._kept -= _size(self._modules.pop(path, None))
         self._surfaces.pop(path, None)
+        self._margins.pop(path, None)
         self._states.pop(path, None)
 
     def _parse(self, path: str) -> Module | None:

@@ -7,14 +7,17 @@ itself defines in more than one way leads nowhere: there the project looks after
 import ast
 from typing import TYPE_CHECKING, NamedTuple
 
+from pyrecode.findings.project.margin import Bound, Margin
 from pyrecode.findings.project.plain import bound_once
 from pyrecode.findings.project.reach import Place, Reach
 from pyrecode.findings.project.stars import starred
+from pyrecode.findings.project.surface import Source
 
 if TYPE_CHECKING:
     from pyrecode.findings.bindings import Binding
     from pyrecode.findings.module import Module
     from pyrecode.findings.project.modules import ProjectModules
+    from pyrecode.findings.scopes import Entry
 
 _DEEPEST = 12
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -67,65 +70,72 @@ class Leads:
             self._known[place] = found
         return found
 
-    def definition(self, place: Place, depth: int = 0) -> Definition | None:
+    def definition(self, place: Place) -> Definition | None:
         """The class or function that a place names, wherever in the project it is defined."""
-        module = self._modules.module(place.path) if len(place.parts) == 1 else None
-        if module is None or depth > _DEEPEST:
+        entry = self._only_entry(place, Bound.DEFINED)
+        if entry is None:
             return None
-        binding = module.names.of_module(place.parts[0])
-        if binding is None or len(binding.entries) != 1:
-            onward = None if binding is not None else self._only_star(place, module)
-            return None if onward is None else self.definition(onward, depth + 1)
-        entry = binding.entries[0]
-        if isinstance(entry.node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
-            return Definition(module, entry.node)
-        if isinstance(entry.node, ast.alias) and isinstance(entry.statement, ast.ImportFrom):
-            statement = entry.statement
-            onward = self._reach.target(
-                place.path, statement.level, statement.module or "", entry.node.name
-            )
-            return None if onward is None else self.definition(onward, depth + 1)
+        module, found = entry
+        if isinstance(found.node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            return Definition(module, found.node)
         return None
 
-    def value(self, place: Place, depth: int = 0) -> Value | None:
+    def value(self, place: Place) -> Value | None:
         """What the one assignment of a name gives it, wherever in the project that is."""
-        module = self._modules.module(place.path) if len(place.parts) == 1 else None
-        if module is None or depth > _DEEPEST:
+        entry = self._only_entry(place, Bound.ASSIGNED)
+        if entry is None or entry[1].value is None:
             return None
-        binding = module.names.of_module(place.parts[0])
-        if binding is None or len(binding.entries) != 1:
-            onward = None if binding is not None else self._only_star(place, module)
-            return None if onward is None else self.value(onward, depth + 1)
-        entry = binding.entries[0]
-        if isinstance(entry.node, ast.alias) and isinstance(entry.statement, ast.ImportFrom):
-            statement = entry.statement
-            onward = self._reach.target(
-                place.path, statement.level, statement.module or "", entry.node.name
-            )
-            return None if onward is None else self.value(onward, depth + 1)
-        return None if entry.value is None else Value(module, entry.value)
+        return Value(entry[0], entry[1].value)
+
+    def _only_entry(self, place: Place, how: Bound) -> "tuple[Module, Entry] | None":
+        """The one place that binds a name in this way, through all modules that only pass it on."""
+        for _ in range(_DEEPEST):
+            margin = self._modules.files.margin(place.path) if len(place.parts) == 1 else None
+            if margin is None:
+                return None
+            name = place.parts[0]
+            bound = margin.names.get(name)
+            if bound is how:
+                module = self._modules.module(place.path)
+                binding = None if module is None else module.names.of_module(name)
+                return None if module is None or binding is None else (module, binding.entries[0])
+            if bound is None:
+                onward = self._only_star(place, margin)
+            elif isinstance(bound, Source):
+                names = (bound.name,) if bound.name else ()
+                onward = self._reach.target(place.path, bound.level, bound.module, *names)
+            else:
+                return None
+            if onward is None:
+                return None
+            place = onward
+        return None
 
     def _look_into(self, place: Place) -> tuple[str, ...]:
         plain = self._plain(place)
         if plain is not None:
             return (plain,)
-        module = self._modules.module(place.path)
-        if module is None:
+        margin = self._modules.files.margin(place.path)
+        if margin is None:
             return ()
         name, *rest = place.parts
         suffix = "".join(f".{part}" for part in rest)
-        binding = module.names.of_module(name)
-        if binding is not None:
-            if _both_ways(binding):
-                return ()
-            return self._outside(module, binding.alternatives, suffix)
-        onward = self._only_star(place, module)
+        if name in margin.names:
+            return self._bound_to(place.path, name, suffix)
+        onward = self._only_star(place, margin)
         if onward is not None:
             return self.names(onward)
-        stars = module.names.scopes.stars
+        stars = margin.stars
         if len(stars) == 1 and stars[0].module and not stars[0].level and not name.startswith("_"):
             return (f"{stars[0].module}.{name}{suffix}",)
         return ()
+
+    def _bound_to(self, path: str, name: str, suffix: str) -> tuple[str, ...]:
+        module = self._modules.module(path)
+        binding = None if module is None else module.names.of_module(name)
+        if module is None or binding is None or _both_ways(binding):
+            return ()
+        return self._outside(module, binding.alternatives, suffix)
 
     def _plain(self, place: Place) -> str | None:
         """What a name stands for that one import from a library brings, at the module's margin."""
@@ -161,17 +171,17 @@ class Leads:
                 found.append(whole)
         return tuple(found) if len(found) == len(alternatives) else ()
 
-    def _only_star(self, place: Place, module: "Module") -> Place | None:
+    def _only_star(self, place: Place, margin: Margin) -> Place | None:
         """The place that a name comes from which one star import alone can bring."""
         if place not in self._stars:
-            self._stars[place] = self._star_of(place, module)
+            self._stars[place] = self._star_of(place, margin)
         return self._stars[place]
 
-    def _star_of(self, place: Place, module: "Module") -> Place | None:
+    def _star_of(self, place: Place, margin: Margin) -> Place | None:
         found: Place | None = None
         name, *rest = place.parts
-        for star in module.names.scopes.stars:
-            onward = self._reach.target(place.path, star.level, star.module or "")
+        for star in margin.stars:
+            onward = self._reach.target(place.path, star.level, star.module)
             if onward is None or onward.parts or not starred(self._modules, onward.path, name):
                 continue
             if found is not None:
