@@ -1,7 +1,7 @@
 """Names that lead on to classes: what callables and attributes give, however deep inside, and bases."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -32,20 +32,19 @@ def leads(
     found: list[Lead] = []
     for table, seen in zip(tables, past, strict=True):
         for name, value in islice(table.items(), seen, None):
-            classes = dict.fromkeys(_classes_in(value))
             giver, _, beside = name.partition("(")
             met = _MET.match(beside) if beside else None
             other = public(met[1]) if met is not None else ""
-            found.append((public(giver), tuple(map(public, classes)), other))
+            found.append((public(giver), tuple(map(public, _classes_in(value))), other))
     return found, tuple(map(len, tables))
 
 
-def _classes_in(value: object) -> Iterator[str]:
+def _classes_in(value: object) -> Iterable[str]:
     match value:
         case str():
-            yield from classes_of(value)
-        case Mapping():
-            for given in value.values():
-                yield from classes_of(given)
+            return classes_of(value)
+        case dict():
+            return dict.fromkeys(cls for given in value.values() for cls in classes_of(given))
         case Sequence():
-            yield from value
+            return value
+    return ()

@@ -157,7 +157,8 @@ class Catalog:
 
     def is_class(self, dotted: str) -> bool:
         """Whether `dotted` is a class that some update or return speaks of."""
-        return self.canonical(dotted) in self._classes or dotted in self._classes
+        known = self._classes
+        return dotted in known or self.canonical(dotted) in known or dotted in known
 
     def base(self, dotted: str) -> Sequence[str]:
         """The known base classes of a class, nearest first."""

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from os import _exit, cpu_count
+from pathlib import Path
 from typing import Any
+from weakref import WeakValueDictionary
 
 from attrs import evolve
 
@@ -32,8 +34,8 @@ def facts_of(
     """
     found: dict[Release, Facts] = {}
     for release in releases:
-        entry = store.entry(release.key) if store is not None else None
-        if entry is not None and (facts := stored(entry)) is not None:
+        facts = _kept(release.key, store) if store is not None else None
+        if facts is not None:
             found[release] = facts
     cold = sorted((r for r in releases if r not in found), key=lambda r: -r.weight)
     for done, (release, data) in enumerate(_mined(cold, store), 1):
@@ -43,6 +45,21 @@ def facts_of(
     if cold and store is not None:
         store.prune()
     return found
+
+
+_in_use: WeakValueDictionary[tuple[Path, str], Facts] = WeakValueDictionary()
+"""what other catalogs of this process hold: the projects of a repository mostly use the same libraries"""
+
+
+def _kept(key: str, store: Store) -> Facts | None:
+    """The facts under a key of the cache; None where there are none."""
+    known = _in_use.get((store.folder, key))
+    if known is None:
+        entry = store.entry(key)
+        known = stored(entry) if entry is not None else None
+        if known is not None:
+            _in_use[store.folder, key] = known
+    return known
 
 
 def _unread(release: Release, data: Mapping[str, Any]) -> Facts:

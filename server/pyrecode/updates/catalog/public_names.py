@@ -6,8 +6,6 @@ After: `pandas.DataFrame.append`.
 
 from collections.abc import Mapping
 
-from pyrecode.updates.catalog.owners import prefixes
-
 _MOST_REMEMBERED = 100_000
 
 
@@ -44,9 +42,10 @@ class PublicNames:
         return key if public is None else public + key[len(owner) :]
 
     def _look_up(self, dotted: str) -> str:
-        if (whole := self.owners.get(dotted)) is not None:
-            return whole
-        for prefix in prefixes(dotted):
-            if (public := self.owners.get(prefix)) is not None:
+        owners = self.owners
+        prefix = dotted
+        while prefix:
+            if (public := owners.get(prefix)) is not None:
                 return public + dotted[len(prefix) :]
+            prefix = prefix.rpartition(".")[0]
         return dotted
