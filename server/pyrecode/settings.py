@@ -7,9 +7,7 @@ user's own file, or on the command line.
 
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
-from typing import Any
-
-from attrs import field, frozen
+from typing import Any, NamedTuple
 
 from pyrecode.folders import config_dir
 
@@ -22,8 +20,7 @@ class SettingsError(Exception):
     """The user's own settings cannot be used; the message is one line that names the file."""
 
 
-@frozen
-class ProjectSettings:
+class ProjectSettings(NamedTuple):
     """`[tool.pyrecode]` of one project; all defaults where there is none.
 
     What is wrong in the file is told in `notices` and otherwise left out: a bad line in a project
@@ -54,14 +51,13 @@ class ProjectSettings:
     """whether folders are searched for documents too, as by `--docs`"""
     record: bool | None = None
     """False forbids the journal to record edits of this project; None leaves it to the user"""
-    folder: Path | None = field(default=None, eq=False)
+    folder: Path | None = None
     """where the `pyproject.toml` stands that was read"""
-    notices: tuple[str, ...] = field(default=(), eq=False)
+    notices: tuple[str, ...] = ()
     """one line each, for a person"""
 
 
-@frozen
-class UserSettings:
+class UserSettings(NamedTuple):
     """The user's own `config.toml`: type engine, model, and where the journal is kept."""
 
     model_url: str | None = None

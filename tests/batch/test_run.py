@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 
 import pytest
-from attrs import evolve
 
 from pyrecode.batch.examine import Examination
 from pyrecode.batch.job import Job
@@ -81,7 +80,7 @@ def again(run: Run) -> tuple[list[Checked], list[str]]:
     results = run.results(
         lambda: noted, lambda one: not one.records, "Checking", here=True, form=FORM
     )
-    return [evolve(one, rests=()) for one in results], done
+    return [one._replace(rests=()) for one in results], done
 
 
 def test_what_has_not_changed_is_not_done_again(folder: Path) -> None:
@@ -92,7 +91,7 @@ def test_what_has_not_changed_is_not_done_again(folder: Path) -> None:
     assert again(Run(job(), Notices())) == (first, [])
     assert again(Run(job(), Notices(), use_cache=False)) == (first, done)
     assert again(Run(job(), Notices(), strict=True)) == (first, done)
-    other = evolve(job(), selection=Selection(ignore=("numpy.in1d",)))
+    other = job()._replace(selection=Selection(ignore=("numpy.in1d",)))
     assert again(Run(other, Notices())) == (first, done)
     Path("clean.py").write_text("import numpy as np\nnp.in1d(1, 2)\n")
     results, done = again(Run(job(), Notices()))
@@ -105,7 +104,7 @@ def test_what_is_remembered_of_a_catalog_is_read_once_for_all_its_files(
 ) -> None:
     for number in range(20):
         Path(f"old{number}.py").write_text("import numpy as np\nnp.trapz(1)\n")
-    of_all = evolve(job(), others={seen.path: CATALOG for seen in job().files})
+    of_all = job()._replace(others={seen.path: CATALOG for seen in job().files})
     first, _ = again(Run(of_all, Notices()))
     read = Stored.read
     files: list[Stored] = []
@@ -178,18 +177,18 @@ def test_what_was_looked_at_is_known_by_its_time_and_size(folder: Path) -> None:
     os.utime("a.py", (1, 1))
     state = state_of("a.py")
     assert state is not None
-    looks = Looks.open(folder)
+    looks = Looks(folder)
     (seen,) = survey(["a.py"], pytest.fail, looks)
     looks.save()
     # It was changed, in its inode at least, too short a time ago to be sure.
-    assert Looks.open(folder).get("a.py", state) is None
+    assert Looks(folder).get("a.py", state) is None
     looks.put((1, 13, 1), seen)
     looks.save()
-    assert Looks.open(folder).get("a.py", (1, 13, 1)) == seen
-    assert Looks.open(folder).get("a.py", (2, 13, 1)) is None
+    assert Looks(folder).get("a.py", (1, 13, 1)) == seen
+    assert Looks(folder).get("a.py", (2, 13, 1)) is None
     for file in (folder.parent / "cache" / "looks").iterdir():
         file.write_bytes(b'{"files": {"a.py": [1, 13, 1, "xx", 0]}, "roots": []}')
-    assert Looks.open(folder).get("a.py", (1, 13, 1)) is None
+    assert Looks(folder).get("a.py", (1, 13, 1)) is None
 
 
 def square(text: str) -> int:

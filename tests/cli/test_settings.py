@@ -29,9 +29,8 @@ def test_all_settings(tmp_path: Path) -> None:
         exclude=("vendor/",),
         target=("numpy==2.4",),
         record=False,
+        folder=tmp_path,
     )
-    assert found.folder == tmp_path
-    assert found.notices == ()
 
 
 def test_the_nearest_file_with_our_table_counts(tmp_path: Path) -> None:
@@ -73,7 +72,7 @@ def test_what_is_wrong_is_told_and_left_out(tmp_path: Path, text: str, part: str
     assert part in notice
     assert str(tmp_path / "pyproject.toml") in notice
     assert "\n" not in notice
-    assert found == ProjectSettings()
+    assert found == ProjectSettings(folder=tmp_path, notices=(notice,))
 
 
 def test_one_wrong_setting_does_not_cost_the_others(tmp_path: Path) -> None:

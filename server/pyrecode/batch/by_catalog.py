@@ -3,18 +3,20 @@
 from collections.abc import Callable, Mapping
 from typing import Generic, TypeVar
 
-from attrs import frozen
-
 T = TypeVar("T")
 
 
-@frozen
 class ByCatalog(Generic[T]):
-    """Does to each file what is to be done with its catalog; picklable where the work is."""
+    """Does to each file what is to be done with its catalog; picklable where the work is.
 
-    usual: Callable[[str], T]
-    others: Mapping[str, Callable[[str], T]]
-    """path to work, for the files that need another"""
+    Args:
+        usual: the work.
+        others: path to work, for the files that need another.
+    """
+
+    def __init__(self, usual: Callable[[str], T], others: Mapping[str, Callable[[str], T]]) -> None:
+        self.usual = usual
+        self.others = others
 
     def __call__(self, path: str) -> T:
         """Do the work."""

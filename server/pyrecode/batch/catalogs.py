@@ -9,8 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import define, evolve
-
 from pyrecode.batch.notices import Notices
 from pyrecode.batch.progress import Progress
 from pyrecode.batch.survey import Seen
@@ -23,17 +21,30 @@ if TYPE_CHECKING:
     from pyrecode.updates.environment import Environment
 
 
-@define
 class _Share:
-    """Files that one catalog counts for."""
+    """Files that one catalog counts for.
 
-    environment: "Environment"
-    team: "Team"
-    roots: set[str]
-    """import roots that they use"""
-    paths: list[str]
-    shadowed: Mapping[str, Path]
-    """those roots that are the project's own, though a library has the name too"""
+    Args:
+        environment: their libraries.
+        team: the updates of their own.
+        roots: import roots that they use.
+        paths: of the files.
+        shadowed: those roots that are the project's own, though a library has the name too.
+    """
+
+    def __init__(
+        self,
+        environment: "Environment",
+        team: "Team",
+        roots: set[str],
+        paths: list[str],
+        shadowed: Mapping[str, Path],
+    ) -> None:
+        self.environment = environment
+        self.team = team
+        self.roots = roots
+        self.paths = paths
+        self.shadowed = shadowed
 
 
 def catalogs_for(
@@ -143,6 +154,8 @@ def _take_in(
     # A name that one project means to be the library's must not become another's own.
     own = {**environment.own, **share.environment.own}
     unused = {root: folder for root, folder in own.items() if root not in share.roots}
+    from attrs import evolve
+
     share.environment = evolve(share.environment, own={**unused, **share.shadowed})
 
 

@@ -5,13 +5,10 @@ Four escape sequences do it: importing a library for them would cost more time t
 
 import os
 import sys
-from typing import TextIO
-
-from attrs import frozen
+from typing import NamedTuple, TextIO
 
 
-@frozen
-class Colours:
+class Colours(NamedTuple):
     """Wraps text in the escape sequences of a terminal, or leaves it plain."""
 
     enabled: bool = False

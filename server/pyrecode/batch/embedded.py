@@ -2,8 +2,6 @@
 
 from pathlib import PurePath
 
-from attrs import evolve
-
 from pyrecode.batch.examine import record
 from pyrecode.batch.lines import Lines
 from pyrecode.batch.record import Block, Change, Fix, Position, Record
@@ -53,8 +51,7 @@ def embedded(
 
 def _in_cells(found: Record, sheet: Sheet) -> Record:
     """A record on the text of all cells as one that names the cell, with places in that."""
-    return evolve(
-        found,
+    return found._replace(
         start=_place(found.start, sheet),
         end=_place(found.end, sheet),
         fix=_fix(found.fix, sheet),
@@ -65,8 +62,7 @@ def _in_cells(found: Record, sheet: Sheet) -> Record:
 def _fix(fix: Fix | None, sheet: Sheet) -> Fix | None:
     if fix is None:
         return None
-    return evolve(
-        fix,
+    return fix._replace(
         edits=tuple(
             Change(_place(one.start, sheet), _place(one.end, sheet), one.new_text)
             for one in fix.edits

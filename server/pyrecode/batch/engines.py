@@ -7,8 +7,6 @@ where the answers tell something.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from attrs import define, field
-
 from pyrecode.batch.by_catalog import ByCatalog
 from pyrecode.batch.record import Failed
 
@@ -19,16 +17,24 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@define
 class Engines:
-    """Asks the engine of that name about the files of a job."""
+    """Asks the engine of that name about the files of a job.
 
-    job: "Job"
-    name: str
-    version: str | None
-    say: Callable[[str], None]
-    """told in one line of an engine that fails"""
-    _sessions: "dict[int, EngineSession]" = field(factory=dict, init=False)
+    Args:
+        job: whose files they are.
+        name: of the engine.
+        version: of the engine.
+        say: told in one line of an engine that fails.
+    """
+
+    def __init__(
+        self, job: "Job", name: str, version: str | None, say: Callable[[str], None]
+    ) -> None:
+        self.job = job
+        self.name = name
+        self.version = version
+        self.say = say
+        self._sessions: dict[int, EngineSession] = {}
 
     def finish(self, work: Callable[[str], T | Failed], result: T | Failed) -> T | Failed:
         """The result for a file, with what the engine knows of what was left open."""

@@ -2,7 +2,7 @@
 
 from pathlib import PurePath
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from pyrecode.batch.lines import Lines
 from pyrecode.batch.record import Change, Checked, Failed, Fix, Record
@@ -59,13 +59,14 @@ class Examination:
 
     def warm(self) -> None:
         """Make once what every process would make for itself."""
+        # The one that needs all facts goes first: what is remembered of names holds until more are taken in.
+        evidence_of(self.catalog)
+        words_of(self.catalog)
+        members_of(self.catalog)
+        screen_of(self.catalog)
         stakes = stakes_of(self.catalog, self.selection)
         for root in self.catalog.roots:
             stakes.of_root(root)
-        words_of(self.catalog)
-        members_of(self.catalog)
-        evidence_of(self.catalog)
-        screen_of(self.catalog)
         all_checks()
 
     def finish(self, checked: Checked, engine: TypeEngine) -> Checked | Failed:
@@ -75,7 +76,7 @@ class Examination:
         def again() -> Checked:
             data = self._bytes(path)
             if not tells(engine, path, asked_text(data, path), checked.open, self.catalog):
-                return evolve(checked, open=())
+                return checked._replace(open=())
             return self._records(data, path, Context(self.modules, engine))
 
         return safely(path, lambda: self._resting(again()))
@@ -83,14 +84,14 @@ class Examination:
     def _resting(self, checked: Checked) -> Checked:
         if not self.tell_rests or self.modules is None:
             return checked
-        return evolve(checked, rests=rests_of(self.modules, checked.path))
+        return checked._replace(rests=rests_of(self.modules, checked.path))
 
     def _first(self, path: str) -> Checked:
         if not self.types:
             return self._records(self._bytes(path), path, Context(self.modules))
         later = Later()
         checked = self._records(self._bytes(path), path, Context(self.modules, later))
-        return evolve(checked, open=later.spans) if later.spans else checked
+        return checked._replace(open=later.spans) if later.spans else checked
 
     def _bytes(self, path: str) -> bytes:
         return read_bytes(path) if self.data is None else self.data
@@ -102,7 +103,7 @@ class Examination:
         if not self.selection.doctests:
             return checked
         records = (*checked.records, *self._embedded(data, path, context))
-        return evolve(checked, records=tuple(sorted(records, key=lambda one: one.start)))
+        return checked._replace(records=tuple(sorted(records, key=lambda one: one.start)))
 
     def _embedded(self, data: bytes, path: str, context: Context) -> tuple[Record, ...]:
         from pyrecode.batch.embedded import embedded

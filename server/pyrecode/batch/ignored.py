@@ -10,17 +10,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 
-@frozen
 class IgnoreRules:
-    """The rules in force in one folder: pairs of a folder and its patterns, the nearest last."""
+    """The rules in force in one folder.
 
-    _levels: "tuple[tuple[str, GitIgnoreSpec], ...]" = ()
+    Args:
+        levels: pairs of a folder and its patterns, the nearest last.
+    """
+
+    def __init__(self, levels: "tuple[tuple[str, GitIgnoreSpec], ...]" = ()) -> None:
+        self._levels = levels
 
     @classmethod
     def of(cls, patterns: Iterable[str], folder: str) -> "IgnoreRules":

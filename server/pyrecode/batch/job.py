@@ -3,9 +3,8 @@
 import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, TypeVar
-
-from attrs import field, frozen
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pyrecode.batch.by_catalog import ByCatalog
 from pyrecode.batch.listing import SUFFIXES, list_files
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@frozen
-class Wishes:
+class Wishes(NamedTuple):
     """What the command line asks for."""
 
     paths: tuple[str, ...] = (".",)
@@ -52,8 +50,7 @@ class Wishes:
     """the type engine to ask, `auto` or `off`; None leaves it to the settings"""
 
 
-@frozen
-class Job:
+class Job(NamedTuple):
     """What one run works on."""
 
     files: tuple[Seen, ...]
@@ -64,14 +61,14 @@ class Job:
     """what the project itself is called, which is not told of its own APIs"""
     failures: int = 0
     """files and folders that could not be read, already told"""
-    others: Mapping[str, "Catalog"] = field(factory=dict)
+    others: Mapping[str, "Catalog"] = MappingProxyType({})
     """path to catalog, for the files of projects that have another one"""
 
-    environments: "Mapping[int, Environment]" = field(factory=dict)
+    environments: "Mapping[int, Environment]" = MappingProxyType({})
     """by the identity of the catalog: the environment that it speaks of"""
     types: str | None = None
     """what the project says of type engines"""
-    folder: Path = field(factory=Path.cwd)
+    folder: Path = Path()
     """the one that was named, or that holds what was named"""
 
     def environment_of(self, path: str) -> "Environment":
@@ -117,7 +114,7 @@ def prepare(wishes: Wishes, notices: Notices) -> Job:
 
     if not found:
         notices.say(f"no Python files in {', '.join(wishes.paths)}")
-    looks = Looks.open(folder) if wishes.use_cache else None
+    looks = Looks(folder) if wishes.use_cache else None
     files = survey(found, failed, looks)
     if looks is not None:
         looks.save()

@@ -13,8 +13,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 from pathlib import Path
 
-from attrs import define, field
-
 from pyrecode.batch.errors import CannotRun
 from pyrecode.batch.ignored import IgnoreRules
 
@@ -33,16 +31,17 @@ class PathError(CannotRun):
     """A path that was named cannot be looked at; the message is one line."""
 
 
-@define
 class Listing:
     """The files to look at, and one line for each thing that was left out."""
 
-    files: list[str] = field(factory=list)
-    """paths as the operating system takes them, from the working folder where they lie below it"""
-    notices: list[str] = field(factory=list)
-    """links that lead nowhere or in a circle: told, and nothing is missed"""
-    failures: list[str] = field(factory=list)
-    """folders that cannot be read"""
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.files: list[str] = []
+        """paths as the operating system takes them, from the working folder where they lie below it"""
+        self.notices: list[str] = []
+        """links that lead nowhere or in a circle: told, and nothing is missed"""
+        self.failures: list[str] = []
+        """folders that cannot be read"""
 
 
 def list_files(

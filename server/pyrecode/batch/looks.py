@@ -2,10 +2,8 @@
 
 import os
 import time
-from collections.abc import Mapping
 from pathlib import Path
-
-from attrs import define, field
+from typing import Any
 
 from pyrecode import __version__
 from pyrecode.batch.own_source import state_of_source
@@ -18,24 +16,15 @@ _MOST = 200_000
 State = tuple[int, int, int]
 
 
-@define
 class Looks:
     """The looks at the files of one folder."""
 
-    _stored: Stored
-    _known: Mapping[str, list]
-    _roots: list[list[str]]
-    _new: dict[str, tuple[State, Seen]] = field(factory=dict)
-
-    @classmethod
-    def open(cls, folder: Path) -> "Looks":
+    def __init__(self, folder: Path) -> None:
         """Read what is remembered of the files that a run from `folder` sees."""
-        stored = Stored("looks", __version__, state_of_source(), str(folder), os.getcwd())  # noqa: PTH109
-        content = stored.read()
-        files, roots = content.get("files"), content.get("roots")
-        if not isinstance(files, dict) or not isinstance(roots, list):
-            return cls(stored, {}, [])
-        return cls(stored, files, roots)
+        here = os.getcwd()  # noqa: PTH109
+        self._stored = Stored("looks", __version__, state_of_source(), str(folder), here)
+        self._known, self._roots = self._read()
+        self._new: dict[str, tuple[State, Seen]] = {}
 
     def get(self, path: str, state: State) -> Seen | None:
         """The look at a file of this time and size; None where there was none."""
@@ -61,9 +50,8 @@ class Looks:
         }
         if not settled:
             return
-        content = self._stored.read()
-        files, roots = content.get("files"), content.get("roots")
-        if not isinstance(files, dict) or not isinstance(roots, list) or len(files) > _MOST:
+        files, roots = self._read()
+        if len(files) > _MOST:
             files, roots = {}, []
         numbers = {tuple(one): number for number, one in enumerate(roots) if isinstance(one, list)}
         for path, (state, seen) in settled.items():
@@ -73,6 +61,13 @@ class Looks:
                 roots.append(list(some))
             files[path] = [*state, seen.digest.hex(), numbers[some]]
         self._stored.write({"files": files, "roots": roots})
+
+    def _read(self) -> tuple[dict[str, Any], list[list[str]]]:
+        content = self._stored.read()
+        files, roots = content.get("files"), content.get("roots")
+        if not isinstance(files, dict) or not isinstance(roots, list):
+            return {}, []
+        return files, roots
 
 
 def state_of(path: str) -> State | None:

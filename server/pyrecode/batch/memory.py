@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from attrs import frozen
-
 from pyrecode.batch.job import Job
 from pyrecode.batch.results import Rests, Results
 from pyrecode.batch.survey import Seen
@@ -18,14 +16,19 @@ _EVERYTHING = "*"
 """stands for all files of a job, where a type engine has looked at who knows which"""
 
 
-@frozen
 class Form(Generic[T]):
-    """How a result is written down."""
+    """How a result is written down.
 
-    pack: Callable[[T], list[Any]]
-    """empty for what is clean"""
-    unpack: Callable[[list[Any], str], T]
-    """from the rows and the path; raises where they are none of `pack`"""
+    Args:
+        pack: gives the rows; empty for what is clean.
+        unpack: from the rows and the path; raises where they are none of `pack`.
+    """
+
+    def __init__(
+        self, pack: Callable[[T], list[Any]], unpack: Callable[[list[Any], str], T]
+    ) -> None:
+        self.pack = pack
+        self.unpack = unpack
 
 
 class Memory:
@@ -36,7 +39,7 @@ class Memory:
         self._job = job
         digests = dict.fromkeys(one.digest for one in (job.catalog, *job.others.values()))
         self._by_catalog = {
-            one: Results.open(job.folder, (one, *circumstances), self._digest_of) for one in digests
+            one: Results(job.folder, (one, *circumstances), self._digest_of) for one in digests
         }
 
     def known(self, form: Form[T] | None) -> dict[str, T | None]:

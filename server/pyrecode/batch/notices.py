@@ -6,8 +6,6 @@ no control character reaches the terminal, and no line break makes two lines of 
 
 import sys
 
-from attrs import define, field
-
 
 def one_line(text: str) -> str:
     """`text` on one line, with control characters and what cannot be encoded shown escaped.
@@ -22,14 +20,15 @@ def one_line(text: str) -> str:
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in joined)
 
 
-@define
 class Notices:
     """Where notices go, and how many there were."""
 
-    quiet: bool = False
-    verbose: bool = False
-    count: int = 0
-    _said: set[str] = field(factory=set, init=False)
+    def __init__(self, quiet: bool = False, verbose: bool = False) -> None:
+        """Tell little, the usual, or much."""
+        self.quiet = quiet
+        self.verbose = verbose
+        self.count = 0
+        self._said: set[str] = set()
 
     def say(self, text: str) -> None:
         """Tell what was left out, and go on. The same words are told once."""

@@ -3,20 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from attrs import astuple, evolve, fields
-
 from pyrecode.batch.record import Block, Change, Fix, Position, Record
 
-FORM = tuple(
-    tuple(one.name for one in fields(each)) for each in (Record, Fix, Change, Block, Position)
-)
+FORM = tuple(each._fields for each in (Record, Fix, Change, Block, Position))
 """tells apart what different versions of these classes write"""
 _FIELDS = FORM[0]
 
 
 def packed(records: Sequence[Record]) -> list[Any]:
     """The records of one file, without its path."""
-    return [list(astuple(evolve(record, path=""))) for record in records]
+    return [record._replace(path="") for record in records]
 
 
 def unpacked(rows: Any, path: str) -> tuple[Record, ...]:

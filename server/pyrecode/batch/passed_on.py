@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
 from pyrecode.batch.survey import Seen
 
 if TYPE_CHECKING:
@@ -48,5 +46,5 @@ def with_passed_on(files: Sequence[Seen], folder: Path, data: bytes | None = Non
             found.append(seen)
             continue
         more = modules.around(seen.path).roots(content)
-        found.append(evolve(seen, roots=seen.roots | more))
+        found.append(seen._replace(roots=seen.roots | more))
     return found

@@ -1,23 +1,22 @@
 """One finding as plain data: what the reports print, and what crosses from a worker process.
 
-Positions count from 1; columns count code points. Nothing here knows a tree or a catalog any more.
+Positions count from 1; columns count code points. Nothing here knows a tree or a catalog any more,
+and plain tuples are what is quickest to make, to send and to write down.
 """
 
-from attrs import field, frozen
+from typing import NamedTuple
 
 
-@frozen(order=True)
-class Position:
+class Position(NamedTuple):
     """A place in a file: line and column, both from 1, the column in code points."""
 
     line: int
     column: int
-    cell: int | None = field(default=None, order=False)
+    cell: int | None = None
     """of a notebook, from 1 among all of its cells; lines are then counted in the cell"""
 
 
-@frozen
-class Change:
+class Change(NamedTuple):
     """Put `new_text` in the place of what stands from `start` to `end`."""
 
     start: Position
@@ -25,8 +24,7 @@ class Change:
     new_text: str
 
 
-@frozen
-class Block:
+class Block(NamedTuple):
     """Whole lines that a fix changes: what stood there, and what stands there then."""
 
     line: int
@@ -37,8 +35,7 @@ class Block:
     """of a notebook"""
 
 
-@frozen
-class Fix:
+class Fix(NamedTuple):
     """A checked rewrite."""
 
     source: str
@@ -52,8 +49,7 @@ class Fix:
     """why it is only a suggestion"""
 
 
-@frozen
-class Record:
+class Record(NamedTuple):
     """One use of an outdated API."""
 
     path: str
@@ -79,12 +75,11 @@ class Record:
     """how the code around it looks after it, where it was asked for such uses"""
     last_resort: Fix | None = None
     """what the model would write though it failed a check, where somebody asked to see it; never applied"""
-    lines: tuple[str, ...] = field(default=(), repr=False)
+    lines: tuple[str, ...] = ()
     """the text of the lines from `start` to `end`"""
 
 
-@frozen
-class Checked:
+class Checked(NamedTuple):
     """What came out of checking one file."""
 
     path: str
@@ -95,8 +90,7 @@ class Checked:
     """the other files on which this rests, with their digests; None for one that is not there"""
 
 
-@frozen
-class Failed:
+class Failed(NamedTuple):
     """One file that nothing could be done with."""
 
     path: str

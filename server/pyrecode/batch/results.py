@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from attrs import define, field
-
 from pyrecode import __version__
 from pyrecode.batch.own_source import state_of_source
 from pyrecode.batch.packed import FORM
@@ -23,21 +21,12 @@ _MOST = 200_000
 """files that are remembered under one set of circumstances"""
 
 
-@define
 class Results:
     """What is known under one set of circumstances."""
 
-    _stored: Stored
-    _digest_of: Callable[[str], str | None]
-    _pairs: list[list[Any]] = field(factory=list)
-    _files: dict[str, Any] = field(factory=dict)
-    _new: dict[str, tuple[str, Rests, Any]] = field(factory=dict)
-    _holds: dict[int, bool] = field(factory=dict)
-
-    @classmethod
-    def open(
-        cls, folder: Path, circumstances: Iterable[object], digest_of: Callable[[str], str | None]
-    ) -> "Results":
+    def __init__(
+        self, folder: Path, circumstances: Iterable[object], digest_of: Callable[[str], str | None]
+    ) -> None:
         """Read what is remembered.
 
         Args:
@@ -46,12 +35,11 @@ class Results:
             digest_of: the digest of the file with this absolute path as it is now; None where there is none.
         """
         versions = (__version__, state_of_source(), platform.python_version(), FORM)
-        stored = Stored("results", versions, str(folder), *circumstances)
-        content = stored.read()
-        pairs, files = content.get("rests"), content.get("files")
-        if not isinstance(pairs, list) or not isinstance(files, dict):
-            pairs, files = [], {}
-        return cls(stored, digest_of, pairs, files)
+        self._stored = Stored("results", versions, str(folder), *circumstances)
+        self._digest_of = digest_of
+        self._pairs, self._files = self._read()
+        self._new: dict[str, tuple[str, Rests, Any]] = {}
+        self._holds: dict[int, bool] = {}
 
     def get(self, path: str, digest: str) -> Any:
         """What is remembered of the file with this absolute path and content; None for nothing."""
@@ -71,13 +59,9 @@ class Results:
         """Write it down, beside what other runs have remembered meanwhile."""
         if not self._new:
             return
-        content = self._stored.read()
-        files = content.get("files")
-        pairs = content.get("rests")
-        if not isinstance(files, dict) or not isinstance(pairs, list):
-            files, pairs = {}, []
+        pairs, files = self._read()
         if len(files) > _MOST:
-            files, pairs = {}, []
+            pairs, files = [], {}
         numbers = {
             (pair[0], pair[1]): number
             for number, pair in enumerate(pairs)
@@ -91,6 +75,14 @@ class Results:
             files[path] = [digest, [numbers[pair] for pair in rests], rows]
         self._stored.write({"rests": pairs, "files": files})
         self._new.clear()
+
+    def _read(self) -> tuple[list[Any], dict[str, Any]]:
+        """The files that others rest on, and what is remembered of each file."""
+        content = self._stored.read()
+        pairs, files = content.get("rests"), content.get("files")
+        if not isinstance(pairs, list) or not isinstance(files, dict):
+            return [], {}
+        return pairs, files
 
     def _still(self, number: int) -> bool:
         """Whether another file is still what it was."""

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Generator, Sequence
 from typing import TypeVar
 
-from attrs import define
-
 from pyrecode.batch.engines import Engines
 from pyrecode.batch.job import Job
 from pyrecode.batch.memory import Form, Memory
@@ -17,23 +15,38 @@ from pyrecode.batch.survey import Seen
 T = TypeVar("T")
 
 
-@define
 class Run:
-    """One pass over the files of a job."""
+    """One pass over the files of a job.
 
-    job: Job
-    notices: Notices
-    use_cache: bool = True
-    engines: Engines | None = None
-    """asked for the classes that the files alone leave open"""
-    strict: bool = False
-    """whether a file is clean only if it parses"""
-    proposers: tuple[object, ...] = ()
-    """on what proposals depend beside rules"""
-    failures: int = 0
-    """files that nothing could be done with"""
-    faults: int = 0
-    """those among them that are pyrecode's own fault"""
+    Args:
+        job: the files.
+        notices: told of what is left out.
+        use_cache: whether what is known from earlier runs counts, and is added to.
+        engines: asked for the classes that the files alone leave open.
+        strict: whether a file is clean only if it parses.
+        proposers: on what proposals depend beside rules.
+    """
+
+    def __init__(
+        self,
+        job: Job,
+        notices: Notices,
+        *,
+        use_cache: bool = True,
+        engines: Engines | None = None,
+        strict: bool = False,
+        proposers: tuple[object, ...] = (),
+    ) -> None:
+        self.job = job
+        self.notices = notices
+        self.use_cache = use_cache
+        self.engines = engines
+        self.strict = strict
+        self.proposers = proposers
+        self.failures = 0
+        """files that nothing could be done with"""
+        self.faults = 0
+        """those among them that are pyrecode's own fault"""
 
     def results(
         self,

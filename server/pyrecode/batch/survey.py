@@ -2,9 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyrecode.findings.import_roots import import_roots
 from pyrecode.findings.sheets.kinds import python_in
@@ -14,8 +12,7 @@ if TYPE_CHECKING:
     from pyrecode.batch.looks import Looks
 
 
-@frozen
-class Seen:
+class Seen(NamedTuple):
     """One file as the first look saw it."""
 
     path: str

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable
 
-from attrs import define, field
-
 from pyrecode.batch.record import Record
 
 
-@define
 class Count:
     """The uses of one symbol."""
 
-    uses: int = 0
-    safe: int = 0
-    suggestions: int = 0
+    def __init__(self, uses: int = 0, safe: int = 0, suggestions: int = 0) -> None:
+        """Begin with these."""
+        self.uses = uses
+        self.safe = safe
+        self.suggestions = suggestions
 
     def add(self, applicability: str | None) -> None:
         """Count one more use."""
@@ -22,13 +21,14 @@ class Count:
         self.suggestions += applicability == "suggestion"
 
 
-@define
 class Tally:
     """All counts of one run."""
 
-    by_symbol: dict[tuple[str, str], Count] = field(factory=dict)
-    """library and symbol to its count"""
-    files: set[str] = field(factory=set)
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.by_symbol: dict[tuple[str, str], Count] = {}
+        """library and symbol to its count"""
+        self.files: set[str] = set()
 
     def add(self, record: Record) -> None:
         """Count one record."""

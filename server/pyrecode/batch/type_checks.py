@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from attrs import define, field
-
 from pyrecode.batch.errors import CannotRun
 
 if TYPE_CHECKING:
@@ -13,13 +11,14 @@ if TYPE_CHECKING:
     from pyrecode.proposals.type_checkers.session import CheckerSession
 
 
-@define(eq=False)
 class TypeChecks:
     """Asks the checker of that name about the files of a job; see `TypeCheck`."""
 
-    name: str
-    _job: "Job"
-    _sessions: "dict[int, CheckerSession]" = field(factory=dict, init=False)
+    def __init__(self, name: str, job: "Job") -> None:
+        """Start nothing yet."""
+        self.name = name
+        self._job = job
+        self._sessions: dict[int, CheckerSession] = {}
 
     def complaints(self, path: str, text: str) -> "Sequence[Complaint]":
         """The errors in a file, were this its text.

@@ -26,14 +26,12 @@ def explain_symbol(arguments: Namespace, notices: Notices) -> int:
         arguments: of `explain`; `place` is the name.
         notices: told of what is left out.
     """
-    from attrs import evolve
-
     from pyrecode.batch.job import prepare
     from pyrecode.cli.asking import proposers
 
     symbol = arguments.place
     # All of its library counts, used here or not.
-    wanted = evolve(wishes(Namespace(**{**vars(arguments), "paths": ["."]})), select=())
+    wanted = wishes(Namespace(**{**vars(arguments), "paths": ["."]}))._replace(select=())
     job = prepare(wanted, notices)
     known = proposers(arguments.source, job.folder, notices)
     catalogs = [job.catalog, *job.others.values()]

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from attrs import define
-
 from pyrecode.batch.errors import CannotRun
 from pyrecode.batch.notices import Notices
 from pyrecode.settings import SettingsError
@@ -15,7 +13,6 @@ FINDINGS = 1
 FAILURE = 2
 
 
-@define
 class Outcome:
     """The exit status, as far as it is known."""
 

@@ -14,9 +14,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
-
-from attrs import frozen
+from typing import Any, NamedTuple
 
 from pyrecode.folders import cache_dir
 
@@ -72,8 +70,7 @@ def _source_files(folder: Path, above: str = "") -> Iterator[tuple[str, int, int
                 yield name, state.st_mtime_ns, state.st_size
 
 
-@frozen
-class Entry:
+class Entry(NamedTuple):
     """One entry, its data still packed."""
 
     head: Mapping[str, Any]
@@ -89,8 +86,7 @@ class Entry:
         return found if isinstance(found, dict) else None
 
 
-@frozen
-class Store:
+class Store(NamedTuple):
     """A folder of entries, one sub-folder for each version of what makes them."""
 
     folder: Path

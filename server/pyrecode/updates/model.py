@@ -5,6 +5,7 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from pyrecode.updates.replacements.base import Replacement
+from pyrecode.updates.replacements.stored import StoredReplacement
 
 
 class Kind(StrEnum):
@@ -78,6 +79,10 @@ class Definition:
     """counted from 1; 0 where unknown"""
 
 
+def _read(replacement: Replacement | StoredReplacement | None) -> Replacement | None:
+    return replacement.read() if isinstance(replacement, StoredReplacement) else replacement
+
+
 @frozen
 class ApiUpdate:
     """One change that a library made to one public API.
@@ -99,7 +104,9 @@ class ApiUpdate:
     """the outdated literal as Python source (`'"M"'`), for `Scope.VALUE`"""
     deprecated_in: str | None = None
     removed_in: str | None = None
-    replacement: Replacement | None = None
+    _replacement: Replacement | StoredReplacement | None = field(
+        default=None, alias="replacement", eq=_read, repr=lambda one: repr(_read(one))
+    )
     tier: Tier = Tier.TEXT
     note: str = ""
     """why a suggestion is not safe, in one line of our own words"""
@@ -116,6 +123,11 @@ class ApiUpdate:
     """the first release known to have the API; the oldest one that was read may itself not be the first"""
     last_seen: str | None = field(default=None, eq=False)
     """the last release known to have it"""
+
+    @property
+    def replacement(self) -> Replacement | None:
+        """What to use instead, where it is known in a form that can be applied."""
+        return _read(self._replacement)
 
     @property
     def label(self) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from pyrecode.updates.model import ApiUpdate, Definition, Kind, Nature, Scope, Tier
 from pyrecode.updates.replacements import registry
-from pyrecode.updates.replacements.base import Replacement
+from pyrecode.updates.replacements.stored import StoredReplacement
 
 _PLAIN = ("parameter", "position", "value", "deprecated_in", "removed_in")
 _SEEN = ("restored_in", "first_seen", "last_seen")
@@ -59,7 +59,7 @@ def from_data(library: str, data: Mapping[str, Any]) -> ApiUpdate:
         get("value"),
         get("deprecated_in"),
         get("removed_in"),
-        None if replacement is None else _replacement(replacement),
+        None if replacement is None else StoredReplacement(replacement),
         _TIERS[get("tier", "text")],
         get("note", ""),
         get("message", ""),
@@ -70,13 +70,3 @@ def from_data(library: str, data: Mapping[str, Any]) -> ApiUpdate:
         get("first_seen"),
         get("last_seen"),
     )
-
-
-def _replacement(data: Mapping[str, Any]) -> Replacement:
-    """What `registry.from_data` gives, without its checks: what was written here had passed them."""
-    fields = {
-        name: tuple(value) if isinstance(value, list) else value
-        for name, value in data.items()
-        if name != "form"
-    }
-    return registry.form(data["form"])(**fields)

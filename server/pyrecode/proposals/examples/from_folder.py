@@ -18,9 +18,7 @@ import ast
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyrecode.findings.source import SourceError, SourceFile, read_bytes
 from pyrecode.proposals.examples import FOLDER
@@ -35,8 +33,7 @@ _MOST = 1000
 """files"""
 
 
-@frozen
-class FolderExamples:
+class FolderExamples(NamedTuple):
     """What a folder holds, and what is wrong with the rest."""
 
     examples: tuple[Example, ...] = ()

@@ -1,7 +1,7 @@
 """The facts of one release, and how they come out of an entry of the cache."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrs import frozen
 
@@ -77,8 +77,7 @@ def stored(entry: Entry) -> Facts | None:
     return StoredFacts(entry) if known else None
 
 
-@frozen
-class Roots:
+class Roots(NamedTuple):
     """The import roots that some facts speak of."""
 
     all: tuple[str, ...]

@@ -3,8 +3,6 @@
 from collections.abc import Container
 from typing import Protocol
 
-from attrs import frozen
-
 
 class Existence(Protocol):
     """Answers for one catalog which names the target version has."""
@@ -14,11 +12,12 @@ class Existence(Protocol):
         ...
 
 
-@frozen
 class Listed:
     """Exactly the names of a collection are there; without one nothing can be known."""
 
-    names: Container[str] | None = None
+    def __init__(self, names: Container[str] | None = None) -> None:
+        """Take the collection."""
+        self.names = names
 
     def exists(self, name: str) -> bool | None:
         """Whether the collection holds `name` as it is written."""

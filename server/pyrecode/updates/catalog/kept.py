@@ -4,9 +4,7 @@ A later run that asks for one of them need not open the library's source again.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
-
-from attrs import frozen
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyrecode.updates.catalog.existence import split_keyword
 from pyrecode.updates.model import ApiUpdate
@@ -21,8 +19,7 @@ cannot be read, else a list: whether nothing else is taken, then the keywords, `
 _ANY = "**"
 
 
-@frozen
-class Kept:
+class Kept(NamedTuple):
     """Answers of one release."""
 
     rows: Mapping[str, Row]

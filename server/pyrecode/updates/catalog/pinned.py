@@ -6,9 +6,7 @@ never make anything be fetched.
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyrecode.updates.environment import Environment
 from pyrecode.updates.errors import CatalogError
@@ -20,8 +18,7 @@ if TYPE_CHECKING:
 _FORBIDDEN = "a project's files never cause a fetch"
 
 
-@frozen
-class Pinned:
+class Pinned(NamedTuple):
     """One library at the version that a project's file names."""
 
     target: "Target"

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-
-from attrs import frozen
+from typing import NamedTuple
 
 from pyrecode.updates.custom.entry import read_entry
 from pyrecode.updates.custom.errors import EntryError
@@ -16,8 +15,7 @@ from pyrecode.updates.model import ApiUpdate
 from pyrecode.updates.subject import Subject, subject_of
 
 
-@frozen
-class Custom:
+class Custom(NamedTuple):
     """What a team says, and what is wrong with the rest."""
 
     updates: tuple[ApiUpdate, ...] = ()

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import time_ns
-
-from attrs import frozen
+from typing import NamedTuple
 
 from pyrecode.settings import PROJECT_FILE
 from pyrecode.updates.cache import SETTLED, Store
@@ -31,8 +30,7 @@ _ASIDE = frozenset({"setup", "conftest", "noxfile", "tests", "test", "docs", "ex
 """what lies beside packages and is imported by nobody"""
 
 
-@frozen
-class Source:
+class Source(NamedTuple):
     """One package of the project, as its bytes are."""
 
     digest: str

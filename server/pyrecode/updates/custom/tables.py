@@ -4,20 +4,16 @@ They stand as `[[tool.pyrecode.updates]]` in `pyproject.toml`, or as `[[updates]
 one that `[tool.pyrecode] updates-file` names, and else `pyrecode-updates.toml`.
 """
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-from attrs import frozen
+from typing import Any, NamedTuple
 
 from pyrecode.settings import PROJECT_FILE, UPDATES_FILE
 from pyrecode.updates.environment.inside import is_inside, read_inside, table
 from pyrecode.updates.environment.project import Project
 
 
-@frozen
-class Entries:
+class Entries(NamedTuple):
     """The entries of one file, unchecked; or why there are none, in one line."""
 
     file: Path
@@ -74,6 +70,9 @@ def _read(file: Path, top: Path) -> tuple[dict[str, Any] | None, str]:
     text = read_inside(file, top)
     if text is None:
         return None, "cannot be read, or does not lie inside the project"
+    # Imported behind the reading: mostly there is nothing to read.
+    import tomllib
+
     try:
         return tomllib.loads(text), ""
     except (ValueError, RecursionError) as error:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-
-from attrs import frozen
+from typing import NamedTuple
 
 from pyrecode.folders import cache_dir
 from pyrecode.updates.cache import Store
@@ -15,8 +14,7 @@ from pyrecode.updates.environment import Environment
 from pyrecode.updates.model import ApiUpdate
 
 
-@frozen
-class Team:
+class Team(NamedTuple):
     """What `load_catalog` takes as `extra` and `own`, and what is wrong with entries that are left out."""
 
     extra: tuple[ApiUpdate, ...] = ()

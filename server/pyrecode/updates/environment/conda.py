@@ -12,8 +12,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from attrs import define
-
 from pyrecode.updates.environment.distribution import Distribution
 from pyrecode.updates.environment.layout import Layout, site_packages
 from pyrecode.updates.library import normalised
@@ -61,7 +59,6 @@ def is_base(folder: Path) -> bool:
     return (folder / "envs").is_dir() or (folder / "condabin").is_dir()
 
 
-@define(slots=False, frozen=True)
 class CondaPackage(Distribution):
     """One package of a conda environment that left no metadata of Python's own."""
 

@@ -4,15 +4,13 @@ import ast
 import json
 from collections.abc import Iterator
 from pathlib import Path
-
-from attrs import frozen
+from typing import NamedTuple
 
 _SOURCE_FOLDERS = ("src", "lib", "python", "")
 _MAX_BYTES = 1_000_000
 
 
-@frozen
-class Editable:
+class Editable(NamedTuple):
     """The source of an editable installation."""
 
     roots: tuple[Path, ...]

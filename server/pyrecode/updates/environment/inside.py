@@ -38,11 +38,12 @@ def read_inside(path: Path, top: Path) -> str | None:
 
 def read_toml(path: Path, top: Path) -> dict[str, Any] | None:
     """What a TOML file in `top` holds; None where it cannot be read or is none."""
-    import tomllib
-
     text = read_inside(path, top)
     if text is None:
         return None
+    # Imported behind the reading: mostly there is nothing to read.
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError):

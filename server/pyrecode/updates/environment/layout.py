@@ -3,16 +3,14 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-
-from attrs import frozen
+from typing import NamedTuple
 
 _LIBRARY = re.compile(r"(?:python|pypy)(\d+\.\d+)t?", re.IGNORECASE)
 _DLL = re.compile(r"python(\d)(\d+)\.dll", re.IGNORECASE)
 _EXECUTABLE = re.compile(r"(?:python|pypy)(\d+\.\d+)", re.IGNORECASE)
 
 
-@frozen
-class Layout:
+class Layout(NamedTuple):
     """One installation: its Python version and its folders of libraries, first searched first."""
 
     python: str

@@ -3,8 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
-
-from attrs import frozen
+from typing import NamedTuple
 
 MARKERS = frozenset(
     {
@@ -19,8 +18,7 @@ _PACKAGE = "__init__.py"
 _REPOSITORY = (".git", ".hg")
 
 
-@frozen
-class Project:
+class Project(NamedTuple):
     """A project, and the repository or workspace that it is a part of."""
 
     root: Path

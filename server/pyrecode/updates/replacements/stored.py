@@ -1,0 +1,27 @@
+"""A replacement as it is kept, made into one when somebody asks: most are of APIs that no file uses."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pyrecode.updates.replacements import registry
+from pyrecode.updates.replacements.base import Replacement
+
+
+class StoredReplacement:
+    """Plain data that `registry.to_data` wrote."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        """Take the data, which is read when it is asked for."""
+        self._data = data
+        self._read: Replacement | None = None
+
+    def read(self) -> Replacement:
+        """What `registry.from_data` gives, without its checks: what was written had passed them."""
+        if self._read is None:
+            fields = {
+                name: tuple(value) if isinstance(value, list) else value
+                for name, value in self._data.items()
+                if name != "form"
+            }
+            self._read = registry.form(self._data["form"])(**fields)
+        return self._read
