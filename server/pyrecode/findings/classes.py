@@ -32,7 +32,8 @@ class Classes:
 
         Args:
             names: of the file.
-            is_known: whether something is known of the class with a dotted name, as of one that the project outdates.
+            is_known: whether a member is known to be outdated of the class with a dotted name, as of one of the
+                project's own.
             others: who answers for the project's other modules.
         """
         self._names = names

@@ -17,6 +17,7 @@ from pyrecode.findings.names import Names
 from pyrecode.findings.own_code import OwnCode
 from pyrecode.findings.parts import Parts
 from pyrecode.findings.types import NOTHING, Instance, Types, union
+from pyrecode.findings.words import members_of
 from pyrecode.updates.catalog import Catalog
 
 _DEEPEST = 30
@@ -45,7 +46,9 @@ class Receivers(Parts):
             course: how far the search has come that looks into this file for the sake of another.
             classes: the classes of the file, as that search knows them.
         """
-        classes = classes or Classes(names, catalog.is_class)
+        if classes is None:
+            members = members_of(catalog)
+            classes = Classes(names, lambda cls: members.are_of(cls, catalog))
         super().__init__(names, catalog, course or Course(told), classes)
 
     def beside(self, names: Names) -> OwnCode:

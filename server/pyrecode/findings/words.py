@@ -53,6 +53,12 @@ class Members:
     """their updates, where the class is there"""
     gone: Mapping[str, Set[str]]
     """the classes, where these are gone themselves: whoever has an instance of one names the class"""
+    owners: frozenset[str]
+    """the classes that are there, by their public names"""
+
+    def are_of(self, cls: str, catalog: Catalog) -> bool:
+        """Whether an outdated member is one of a class, or of a base of it that is known."""
+        return not self.owners.isdisjoint(catalog.lineage(cls))
 
 
 _members: WeakKeyDictionary[Catalog, Members] = WeakKeyDictionary()
@@ -75,7 +81,13 @@ def members_of(catalog: Catalog) -> Members:
                 elif not is_live:
                     live[last].append(update)
                     is_live = True
-        known = _members[catalog] = Members(dict(live), dict(gone))
+        owners = {
+            catalog.canonical(path.rpartition(".")[0])
+            for updates in live.values()
+            for update in updates
+            for path in (update.symbol, *update.aliases)
+        }
+        known = _members[catalog] = Members(dict(live), dict(gone), frozenset(owners))
     return known
 
 
