@@ -12,7 +12,7 @@ import ast
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from pyrecode.findings.evidence import COMMON
+from pyrecode.findings.evidence import COMMON, ENOUGH
 from pyrecode.findings.names import Binding, Names
 from pyrecode.findings.receivers import Receivers
 from pyrecode.findings.scopes import Entry
@@ -21,7 +21,6 @@ from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.mined import MORE
 from pyrecode.updates.model import ApiUpdate
 
-_ENOUGH = 2
 _EVERYWHERE = frozenset({"numpy"})
 """libraries whose objects are handed around also where nobody imports them"""
 
@@ -83,7 +82,7 @@ class ByUse:
             signs += sorted(outdated[cls])
             if sometimes:
                 signs.append("what it sometimes is")
-            if len(signs) >= _ENOUGH:
+            if len(signs) >= ENOUGH:
                 found.append(Instance(cls, False, None, node.value, shown_by=tuple(signs)))
         if any(self._is_other(one, found) for one in sometimes):
             return None

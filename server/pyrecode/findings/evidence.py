@@ -14,11 +14,14 @@ from pyrecode.updates.model import ApiUpdate, Kind
 
 _WORD = re.compile(r"[^\W\d]\w*")
 _COMPOUND = re.compile(r"[^_][_A-Z]")
+ENOUGH = 2
+"""signs that show of what class an object is"""
 COMMON = frozenset(
     name
     for cls in (str, bytes, bytearray, int, float, list, tuple, dict, set, type)
     for name in dir(cls)
 )
+"""members that speak for no class"""
 
 
 class Evidence:

@@ -5,13 +5,14 @@ at stake, but only where its own name is written too.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
 from pyrecode.findings.class_options import PLACES
-from pyrecode.findings.evidence import COMMON
+from pyrecode.findings.evidence import Evidence, evidence_of
 from pyrecode.findings.gate.condition import Condition, Words, note
+from pyrecode.findings.gate.shown import Shown, shown_below
 from pyrecode.findings.selection import Selection
 from pyrecode.findings.words import BY_NAME, is_gone
 from pyrecode.updates.catalog import Catalog
@@ -47,7 +48,7 @@ class Stakes:
         self._of_root: dict[str, Words] = {}
         self._of_classes: dict[str, Words] = {}
         self._leading: dict[str, bool] = {}
-        self._shown: dict[str, Words] = {}
+        self._shown: dict[str, Mapping[str, Shown]] = {}
         self._onward: dict[str, dict[str, set[str]]] = {}
         """the classes that a class leads to, its bases and what its members give, by what must be met besides"""
         self._seen = UNSEEN
@@ -87,29 +88,17 @@ class Stakes:
             known = self._of_classes[root] = self.members(frozenset(classes))
         return known
 
-    def shown(self, root: str) -> Words:
-        """What is at stake of the classes of one import root, whose use alone may show them."""
+    def shown(self, root: str) -> Mapping[str, Shown]:
+        """The outdated members of one import root's classes whose use alone may show them, by name."""
         known = self._shown.get(root)
         if known is None:
-            self.of_root(root)
-            known = self._shown[root] = {}
-            for cls, words in self._of_class.items():
-                if cls.partition(".")[0] == root:
-                    for word, condition in words.items():
-                        note(known, word, condition)
+            known = self._shown[root] = shown_below(self._catalog, root, self._wants)
         return known
 
-    def most_signs(self, root: str, word: str, used: frozenset[str]) -> int:
-        """How many of the members that are used of an object speak for a class of a root, at most."""
-        below = self._catalog.of_classes
-        return max(
-            (
-                len(used & members - COMMON)
-                for members in map(below.members, below.below(root))
-                if word in members
-            ),
-            default=-1,
-        )
+    @property
+    def evidence(self) -> Evidence:
+        """What shows that a file meets objects of a class."""
+        return evidence_of(self._catalog)
 
     def leads_out(self, root: str) -> bool:
         """Whether a library gives objects of another one's classes."""

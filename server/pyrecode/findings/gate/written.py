@@ -10,10 +10,12 @@ from functools import cached_property, lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from pyrecode.findings.evidence import ENOUGH
 from pyrecode.findings.gate.calls import Call, call_at, is_called, may_be, may_get_a_name
 from pyrecode.findings.gate.condition import NEVER, Condition, Words
 from pyrecode.findings.gate.imported import bound, from_libraries, led_to
 from pyrecode.findings.gate.member_places import MemberPlaces, defined_in
+from pyrecode.findings.gate.shown import Showing
 from pyrecode.findings.gate.stakes import Stakes
 from pyrecode.findings.project.around import NOTHING_PASSED
 from pyrecode.findings.project.surface import imports_of
@@ -53,6 +55,7 @@ class Written:
         self._classes: set[str] = set()
         self._harmless: set[bytes] = set()
         """names of which no class with a member of a library can be made"""
+        self._evident: dict[str, bool] = {}
         self._typed = False
         self._imported: frozenset[bytes] = frozenset()
         """names that imports from outside the project bind, and none from inside"""
@@ -109,18 +112,25 @@ class Written:
                 yield from self._shown(root)
 
     def _shown(self, root: str) -> Iterator[int]:
-        """The members whose use may show a class of a root where nothing tells it: see `by_use`."""
-        stakes = self._stakes
-        words = stakes.shown(root)
-        if len(words) <= _FEW and not any(word.encode() in self._data for word in words):
+        """The members whose use may show a class of a root where nothing tells it."""
+        shown = self._stakes.shown(root)
+        if len(shown) <= _FEW and not any(word.encode() in self._data for word in shown):
             return
-        for word in words.keys() & self._members:
-            keyword = bool(words[word].keywords or words[word].values)
-            for place in self._of_word(word, words[word], False):
+        for word in shown.keys() & self._members:
+            classes = shown[word].by_class.values()
+            for place in self._of_word(word, shown[word].use, False):
                 used = self._places.used_with(place) | {word}
-                # That it is such an object sometimes is one more sign.
-                if stakes.most_signs(root, word, used) + keyword >= 1:
+                if any(one.signs(used) >= ENOUGH and self._speaks_for(one) for one in classes):
                     yield place
+
+    def _speaks_for(self, showing: Showing) -> bool:
+        """Whether anything in the file speaks for it that it meets objects of a class."""
+        evidence = self._stakes.evidence
+        known = self._evident.get(showing.cls)
+        if known is None:
+            words = evidence.words(showing.cls)
+            known = self._evident[showing.cls] = not words.isdisjoint(self._words)
+        return known or any(map(evidence.is_telling, showing.updates))
 
     def _may_matter(self, root: str) -> bool:
         words = self._stakes.of_root(root)

@@ -1,0 +1,62 @@
+"""The outdated members whose use alone may show of what class an object is that nothing tells: see `by_use`.
+
+In `def wide(frame): return frame.iteritems()` the frame is a pandas one, where the file speaks of what gives one and
+enough of what is used of it is a member of such.
+"""
+
+from collections.abc import Callable, Mapping
+
+from attrs import field, frozen
+
+from pyrecode.findings.evidence import COMMON
+from pyrecode.findings.gate.condition import Condition
+from pyrecode.updates.catalog import Catalog
+from pyrecode.updates.model import ApiUpdate
+
+
+@frozen
+class Showing:
+    """An outdated member of one class."""
+
+    cls: str
+    telling: frozenset[str]
+    """the names that speak for the class"""
+    updates: list[ApiUpdate] = field(factory=list)
+    """those of the member"""
+
+    def signs(self, used: frozenset[str]) -> int:
+        """How much at most speaks for the class in a use of the member.
+
+        That an object is one of the class sometimes is a sign too, but then its members are looked for anyway.
+        """
+        passed = {update.parameter for update in self.updates if update.parameter is not None}
+        return len(used & self.telling) + len(passed)
+
+
+@frozen
+class Shown:
+    """The outdated members of one name."""
+
+    use: Condition = field(factory=Condition)
+    """how one is outdated"""
+    by_class: dict[str, Showing] = field(factory=dict)
+
+
+def shown_below(
+    catalog: Catalog, root: str, wants: Callable[[ApiUpdate], bool]
+) -> Mapping[str, Shown]:
+    """Those of the classes below an import root, by name, of the updates that count."""
+    members = catalog.of_classes.members
+    below = frozenset(catalog.of_classes.below(root))
+    found: dict[str, Shown] = {}
+    for path, update in catalog.below(root):
+        cls = catalog.canonical(update.symbol.rpartition(".")[0])
+        name = path.rpartition(".")[2]
+        if cls not in below or name not in members(cls) or not wants(update):
+            continue
+        of_name = found.setdefault(name, Shown())
+        of_name.use.add(Condition.of(update))
+        if cls not in of_name.by_class:
+            of_name.by_class[cls] = Showing(cls, members(cls) - COMMON)
+        of_name.by_class[cls].updates.append(update)
+    return found
