@@ -90,7 +90,7 @@ class ByUse:
 
     def _alike(self, roots: Iterable[str], name: str, used: frozenset[str]) -> Iterator[str]:
         """The classes of some libraries that have all that is used."""
-        for root in roots:
+        for root in sorted(roots):
             for cls in self._catalog.of_classes.below(root):
                 members = self._members(cls)
                 others = len(used - members)

@@ -5,13 +5,14 @@ in the way that is outdated. What stands in a comment or a text slips in and doe
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from pyrecode.findings.evidence import ENOUGH
 from pyrecode.findings.gate.calls import Call, call_at, is_called, may_be, may_get_a_name
+from pyrecode.findings.gate.chains import Chain, chains_of
 from pyrecode.findings.gate.condition import NEVER, Condition, Words
 from pyrecode.findings.gate.imported import bound, from_libraries, led_to
 from pyrecode.findings.gate.member_places import MemberPlaces, defined_in
@@ -70,7 +71,7 @@ class Written:
         self._typed = typed
         stakes = self._stakes
         imports = [*imports_of(self._data)]
-        passed = around.passed_on(self._data) if around is not None else NOTHING_PASSED
+        passed = around.passed_on(self._data, imports) if around else NOTHING_PASSED
         passed_on = self._roots & passed.roots
         roots = {
             root
@@ -145,16 +146,15 @@ class Written:
     def _of_names(self, bound: dict[str, set[str]]) -> Iterator[int]:
         """The chains that begin with an imported name."""
         for local, meanings in bound.items():
-            pattern = _chain(local.encode())
-            texts = set(pattern.findall(self._data))
+            chains = chains_of(local.encode(), self._data)
             at_stake: dict[bytes, list[str]] = {}
-            for text in texts:
-                chain = b"".join(text.replace(b"\\", b"").split()).decode(errors="replace")
-                some = [one for one in meanings if self._is_at_stake(one + chain)]
+            for text in {chain.text for chain in chains}:
+                rest = b"".join(text.replace(b"\\", b"").split()).decode(errors="replace")
+                some = [one + rest for one in meanings if self._is_at_stake(one + rest)]
                 if some:
-                    at_stake[text] = [one + chain for one in some]
+                    at_stake[text] = some
             if at_stake:
-                yield from self._of_chains(pattern, at_stake)
+                yield from self._of_chains(chains, at_stake)
 
     def _is_at_stake(self, dotted: str) -> bool:
         stake = self._stakes.of(dotted)
@@ -162,24 +162,24 @@ class Written:
         return stake.above or bool(stake.use) or bool(self._stakes.below(dotted))
 
     def _of_chains(
-        self, pattern: re.Pattern[bytes], at_stake: dict[bytes, list[str]]
+        self, chains: Iterable[Chain], at_stake: dict[bytes, list[str]]
     ) -> Iterator[int]:
         data, stakes = self._data, self._stakes
         renamed: set[str] = set()
-        for found in pattern.finditer(data):
-            for dotted in at_stake.get(found[1], ()):
+        for start, end, text in chains:
+            for dotted in at_stake.get(text, ()):
                 stake = stakes.of(dotted)
                 if stake.above or stake.use.named:
-                    yield found.start()
+                    yield start
                     continue
-                bracket = is_called(data, found.end())
+                bracket = is_called(data, end)
                 if bracket >= 0:
                     if stake.use and self._passes(stake.use, bracket):
-                        yield found.start()
-                elif may_get_a_name(data, found.start(), self._wraps):
+                        yield start
+                elif may_get_a_name(data, start, self._wraps):
                     renamed.add(dotted)
                     if stake.use:
-                        yield found.start()
+                        yield start
         for dotted in renamed:
             yield from self._of_words(stakes.below(dotted))
 
@@ -272,13 +272,6 @@ class Written:
     @cached_property
     def _words(self) -> frozenset[str]:
         return _decoded(set(_IDENTIFIER.findall(self._data)))
-
-
-@lru_cache(maxsize=4096)
-def _chain(local: bytes) -> re.Pattern[bytes]:
-    # The bare name is sought first: that runs at the speed of memory.
-    name = re.escape(local)
-    return re.compile(name + rb"(?<![\w.]" + name + rb")(?!\w)((?:[\s\\]*\.[\s\\]*[A-Za-z_]\w*)*)")
 
 
 @lru_cache(maxsize=4096)

@@ -4,11 +4,12 @@
 
 import os
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from pyrecode.findings.project.leads import Definition, Leads, Value
 from pyrecode.findings.project.reach import Place, Reach
-from pyrecode.findings.project.surface import imports_of
+from pyrecode.findings.project.surface import Source, imports_of
 
 if TYPE_CHECKING:
     from pyrecode.findings.project.modules import ProjectModules
@@ -144,15 +145,20 @@ class Around:
 
     def roots(self, data: bytes) -> frozenset[str]:
         """The import roots of libraries that this file, with these bytes, may use through its project."""
-        return self.passed_on(data).roots
+        return self.passed_on(data, imports_of(data, self._is_own)).roots
 
-    def passed_on(self, data: bytes) -> "PassedOn":
-        """What libraries this file, with these bytes, may use through its project, and how."""
+    def passed_on(self, data: bytes, imports: Iterable[tuple[str, Source]]) -> "PassedOn":
+        """What libraries this file may use through its project, and how.
+
+        Args:
+            data: the file.
+            imports: its import statements, as `imports_of` reads them.
+        """
         roots: set[str] = set()
         instances: set[str] = set()
         anything: set[str] = set()
         starred: set[str] = set()
-        for local, source in imports_of(data, self._is_own):
+        for local, source in imports:
             names = (source.name,) if source.name not in (None, "*") else ()
             if not source.level and not self.owns(source.module.partition(".")[0]):
                 continue
