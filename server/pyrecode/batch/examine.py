@@ -1,6 +1,7 @@
 """One file from its bytes to plain records: read, gate, parse, find, propose."""
 
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -9,9 +10,6 @@ from pyrecode.batch.record import Change, Checked, Failed, Fix, Record
 from pyrecode.batch.rests import rests_of
 from pyrecode.batch.safely import safely
 from pyrecode.findings.context import Context
-from pyrecode.findings.engines.base import TypeEngine
-from pyrecode.findings.engines.join import tells
-from pyrecode.findings.engines.later import Later
 from pyrecode.findings.evidence import evidence_of
 from pyrecode.findings.find import find
 from pyrecode.findings.model import Finding
@@ -24,7 +22,6 @@ from pyrecode.findings.sheets.kinds import Kind, asked_text, kind_of, source_of
 from pyrecode.findings.source import SourceFile, read_bytes
 from pyrecode.findings.words import members_of, words_of
 from pyrecode.proposals.checks.registry import all_checks
-from pyrecode.proposals.migrate import Asker
 from pyrecode.proposals.proposal import Applicability, Proposal
 from pyrecode.proposals.propose import answers_for
 from pyrecode.proposals.proposers import RULES, Proposers
@@ -33,6 +30,10 @@ from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.model import ApiUpdate, Tier
 from pyrecode.updates.sentence import sentence
 
+if TYPE_CHECKING:
+    from pyrecode.findings.engines.base import TypeEngine
+    from pyrecode.proposals.migrate import Asker
+
 
 @frozen
 class Examination:
@@ -40,7 +41,7 @@ class Examination:
 
     catalog: Catalog
     selection: Selection
-    ask: Asker | None = None
+    ask: "Asker | None" = None
     data: bytes | None = None
     """content that has been read already and stands for every path: standard input"""
     parse_all: bool = False
@@ -69,8 +70,10 @@ class Examination:
             stakes.of_root(root)
         all_checks()
 
-    def finish(self, checked: Checked, engine: TypeEngine) -> Checked | Failed:
+    def finish(self, checked: Checked, engine: "TypeEngine") -> Checked | Failed:
         """The same file with what an engine says of the expressions that were left open."""
+        from pyrecode.findings.engines.join import tells
+
         path = checked.path
 
         def again() -> Checked:
@@ -89,6 +92,8 @@ class Examination:
     def _first(self, path: str) -> Checked:
         if not self.types:
             return self._records(self._bytes(path), path, Context(self.modules))
+        from pyrecode.findings.engines.later import Later
+
         later = Later()
         checked = self._records(self._bytes(path), path, Context(self.modules, later))
         return checked._replace(open=later.spans) if later.spans else checked

@@ -15,7 +15,6 @@ from pyrecode.findings.in_strings import InStrings
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
 from pyrecode.findings.near import Near
-from pyrecode.findings.open_sites import OpenSites
 from pyrecode.findings.search import Search
 from pyrecode.updates.catalog import Catalog
 
@@ -50,6 +49,8 @@ def uses(
     search = Search(module, catalog, context, near=near)
     if context.engine is None:
         return search, _found_by(search, parts)
+    from pyrecode.findings.open_sites import OpenSites
+
     sites = OpenSites(context.engine)
     found = [*_found_by(search, parts)]
     while sites.ask(search, found):

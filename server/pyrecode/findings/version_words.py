@@ -1,16 +1,17 @@
 """Identifiers that tell a version by their words alone: `NP_LT_2`, `numpy_version`, `PY2`."""
 
 import re
+from functools import cache
 
 from packaging.version import Version
 
-_SAYS_SO = re.compile(
+# Compiled when they are first needed: mostly no name tells a version, and both take long.
+_SAYS_SO = (
     r"^__version__$|^version_info$|^hexversion$"
     r"|^(is_?)?py_?[23]\d*$"  # PY2, is_py3, PY38
     r"|(^|_)(lt|le|gt|ge|lte|gte|under)_?v?\d"  # NP_LT_2, version_under1p17
     r"|^_?(is|has|have|use|using|with)_?(np|numpy|pd|pandas|sp|scipy|mpl|matplotlib|sk|sklearn)_?v?\d"
-    r"|[a-z]_?version(_|$|[A-Z])|^version_[a-z]",  # np_version, version_numpy
-    re.IGNORECASE,
+    r"|[a-z]_?version(_|$|[A-Z])|^version_[a-z]"  # np_version, version_numpy
 )
 _SHORT = {
     "np": "numpy", "pd": "pandas", "sp": "scipy", "mpl": "matplotlib", "sk": "sklearn", "nx": "networkx",
@@ -23,16 +24,20 @@ _GENERAL = frozenset(
         "least", "v", "dev", "p", "rc", "current", "installed", "tuple", "str", "hexversion",
     }
 )  # fmt: skip
-_COMPARES = re.compile(
+_COMPARES = (
     r"^_?(?:is_|has_)?([a-z]+?)_?(?:version_?)?(lte|gte|lt|le|gt|ge|under|over|older|newer|at_least)"
-    r"_?v?(\d+(?:[_.p]\d+)*)$",
-    re.IGNORECASE,
+    r"_?v?(\d+(?:[_.p]\d+)*)$"
 )
 _HOLDS = {
     "lt": Version.__lt__, "under": Version.__lt__, "older": Version.__lt__, "le": Version.__le__,
     "lte": Version.__le__, "gt": Version.__gt__, "over": Version.__gt__, "newer": Version.__gt__,
     "ge": Version.__ge__, "gte": Version.__ge__, "at_least": Version.__ge__,
 }  # fmt: skip
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def tells_version(identifier: str, root: str) -> bool:
@@ -42,7 +47,7 @@ def tells_version(identifier: str, root: str) -> bool:
     """
     if identifier == "hexversion":
         return True
-    if not _SAYS_SO.search(identifier):
+    if not _compiled(_SAYS_SO).search(identifier):
         return False
     words = set(re.findall(r"[a-z]+", identifier.lower())) - _GENERAL
     named = {_SHORT.get(word, word) for word in words}
@@ -56,7 +61,7 @@ def compared(identifier: str) -> tuple[str, str, str] | None:
 
     Digits that are not parted could mean more than one version: `LT_118` is 1.18 here and 11.8 there.
     """
-    found = _COMPARES.match(identifier)
+    found = _compiled(_COMPARES).match(identifier)
     if found is None:
         return None
     root, relation, version = found[1].lower(), found[2].lower(), re.sub("[_p]", ".", found[3])

@@ -11,7 +11,6 @@ def logged(function):
 import ast
 
 from pyrecode.findings.shapes import FunctionNode, is_generator, returned_values
-from pyrecode.updates.index.made import made_before
 
 
 def hands_on(decorator: FunctionNode, called: bool) -> bool:
@@ -53,6 +52,8 @@ def _is_its(result: ast.expr, function: FunctionNode, given: str) -> bool:
     if isinstance(result, ast.Call):
         return isinstance(result.func, ast.Name) and result.func.id == given
     if isinstance(result, ast.Name):
+        from pyrecode.updates.index.made import made_before
+
         made = made_before(function, result, None)
         return bool(made) and all(_is_its(one, function, given) for one in made)
     return False

@@ -65,7 +65,7 @@ class CellAnalysis(Analysis):
         moved = tuple(
             Edit(edit.start - self.start, edit.end - self.start, edit.new_text) for edit in edits
         )
-        return evolve(proposal, finding=mark.finding, edits=moved)
+        return proposal._replace(finding=mark.finding, edits=moved)
 
     def why_not(self, mark: Mark) -> str:
         """Why nothing is proposed for it; empty where something is."""

@@ -9,8 +9,6 @@ def next(                       # somebody types here
 import ast
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
 from pyrecode.proposals.proposal import Proposal
 
 if TYPE_CHECKING:
@@ -39,8 +37,8 @@ def carried(
         return None
     if not all(start <= edit.start and edit.end <= end for edit in proposal.edits):
         return None
-    edits = (evolve(edit, start=edit.start + by, end=edit.end + by) for edit in proposal.edits)
-    return evolve(proposal, edits=tuple(edits))
+    edits = (edit._replace(start=edit.start + by, end=edit.end + by) for edit in proposal.edits)
+    return proposal._replace(edits=tuple(edits))
 
 
 def _holds(module: "Module", statement: ast.stmt, span: "Span") -> bool:

@@ -5,15 +5,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from pyrecode.findings.find import find
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
 from pyrecode.findings.near import Near
 from pyrecode.findings.selection import Selection
-from pyrecode.proposals.type_checkers.base import TypeCheck
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.replacements.base import CannotApply, Edit
+
+if TYPE_CHECKING:
+    from pyrecode.proposals.type_checkers.base import TypeCheck
 
 EVERYTHING = Selection(strings=True)
 """what the checks look for, so that whatever was asked to be mended is among it"""
@@ -35,7 +38,7 @@ class Change:
         *,
         by_rule: bool = True,
         ruled: Sequence[Finding] | None = None,
-        types: TypeCheck | None = None,
+        types: "TypeCheck | None" = None,
     ) -> None:
         """Describe a change.
 

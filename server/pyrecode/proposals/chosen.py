@@ -1,11 +1,10 @@
 """The draft for one finding: that of the rule, that of the examples, or the better supported of both."""
 
 import ast
-import textwrap
 from collections.abc import Callable, Hashable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from pyrecode.proposals.examples.draft import ByExample
 
 
-@frozen
-class Choice:
+class Choice(NamedTuple):
     """What is proposed for a finding before names and imports are settled."""
 
     draft: Draft | str
@@ -115,6 +113,8 @@ def _result(module: Module, draft: Draft) -> Hashable:
     text = module.text[start : module.end(node)]
     for edit in reversed(edits):
         text = text[: edit.start - start] + edit.new_text + text[edit.end - start :]
+    import textwrap
+
     try:
         if isinstance(node, ast.stmt):
             tree: ast.AST = ast.parse(textwrap.dedent(text))

@@ -11,8 +11,7 @@ where only the import is to change, or the new name is taken, the file keeps its
 import ast
 import re
 from collections.abc import Callable, Sequence
-
-from attrs import define, field, frozen
+from typing import NamedTuple
 
 from pyrecode.findings.module import Module
 from pyrecode.findings.names import Binding, ImportedName
@@ -25,14 +24,13 @@ from pyrecode.proposals.use import Draft
 from pyrecode.updates.replacements.base import CannotApply, Edit
 
 
-@frozen
-class Plan:
+class Plan(NamedTuple):
     """The edits that a set of drafts comes to."""
 
-    uses: dict[Draft, tuple[Edit, ...]] = field(factory=dict)
+    uses: dict[Draft, tuple[Edit, ...]]
     """by draft; empty where the changed import alone mends the use"""
-    imports: tuple[Edit, ...] = ()
-    reasons: dict[Draft, str] = field(factory=dict)
+    imports: tuple[Edit, ...]
+    reasons: dict[Draft, str]
     """why a draft was left out"""
 
 
@@ -41,21 +39,18 @@ def plan(module: Module, drafts: Sequence[Draft], naming: Naming) -> Plan:
     return _Planner(module, naming).plan(drafts)
 
 
-@define
 class _Planner:
-    module: Module
-    naming: Naming
-    changes: ImportChanges = field(init=False)
-    uses: dict[Draft, tuple[Edit, ...]] = field(factory=dict)
-    reasons: dict[Draft, str] = field(factory=dict)
-    gone: set[ast.Name] = field(factory=set)
-    """names that are read in the file now and will not be"""
-    new_text: list[str] = field(factory=list)
-    becomes: dict[int, str] = field(factory=dict)
-    """by the id of a binding: the module that `import old as x` makes of it"""
-
-    def __attrs_post_init__(self) -> None:
-        self.changes = ImportChanges(self.module)
+    def __init__(self, module: Module, naming: Naming) -> None:
+        self.module = module
+        self.naming = naming
+        self.changes = ImportChanges(module)
+        self.uses: dict[Draft, tuple[Edit, ...]] = {}
+        self.reasons: dict[Draft, str] = {}
+        self.gone: set[ast.Name] = set()
+        """names that are read in the file now and will not be"""
+        self.new_text: list[str] = []
+        self.becomes: dict[int, str] = {}
+        """by the id of a binding: the module that `import old as x` makes of it"""
 
     def plan(self, drafts: Sequence[Draft]) -> Plan:
         by_import = {draft.finding.node: draft for draft in drafts if draft.in_import}

@@ -96,7 +96,7 @@ def in_host(found: InSheet) -> list[tuple[Finding, Proposal | None]]:
         if proposal is None or edits is None:
             found_there.append((there, None))
         else:
-            found_there.append((there, evolve(proposal, finding=there, edits=in_order(edits))))
+            found_there.append((there, proposal._replace(finding=there, edits=in_order(edits))))
     return found_there
 
 

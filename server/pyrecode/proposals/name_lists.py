@@ -3,8 +3,7 @@
 import ast
 import re
 from collections.abc import Mapping, Sequence
-
-from attrs import frozen
+from typing import NamedTuple
 
 from pyrecode.findings.module import Module
 from pyrecode.proposals.lines import line_end, line_start, newline, next_line
@@ -15,8 +14,7 @@ _BLANK = re.compile(r"[ \t\f]*")
 _COMMA = re.compile(r"[ \t]*,[ \t]*")
 
 
-@frozen
-class Slot:
+class Slot(NamedTuple):
     """What becomes of one name of an import statement."""
 
     text: str | None = None

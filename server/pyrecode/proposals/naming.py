@@ -8,8 +8,7 @@ import ast
 import builtins
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-
-from attrs import frozen
+from typing import NamedTuple
 
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
@@ -36,8 +35,7 @@ _LOWER_CASE_CLASSES = frozenset(
 )
 
 
-@frozen
-class NewImport:
+class NewImport(NamedTuple):
     """An import that the file does not have yet."""
 
     module: str
@@ -66,8 +64,7 @@ class NewImport:
         )
 
 
-@frozen
-class Named:
+class Named(NamedTuple):
     """An expression for an API, and the import that it takes."""
 
     expression: str

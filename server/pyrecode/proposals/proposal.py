@@ -1,8 +1,7 @@
 """The text edits that would mend a finding, who proposed them, and which checks they passed."""
 
 from enum import StrEnum
-
-from attrs import frozen
+from typing import NamedTuple
 
 from pyrecode.findings.model import Finding
 from pyrecode.updates.replacements.base import Edit
@@ -25,8 +24,7 @@ class Applicability(StrEnum):
     """failed a check, and is only shown, to who asked for it"""
 
 
-@frozen
-class Proposal:
+class Proposal(NamedTuple):
     """A checked rewrite of one finding."""
 
     finding: Finding

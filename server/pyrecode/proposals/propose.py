@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
@@ -10,9 +11,11 @@ from pyrecode.proposals.checks.registry import Verdict, examine
 from pyrecode.proposals.proposal import Proposal
 from pyrecode.proposals.proposers import RULES, Proposers
 from pyrecode.proposals.rewriter import Rewriter
-from pyrecode.proposals.type_checkers.base import TypeCheck
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.replacements.base import Edit
+
+if TYPE_CHECKING:
+    from pyrecode.proposals.type_checkers.base import TypeCheck
 
 
 def propose(
@@ -58,7 +61,7 @@ def examined(
     finding: Finding,
     edits: Iterable[Edit],
     catalog: Catalog,
-    types: TypeCheck | None = None,
+    types: "TypeCheck | None" = None,
 ) -> tuple[Change, Verdict]:
     """What the checks say of edits that came from elsewhere, the same checks as for the rules' own.
 

@@ -11,8 +11,7 @@ that orders them and no probability:
 """
 
 from collections.abc import Hashable, Sequence
-
-from attrs import evolve, frozen
+from typing import NamedTuple
 
 from pyrecode.proposals.proposal import Proposer
 
@@ -30,8 +29,7 @@ class Abstention(str):
     __slots__ = ()
 
 
-@frozen
-class Candidate:
+class Candidate(NamedTuple):
     """One way to mend a finding."""
 
     proposer: Proposer
@@ -44,8 +42,7 @@ class Candidate:
     """for who asks, to find it again"""
 
 
-@frozen
-class Ranked:
+class Ranked(NamedTuple):
     """What is shown."""
 
     best: Candidate | None
@@ -109,8 +106,7 @@ def rank(candidates: Sequence[Candidate]) -> Ranked:
 def _first(group: Sequence[Candidate]) -> Candidate:
     """The one that speaks for all that come to the same code, with the support of the best of them."""
     first = min(group, key=lambda one: (_ORDER.index(one.proposer), -one.support))
-    return evolve(
-        first,
+    return first._replace(
         support=max(one.support for one in group),
         doubts=min(one.doubts for one in group),
     )
@@ -118,7 +114,7 @@ def _first(group: Sequence[Candidate]) -> Candidate:
 
 def _contradicted(one: Candidate, shown: Sequence[Candidate]) -> Candidate:
     against = [other.support for other in shown if other is not one and other.doubts <= one.doubts]
-    return evolve(one, support=one.support * (1 - max(against, default=0.0) / 2))
+    return one._replace(support=one.support * (1 - max(against, default=0.0) / 2))
 
 
 def _key(one: Candidate) -> tuple[float, int]:

@@ -6,9 +6,7 @@ where that change fails is it split to find out which of them will not do.
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
-
-from attrs import frozen
+from typing import NamedTuple, TypeVar
 
 from pyrecode.findings.model import Certainty, Finding
 from pyrecode.findings.module import Module
@@ -29,8 +27,7 @@ from pyrecode.updates.replacements.base import CannotApply, Edit
 _T = TypeVar("_T")
 
 
-@frozen
-class Together:
+class Together(NamedTuple):
     """Proposals of one file that can be applied as one change."""
 
     proposals: tuple[Proposal, ...]

@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from pyrecode.findings.engines.base import EngineError
-
 
 @cache
 def version_of(name: str) -> str | None:
@@ -36,6 +34,8 @@ def executable_of(name: str) -> Path:
     Raises:
         EngineError: where it is not installed.
     """
+    from pyrecode.findings.engines.base import EngineError
+
     if version_of(name) is None:
         raise EngineError(f"is not installed (`pip install {name}` beside pyrecode)")
     program = f"{name}.exe" if os.name == "nt" else name

@@ -6,17 +6,19 @@ well: `pyrefly`, `pyrefly_lsp`. It has one function, `start`.
 
 import importlib
 import pkgutil
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from pyrecode.findings.engines import known
-from pyrecode.findings.engines.base import Surroundings, TypeEngine
 from pyrecode.findings.engines.executable import version_of
+
+if TYPE_CHECKING:
+    from pyrecode.findings.engines.base import Surroundings, TypeEngine
 
 DEFAULT = "pyrefly"
 
 
 class _Kind(Protocol):
-    def start(self, surroundings: Surroundings) -> TypeEngine: ...
+    def start(self, surroundings: "Surroundings") -> "TypeEngine": ...
 
 
 def names() -> list[str]:
@@ -25,7 +27,7 @@ def names() -> list[str]:
     return sorted(found, key=lambda name: (name != DEFAULT, name))
 
 
-def start(name: str, surroundings: Surroundings) -> TypeEngine:
+def start(name: str, surroundings: "Surroundings") -> "TypeEngine":
     """Start the engine of this name, one of `names`.
 
     Raises:

@@ -5,15 +5,13 @@ import pkgutil
 from collections.abc import Mapping
 from functools import cache
 from types import ModuleType
-
-from attrs import frozen
+from typing import NamedTuple
 
 from pyrecode.proposals import checks
 from pyrecode.proposals.change import Change
 
 
-@frozen
-class Verdict:
+class Verdict(NamedTuple):
     """What the checks say of a change."""
 
     passed: tuple[str, ...]

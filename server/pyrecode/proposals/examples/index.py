@@ -5,9 +5,7 @@ is added or goes.
 """
 
 from collections.abc import Hashable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
-
-from attrs import define, field, frozen
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyrecode.journal.facts import update_id
 from pyrecode.updates.model import ApiUpdate
@@ -16,8 +14,7 @@ if TYPE_CHECKING:
     from pyrecode.proposals.examples.lesson import Lesson
 
 
-@frozen
-class Example:
+class Example(NamedTuple):
     """One edit as text, with the imports that its names come from."""
 
     old: str
@@ -32,16 +29,19 @@ class Example:
     """where it comes from, for a person"""
 
 
-@define(eq=False)
 class Examples:
-    """A set of examples that can grow and shrink, with those of others beside its own; picklable."""
+    """A set of examples that can grow and shrink, with those of others beside its own; picklable.
 
-    beside: tuple["Examples", ...] = ()
-    """sets whose examples count too"""
-    _by_key: dict[Hashable, Example] = field(factory=dict, init=False)
-    _changes: int = field(default=0, init=False)
-    _lessons: "dict[str, tuple[int, list[Lesson]]]" = field(factory=dict, init=False)
-    _by_update: tuple[int, dict[str, list[Example]]] = field(default=(-1, {}), init=False)
+    Args:
+        beside: sets whose examples count too.
+    """
+
+    def __init__(self, beside: tuple["Examples", ...] = ()) -> None:
+        self.beside = beside
+        self._by_key: dict[Hashable, Example] = {}
+        self._changes = 0
+        self._lessons: dict[str, tuple[int, list[Lesson]]] = {}
+        self._by_update: tuple[int, dict[str, list[Example]]] = (-1, {})
 
     def put(self, key: Hashable, example: Example | None) -> None:
         """Add the example of a key, put it in the place of the last one, or with None take that away."""

@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from attrs import evolve
-
 from pyrecode.findings.module import Module
 from pyrecode.findings.source import SourceError
 from pyrecode.proposals.examples.changed import Changed, changed
@@ -26,8 +24,8 @@ def lessons(examples: Iterable[Example], update: ApiUpdate) -> Iterable[Lesson]:
     """
     weights: Counter[Example] = Counter()
     for one in examples:
-        weights[evolve(one, weight=1, origin="")] += one.weight
-    some = [evolve(one, weight=weight) for one, weight in weights.items()][-_MOST:]
+        weights[one._replace(weight=1, origin="")] += one.weight
+    some = [one._replace(weight=weight) for one, weight in weights.items()][-_MOST:]
     return fewest(
         *(
             lessons_of(made for one in some for made in learnt_from(one, update, literals=literals))

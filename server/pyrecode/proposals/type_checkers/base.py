@@ -2,15 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol
-
-from attrs import frozen
+from typing import Any, NamedTuple, Protocol
 
 from pyrecode.findings.engines.base import Surroundings
 
 
-@frozen
-class Complaint:
+class Complaint(NamedTuple):
     """One error that a type checker sees; warnings and hints are none."""
 
     code: str
@@ -35,8 +32,7 @@ class TypeCheck(Protocol):
         ...
 
 
-@frozen
-class Start:
+class Start(NamedTuple):
     """How the language server of a type checker is started."""
 
     command: Sequence[str]

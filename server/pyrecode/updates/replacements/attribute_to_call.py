@@ -8,7 +8,7 @@ import ast
 from collections.abc import Iterator
 from typing import ClassVar
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement, Use
 
@@ -37,6 +37,6 @@ class AttributeToCall(Replacement):
         if not isinstance(node.ctx, ast.Load):
             raise CannotApply("the attribute is assigned or deleted here")
         if isinstance(node, ast.Attribute):
-            yield evolve(use.last_name(), new_text=f"{self.name}()")
+            yield use.last_name()._replace(new_text=f"{self.name}()")
         else:
-            yield evolve(use.last_name(), new_text=f"{use.refer(self.needs(use.symbol)[0])}()")
+            yield use.last_name()._replace(new_text=f"{use.refer(self.needs(use.symbol)[0])}()")

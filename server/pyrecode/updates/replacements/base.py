@@ -3,13 +3,10 @@
 import ast
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from typing import ClassVar, Protocol
-
-from attrs import frozen
+from typing import ClassVar, NamedTuple, Protocol
 
 
-@frozen(order=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace `text[start:end]` by `new_text`; offsets count code points of the file's text."""
 
     start: int

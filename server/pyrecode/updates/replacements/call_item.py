@@ -8,7 +8,7 @@ import ast
 from collections.abc import Iterator
 from typing import ClassVar
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from pyrecode.updates.replacements import template
 from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement, Use
@@ -52,7 +52,7 @@ class CallItem(Replacement):
                 raise CannotApply("the subscript does not follow the call directly")
             # The last edit ends where the call does.
             yield from edits[:-1]
-            yield evolve(edits[-1], end=use.end(around))
+            yield edits[-1]._replace(end=use.end(around))
             return
         if isinstance(around, ast.Assign) and len(around.targets) == 1 and around.value is call:
             target = around.targets[0]

@@ -8,7 +8,7 @@ import ast
 from collections.abc import Iterator
 from typing import ClassVar
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement, Use
 
@@ -44,4 +44,4 @@ class KeywordRename(Replacement):
         is_set = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
         if not (is_set or isinstance(node, ast.keyword)):
             raise CannotApply("the argument is passed by position")
-        yield evolve(use.last_name(), new_text=self.name)
+        yield use.last_name()._replace(new_text=self.name)

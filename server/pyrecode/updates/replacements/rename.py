@@ -8,7 +8,7 @@ import ast
 from collections.abc import Iterator
 from typing import ClassVar
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from pyrecode.updates.replacements.base import Edit, Replacement, Use
 
@@ -32,6 +32,6 @@ class Rename(Replacement):
     def edits(self, use: Use) -> Iterator[Edit]:
         """Change the last identifier of an attribute; a bare name goes by its import."""
         if isinstance(use.node, ast.Attribute):
-            yield evolve(use.last_name(), new_text=self.name)
+            yield use.last_name()._replace(new_text=self.name)
         else:
-            yield evolve(use.last_name(), new_text=use.refer(self.describe(use.symbol)))
+            yield use.last_name()._replace(new_text=use.refer(self.describe(use.symbol)))
