@@ -169,7 +169,7 @@ def complaints(fact: dict[str, Any], results: Mapping[Version, Mapping[str, Any]
     born = False
     for version, result in results.items():
         before, after = result["before"], result.get("after")
-        if before.startswith("unknown"):
+        if before.startswith("unknown") or version >= bound("restored_in"):
             continue
         born = (
             born or before == "runs" or (not before.startswith("error") and version >= deprecated)

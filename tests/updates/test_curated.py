@@ -37,6 +37,7 @@ def test_a_whole_file():
         + '[aliases]\n"numpy.core.multiarray.ndarray" = "numpy.ndarray"\n'
         + TRAPZ
         + '[[update]]\nsymbol = "numpy.cast"\nkind = "attribute"\nremoved_in = "2.0"\n'
+        + 'restored_in = "2.3"\n'
         + 'example = ["np.cast[int](x)"]\n'
     )
     assert (facts.library, facts.modules, facts.newest) == ("numpy", ("numpy",), "2.4")
@@ -54,7 +55,7 @@ def test_a_whole_file():
         tier=Tier.SAFE,
     )
     assert trapz.sources == ("curated numpy.toml",)
-    assert cast.tier is Tier.TEXT
+    assert (cast.tier, cast.restored_in) == (Tier.TEXT, "2.3")
     assert [(e.before, e.after) for e in facts.examples] == [
         ("np.trapz(y)", "np.trapezoid(y)"),
         ("np.cast[int](x)", None),

@@ -18,8 +18,9 @@ FILES = sorted(
 )
 FIELDS = {
     "symbol", "kind", "scope", "nature", "parameter", "position", "value", "deprecated_in",
-    "removed_in", "tier", "replacement", "available_in", "note", "aliases", "example",
+    "removed_in", "restored_in", "tier", "replacement", "available_in", "note", "aliases", "example",
 }  # fmt: skip
+TURNS = ("deprecated_in", "removed_in", "restored_in")
 
 
 def load(file: Path) -> dict[str, Any]:
@@ -68,7 +69,7 @@ def test_fact(fact: dict[str, Any], content: dict[str, Any]) -> None:
     kind, scope, tier = Kind(fact["kind"]), Scope(fact.get("scope", "whole")), Tier(fact["tier"])
     Nature(fact.get("nature", "deprecated"))
     newest = Version(content["newest"])
-    versions = [Version(fact[key]) for key in ("deprecated_in", "removed_in") if key in fact]
+    versions = [Version(fact[key]) for key in TURNS if key in fact]
     assert versions, "a fact says since when"
     assert versions == sorted(versions)
     assert versions[-1] <= newest

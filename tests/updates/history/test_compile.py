@@ -103,6 +103,45 @@ def test_a_name_that_comes_back_says_when(compiled):
     assert (one.removed_in, one.restored_in) == ("1.1", "1.2")
 
 
+def test_what_a_module_imports_again_is_back(compiled):
+    tools = "def escape(): ..."
+    history = compiled(
+        {
+            "1.0": {"__init__.py": "", "tools.py": tools, "web.py": "def escape(): ..."},
+            "1.1": {"__init__.py": "", "tools.py": tools, "web.py": ""},
+            "1.2.3": {"__init__.py": "", "tools.py": tools, "web.py": "from .tools import escape"},
+        }
+    )
+
+    one = fact(history, "acme.web.escape")
+
+    assert (one.removed_in, one.restored_in) == ("1.1", "1.2")
+
+
+def test_constants_that_a_loop_sets_are_not_gone_from_a_module_with_a_table(compiled):
+    shown = """
+        import sys
+        import warnings
+        from enum import IntEnum
+        class Dither(IntEnum):
+            NONE = 0
+        for item in Dither:
+            setattr(sys.modules[__name__], item.name, item.value)
+        def __getattr__(name):
+            categories = {"NORMAL": 0}
+            if name in categories:
+                warnings.warn("categories are deprecated", DeprecationWarning)
+                return categories[name]
+            raise AttributeError(name)
+    """
+    history = compiled(
+        {"1.0": {"__init__.py": "NONE = 0\nNORMAL = 0\n"}, "2.0": {"__init__.py": shown}}
+    )
+
+    assert "acme.NONE" not in labels(history)
+    assert fact(history, "acme.NORMAL").removed_in is None
+
+
 def test_a_move_without_a_word_is_guessed_and_never_safe(compiled):
     history = compiled(
         {

@@ -17,7 +17,8 @@ from pyrecode.updates.replacements.base import Replacement
 _FILE_KEYS = {"library", "modules", "newest", "returns", "bases", "aliases", "update"}
 _UPDATE_KEYS = {
     *("symbol", "kind", "scope", "nature", "parameter", "position", "value", "aliases"),
-    *("deprecated_in", "removed_in", "available_in", "replacement", "tier", "note", "example"),
+    *("deprecated_in", "removed_in", "restored_in", "available_in"),
+    *("replacement", "tier", "note", "example"),
 }
 _OF_PARAMETER = {Scope.PARAMETER, Scope.VALUE, Scope.MISSING, Scope.POSITIONAL}
 
@@ -163,6 +164,7 @@ def _update(
         note=note,
         aliases=_texts(entry.get("aliases", []), f"{where}: aliases"),
         sources=(f"curated {name}",),
+        restored_in=_version(entry, "restored_in", where),
     )
 
 

@@ -104,10 +104,15 @@ class Chronicle:
         names, version = snapshot.surface, snapshot.version
         warned_of = {one.label for one in snapshot.updates if one.nature is not Nature.REMOVED}
         tables = frozenset(snapshot.tables)
-        pending = [one for one in self.lives.values() if one.last != version and not _is_over(one)]
+        pending = [one for one in self.lives.values() if one.last != version]
         answers: dict[str, bool | None] = {}
         for life in sorted(pending, key=lambda one: one.name.count(".") * 2 + ("(" in one.name)):
             owner = life.owner
+            if _is_over(life):
+                # What another module brings back is listed under the path of that one alone.
+                if not self._is_gone(owner) and exists(life.name):
+                    self._see(life.name, life.kind, version)
+                continue
             answer = answers[owner] if owner in answers else exists(life.name)
             if answer is None and owner in tables and life.name not in warned_of:
                 answer = False
@@ -123,6 +128,10 @@ class Chronicle:
                 life.gone, life.back = version, None
                 if answers.get(owner, True):
                     yield life
+
+    def _is_gone(self, name: str) -> bool:
+        life = self.lives.get(name)
+        return life is not None and _is_over(life)
 
     def _is_doubtful(self, life: Life, names: Surface) -> bool:
         """Whether that it is not listed says nothing."""

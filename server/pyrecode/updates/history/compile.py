@@ -182,7 +182,7 @@ class Compiler:
             nature=update.nature if update.nature is Nature.BEHAVIOUR else Nature.DEPRECATED,
             deprecated_in=since,
             removed_in=removed,
-            restored_in=own.back if own is not None and own.gone is not None else None,
+            restored_in=_back(own),
             first_seen=life.first if life is not None else None,
             last_seen=one.last if ends or life is None else life.last,
             replacement=None,
@@ -223,7 +223,7 @@ class Compiler:
                     Nature.DEPRECATED,
                     parameter.rstrip(")") or None,
                     removed_in=minor(turn.version),
-                    restored_in=life.back,
+                    restored_in=_back(life),
                     first_seen=life.first,
                     last_seen=life.last,
                     sources=("history",),
@@ -246,6 +246,11 @@ def _is_for_users(update: ApiUpdate) -> bool:
     return not is_aside(update.symbol) and (
         update.kind is Kind.MODULE or not is_internal(update.symbol)
     )
+
+
+def _back(life: Life | None) -> str | None:
+    """The minor that has a name again."""
+    return minor(life.back) if life is not None and life.gone and life.back else None
 
 
 def _guessed(fact: ApiUpdate, guess: Guess) -> ApiUpdate:

@@ -22,7 +22,9 @@ def table_modules(index: PackageIndex, updates: Iterable[ApiUpdate]) -> Iterator
         told = any(source.startswith(_SIGNAL) for source in update.sources)
         if told and update.scope is Scope.WHOLE:
             is_module = update.kind is Kind.MODULE
-            yield update.symbol if is_module else update.symbol.rpartition(".")[0]
+            module = update.symbol if is_module else update.symbol.rpartition(".")[0]
+            if not _binds_more(index, module):
+                yield module
     for module in index.public.modules():
         read = index.lookup.module(module)
         binding = read.block.best("__getattr__") if read is not None else None
@@ -31,3 +33,9 @@ def table_modules(index: PackageIndex, updates: Iterable[ApiUpdate]) -> Iterator
         called = getattr(binding.value, "func", None)
         if _MAKER.search(last_name(called) or ""):
             yield module
+
+
+def _binds_more(index: PackageIndex, module: str) -> bool:
+    """Whether code beside a `__getattr__` that can be read binds names which cannot be told."""
+    read = index.lookup.module(module)
+    return read is not None and read.dynamic and read.getter is not None

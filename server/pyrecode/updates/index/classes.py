@@ -5,6 +5,7 @@ import re
 
 from attrs import evolve, frozen
 
+from pyrecode.updates.index.beside_body import assigned_below, given_by_metaclass
 from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.index.class_decorators import leaves_alone
 from pyrecode.updates.index.conditions import last_name
@@ -67,6 +68,7 @@ class Classes:
         self._instance: dict[FunctionNode, frozenset[str]] = {}
         self._told_setattr: dict[str, tuple[frozenset[str], bool]] = {}
         self._set_in: dict[tuple[str, str], bool] = {}
+        self._below: dict[str, frozenset[tuple[str, str]]] = {}
         self._asked: set[str] = set()
 
     def bases(self, entity: Entity) -> list[Entity]:
@@ -140,18 +142,27 @@ class Classes:
             getters = block.definitions("__getattr__")
             if not getters or not _gives_data_only(getters[-1]):
                 return True
-        for decorator in node.decorator_list:
-            called = decorator.func if isinstance(decorator, ast.Call) else decorator
-            if last_name(called) in HARMLESS_CLASS_DECORATORS or source.is_stub:
-                continue
-            made_by = self._lookup.expression(source, called, entity.owner)
-            if made_by is None or made_by.function is None or not leaves_alone(made_by.function):
-                return True
+        if self.is_remade(entity):
+            return True
         if source.is_stub:
             # A stub that was written by hand for compiled code may lack members.
             files = self._lookup.files.find(source.name)
             return files is not None and files.compiled
         return self._set_from_outside(source, node)
+
+    def is_remade(self, entity: Entity) -> bool:
+        """Whether a decorator may give the class other members, or another class in its place."""
+        node, source = entity.classdef, entity.source
+        if node is None or source is None or source.is_stub:
+            return False
+        for decorator in node.decorator_list:
+            called = decorator.func if isinstance(decorator, ast.Call) else decorator
+            if last_name(called) in HARMLESS_CLASS_DECORATORS:
+                continue
+            made_by = self._lookup.expression(source, called, entity.owner)
+            if made_by is None or made_by.function is None or not leaves_alone(made_by.function):
+                return True
+        return False
 
     def _set_from_outside(self, source: SourceModule, node: ast.ClassDef) -> bool:
         """Whether code of the module sets attributes of the class by name, or the class those of `cls`."""
@@ -188,9 +199,25 @@ class Classes:
                 )
         if fallback is not None:
             return fallback
-        if not ancestry.complete:
+        if not ancestry.complete or any(self._binds_beside(cls, name) for cls in ancestry.classes):
             return UNKNOWN
         return self._of_object(entity, name)
+
+    def _binds_beside(self, cls: Entity, name: str) -> bool:
+        """Whether a statement below the class, or its metaclass, gives it the attribute."""
+        assert cls.source is not None
+        assert cls.classdef is not None
+        below = self._below.get(cls.source.name)
+        if below is None:
+            below = self._below[cls.source.name] = assigned_below(cls.source)
+        if (cls.qualname, name) in below:
+            return True
+        for keyword in cls.classdef.keywords:
+            if keyword.arg == "metaclass":
+                found = self._lookup.expression(cls.source, keyword.value, cls.owner)
+                if found is not None and found.classdef is not None:
+                    return name in given_by_metaclass(found.classdef)
+        return False
 
     def _of_object(self, entity: Entity, name: str) -> Entity | None:
         if name.startswith("__") and name.endswith("__"):

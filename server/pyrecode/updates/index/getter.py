@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from attrs import frozen
 
-from pyrecode.updates.index.block import FunctionNode
+from pyrecode.updates.index.block import Binding, FunctionNode, read_block
 from pyrecode.updates.index.conditions import last_name
 from pyrecode.updates.index.nodes import walk
 from pyrecode.updates.index.source import SourceModule
@@ -50,7 +50,7 @@ def parameter_name(getter: FunctionNode) -> str:
 
 def whole_table(module: SourceModule, name: str, imported: Tables) -> ast.expr | None:
     """The value of a table, with what a comprehension of it runs over put in its place."""
-    value = table_of(module, name) or imported(name)
+    value = table_of(module, name) or local_table(module, name) or imported(name)
     if isinstance(value, ast.DictComp) and isinstance(value.generators[0].iter, ast.Name):
         rows = table_of(module, value.generators[0].iter.id)
         if rows is not None:
@@ -67,6 +67,14 @@ def table_of(module: SourceModule, name: str) -> ast.expr | None:
     while isinstance(value, ast.Call) and len(value.args) == 1 and not value.keywords:
         value = value.args[0]
     return value
+
+
+def local_table(module: SourceModule, name: str) -> ast.expr | None:
+    """A table that `__getattr__` makes for itself."""
+    for node in walk(module.getter) if module.getter is not None else ():
+        if isinstance(node, ast.Assign) and last_name(node.targets[0]) == name:
+            return node.value
+    return None
 
 
 def keys_of(value: ast.expr | None) -> tuple[str, ...]:
@@ -172,6 +180,20 @@ def read_getter(module: SourceModule) -> Getter:
     if is_open:
         given.update(_looked_up(module, getter))
     return Getter(frozenset(given), frozenset(refused - given), is_open)
+
+
+def imported_for(module: SourceModule, name: str) -> Binding | None:
+    """The import by which `__getattr__` gives a name: `if name == "Sparse": from x import Sparse; return Sparse`."""
+    for branch in branches(module):
+        if name not in branch.names:
+            continue
+        inside = read_block(branch.body, module.name, module.is_package, module.conditions)
+        for stmt in branch.body:
+            if isinstance(stmt, ast.Return) and isinstance(stmt.value, ast.Name):
+                binding = inside.best(stmt.value.id)
+                if binding is not None and isinstance(binding.node, ast.alias):
+                    return binding
+    return None
 
 
 def _looked_up(module: SourceModule, getter: FunctionNode) -> Iterator[str]:

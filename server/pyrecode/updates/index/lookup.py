@@ -6,12 +6,13 @@ where the name may be there but reading does not tell, or None where it is surel
 
 import ast
 
-from pyrecode.updates.index.block import Binding, FunctionNode
+from pyrecode.updates.index.block import Binding, FunctionNode, Sureness
 from pyrecode.updates.index.conditions import Conditions
 from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
 from pyrecode.updates.index.exports import Exports
 from pyrecode.updates.index.files import SourceTree
-from pyrecode.updates.index.getter import Getter, read_getter
+from pyrecode.updates.index.getter import Getter, imported_for, read_getter
+from pyrecode.updates.index.handed_out import HandedOut
 from pyrecode.updates.index.modules import Modules
 from pyrecode.updates.index.source import MODULE_ATTRIBUTES, SourceModule
 from pyrecode.updates.index.star_exports import read_exports
@@ -30,6 +31,7 @@ class Lookup(Modules):
         self._exports: dict[tuple[str, bool], Exports | None] = {}
         self._getters: dict[str, Getter] = {}
         self._stars = StarTables(self.module, self.exports, lambda: not self._exporting)
+        self._handed_out = HandedOut(self.expression, self.attribute)
         self._asked: set[tuple[str, str, bool]] = set()
         self._exporting: set[tuple[str, bool]] = set()
         self._cycles = 0
@@ -89,13 +91,16 @@ class Lookup(Modules):
     def _find_in(self, module: SourceModule, name: str) -> Entity | None:
         binding = module.block.best(name)
         if binding is not None and binding.sureness.runs:
+            if binding.sureness is Sureness.FALLBACK:
+                binding = imported_for(module, name) or binding
             return self.follow(module, binding)
         brought = self._through_stars(self._stars.of(module), name, module.is_stub)
         if brought is not None and brought is not UNKNOWN:
             return brought
         unsure = module.dynamic or brought is UNKNOWN
         getter = self.getter(module)
-        if binding is not None and (unsure or getter.open or name in getter.given):
+        given = unsure or getter.open or name in getter.given
+        if binding is not None and (given or self._lists(module, name)):
             return self.follow(module, binding)
         if name in getter.given:
             return self._given(module, name)
@@ -105,9 +110,16 @@ class Lookup(Modules):
                 return spare
         if name in getter.refused:
             return None
-        if getter.open or unsure or name in module.maybe:
+        if given or name in module.maybe or self._lists(module, name):
             return UNKNOWN
-        return None
+        return UNKNOWN if name in self._handed_out.names(module) else None
+
+    def _lists(self, module: SourceModule, name: str) -> bool:
+        """Whether the `__all__` of the module has the name: something makes it, such as a module put in its place."""
+        if "__all__" not in module.block.bindings or name not in module.text:
+            return False
+        exports = self.exports(module.name, module.is_stub)
+        return exports is not None and name in exports.names
 
     def _given(self, module: SourceModule, name: str) -> Entity:
         if self.files.find(f"{module.name}.{name}") is not None:

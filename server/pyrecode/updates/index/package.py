@@ -9,6 +9,7 @@ from pathlib import Path
 from pyrecode.updates.index.accessors import Accessors
 from pyrecode.updates.index.classes import Classes
 from pyrecode.updates.index.conditions import Conditions
+from pyrecode.updates.index.constructor import constructor
 from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
 from pyrecode.updates.index.files import SourceTree
 from pyrecode.updates.index.inside import InsideReader
@@ -16,7 +17,7 @@ from pyrecode.updates.index.lookup import Lookup
 from pyrecode.updates.index.namespaces import is_public, rank
 from pyrecode.updates.index.public import PublicNames
 from pyrecode.updates.index.returns import Returns
-from pyrecode.updates.index.signatures import fields_signature, is_property, merged
+from pyrecode.updates.index.signatures import is_property, merged
 from pyrecode.updates.index.source import TYPESHED
 from pyrecode.updates.index.symbol import Signature, Symbol
 from pyrecode.updates.model import Definition, Kind
@@ -144,6 +145,14 @@ class PackageIndex:
         if rest == "" and parent:
             bound = self.lookup.find(parent, last)
             return bound if bound is not None and bound is not UNKNOWN else entity
+        entity = self._below(entity, rest)
+        if entity is None and parent:
+            bound = self.lookup.find(parent, last)
+            if bound is not None and bound.sort is Sort.CLASS:
+                return self._below(bound, rest)
+        return entity
+
+    def _below(self, entity: Entity | None, rest: str) -> Entity | None:
         for name in rest.split(".") if rest else ():
             if entity is None or entity is UNKNOWN:
                 return entity
@@ -211,7 +220,7 @@ class PackageIndex:
     def signature(self, entity: Entity) -> Signature | None:
         """What a call takes; None where it cannot be read, or nothing can be called."""
         if entity.sort is Sort.CLASS:
-            return self._constructor(entity)
+            return constructor(entity, self.classes, self.signature)
         if entity.function is None or entity.source is None or entity.binding is None:
             return None
         block = entity.source.block
@@ -224,27 +233,6 @@ class PackageIndex:
         ]
         functions = [node for node in definitions if node in block.definitions(entity.binding.name)]
         return merged(functions, entity.owner is not None)  # pyright: ignore[reportArgumentType]
-
-    def _constructor(self, entity: Entity) -> Signature | None:
-        fields = fields_signature(entity.classdef) if entity.classdef is not None else None
-        if fields is not None:
-            return fields
-        for name in ("__init__", "__new__"):
-            made = self.classes.member(entity, name)
-            if made is UNKNOWN:
-                if name == "__init__" and self._defines(entity, "__new__"):
-                    # What an unknown base may have for `__init__` has to take what this one takes.
-                    continue
-                return None
-            if made is not None and made.function is not None and made.module != "builtins":
-                return self.signature(made)
-        return None
-
-    def _defines(self, entity: Entity, name: str) -> bool:
-        """Whether the body of the class itself binds the name."""
-        if entity.source is None or entity.classdef is None:
-            return False
-        return entity.source.class_block(entity.classdef).best(name) is not None
 
     def _module_of(self, dotted: str) -> str | None:
         """The longest leading part that is a module."""

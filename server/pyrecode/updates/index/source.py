@@ -3,6 +3,7 @@
 import ast
 import re
 import warnings
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -208,7 +209,31 @@ def _unseen_names(block: Block) -> tuple[bool, frozenset[str]]:
                 settled.update(walk(stmt))
             case _:
                 return True, frozenset()
-    return False, frozenset(maybe)
+    return False, frozenset(maybe.union(*_renamed_in_bulk(block)))
+
+
+def _renamed_in_bulk(block: Block) -> Iterator[tuple[str, ...]]:
+    """The names of a table that a loop binds by way of what the module holds.
+
+    Example:
+        `for new, old in _renamed.items(): names[old] = names[new]`, where `names = globals()`
+    """
+    for stmt in block.loose:
+        match stmt:
+            case ast.For(
+                iter=ast.Call(func=ast.Attribute(value=ast.Name(id=table), attr="items")),
+                body=[ast.Assign(targets=[ast.Subscript(value=ast.Name(id=held))]), *_],
+            ):
+                rows, names = block.best(table), block.best(held)
+                if rows is None or names is None or not isinstance(rows.value, ast.Dict):
+                    continue
+                if isinstance(names.value, ast.Call) and last_name(names.value.func) == "globals":
+                    both = [*rows.value.keys, *rows.value.values]
+                    yield tuple(
+                        one.value
+                        for one in both
+                        if isinstance(one, ast.Constant) and isinstance(one.value, str)
+                    )
 
 
 def _binds_unseen(stmt: ast.stmt) -> bool:

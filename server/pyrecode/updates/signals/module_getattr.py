@@ -15,8 +15,10 @@ from pyrecode.updates.index.getter import (
     Tables,
     branches,
     keys_of,
+    local_table,
     parameter_name,
     table_of,
+    whole_table,
 )
 from pyrecode.updates.index.source import SourceModule
 from pyrecode.updates.model import Nature, Scope
@@ -35,7 +37,7 @@ def find(library: Library, emitters: Emitters, categories: Categories) -> Iterat
             continue
 
         def imported(name: str, module: SourceModule = module) -> ast.expr | None:
-            return _local_table(module, name) or _imported_table(library, module, name)
+            return _imported_table(library, module, name)
 
         for branch in (*branches(module, imported), *_by_get(module, imported)):
             yield from _of_branch(library, emitters, categories, module, branch)
@@ -59,7 +61,7 @@ def _of_branch(
         return
     table = table_of(module, branch.table) if branch.table else None
     if branch.table and table is None:
-        table = _local_table(module, branch.table)
+        table = local_table(module, branch.table)
     if branch.table and table is None:
         table = _imported_table(library, module, branch.table)
     node: ast.AST = call or refusal or module.getter
@@ -169,7 +171,7 @@ def _looked_up(library: Library, module: SourceModule, message: str, name: str) 
     """Fill `{_table[name]}` in."""
 
     def fill(match: re.Match[str]) -> str:
-        table = _local_table(module, match[1]) or table_of(module, match[1])
+        table = local_table(module, match[1]) or table_of(module, match[1])
         table = table or _imported_table(library, module, match[1])
         row = _value(table, name)
         return squeeze(fold(row, {})) if row is not None else match[0]
@@ -193,23 +195,10 @@ def _by_get(module: SourceModule, imported: Tables) -> Iterator[Branch]:
                 got[target] = table
             case ast.If(test=ast.Name(id=tested), body=body) if tested in got:
                 table = got[tested]
-                names = keys_of(table_of(module, table) or imported(table))
+                names = keys_of(whole_table(module, table, imported))
                 yield Branch(names, table, tuple(body))
             case _:
                 pass
-
-
-def _local_table(module: SourceModule, name: str) -> ast.expr | None:
-    """A table that `__getattr__` makes for itself."""
-    assert module.getter is not None
-    return next(
-        (
-            stmt.value
-            for stmt in module.getter.body
-            if isinstance(stmt, ast.Assign) and last_name(stmt.targets[0]) == name
-        ),
-        None,
-    )
 
 
 def _imported_table(library: Library, module: SourceModule, name: str) -> ast.expr | None:
