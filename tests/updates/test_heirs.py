@@ -74,6 +74,21 @@ def test_what_a_body_makes_and_returns(tmp_path: Path):
     assert giving == expected
 
 
+def test_a_class_method_that_makes_and_fills_what_it_gives(tmp_path: Path):
+    found = mined(tmp_path, f"""
+        class Box:
+            def old(self):
+                {WARNS.format("old")}
+            @classmethod
+            def of_items(cls, items, more=None):
+                box = cls(items)
+                box.ready = True
+                box.more = [item for item in more if item % 3 and item % 5 and item % 7]
+                return box
+    """, "Box")  # fmt: skip
+    assert found.returns["lib.Box.of_items"] == "lib.Box"
+
+
 def test_classes_that_have_a_constructor_of_their_own(tmp_path: Path):
     found = mined(tmp_path, f"""
         class Patch:

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 
 from pyrecode.updates.index.block import Binding, FunctionNode
-from pyrecode.updates.index.deferred import states_result, unread_text
+from pyrecode.updates.index.deferred import unread_text
 from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
+from pyrecode.updates.index.headers import states_result
 from pyrecode.updates.index.namespaces import is_internal, is_public
 from pyrecode.updates.index.package import PackageIndex
 from pyrecode.updates.index.returns import CONSTRUCTORS
@@ -195,7 +196,7 @@ class Instances:
         return any(
             value == first or (called and value.rpartition(".")[2] in words)
             for value, called in returned
-        ) or _makes(text, {value for value, called in returned if not called}, words)
+        ) or _makes(text, {value for value, called in returned if not called}, words | {first})
 
     def _words_of(self, module: SourceModule) -> frozenset[str]:
         """The names by which a module may call one of the classes."""

@@ -98,6 +98,16 @@ class D:
     def g(self):
     {_LONG.replace(chr(10), chr(10) + "    ")}
 """,
+    "a header of several lines with a tuple in it": f"""
+def f(
+    a,
+    b=(1, (2, 3)),
+    *,
+    c=((),),
+):
+{_LONG}
+    return 1
+""",
     "the first thing, and no line break at the end": f"def f():\n{_LONG}    return 1",
     "other line breaks": f"def f():\n{_LONG}    return 1\nx = 2\n".replace("\n", "\r\n"),
     "one-line definitions": """

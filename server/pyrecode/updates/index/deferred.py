@@ -19,6 +19,8 @@ class Span:
 
     text: str
     """of the file"""
+    begin: int
+    """the offset of the line that the definition begins in, its decorators left out"""
     header: int | None
     """the offset of the first bracket of a function; None where only the body was left out"""
     start: int
@@ -29,11 +31,6 @@ class Span:
     """of the keyword, from 1"""
     last: int
     """the last line of the body"""
-
-    @property
-    def begin(self) -> int:
-        """The offset of the line that the definition begins in, its decorators left out."""
-        return self.text.rfind("\n", 0, self.start if self.header is None else self.header) + 1
 
 
 def put_off(node: ast.stmt, span: Span) -> None:
@@ -58,26 +55,16 @@ def unread_text(definition: ast.AST) -> str | None:
     return span.text[start : span.end]
 
 
-def states_result(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    """Whether a function has an annotation of what it gives."""
-    span: Span | None = function.__dict__.get("_header")
-    if span is not None:
-        if "->" not in span.text[span.header : span.start]:
-            return False
-        if stated_result(function) is not None:
-            return True
-    return function.returns is not None
+def unread_body(definition: ast.AST) -> str | None:
+    """The source of a body that was not asked for yet; None where it is there."""
+    span: Span | None = definition.__dict__.get("_body")
+    return None if span is None else span.text[span.start : span.end]
 
 
-def stated_result(function: ast.FunctionDef | ast.AsyncFunctionDef) -> tuple[str, str] | None:
-    """The first parameter and what a function is said to give, as text; None where the header was read."""
+def unread_header(function: ast.AST) -> str | None:
+    """The source of a header from its first bracket to its colon; None where it was asked for already."""
     span: Span | None = function.__dict__.get("_header")
-    if span is None:
-        return None
-    before, _, given = span.text[span.header : span.start].rpartition("->")
-    if not before.rstrip().endswith(")"):
-        return None
-    return before.partition(",")[0], given
+    return None if span is None else span.text[span.header : span.start]
 
 
 def read(definition: ast.AST) -> None:

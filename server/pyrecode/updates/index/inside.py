@@ -14,8 +14,8 @@ from attrs import evolve
 from pyrecode.updates.index.block import Binding, FunctionNode
 from pyrecode.updates.index.classes import Classes
 from pyrecode.updates.index.conditions import last_name
-from pyrecode.updates.index.deferred import stated_result
 from pyrecode.updates.index.entity import Entity, Sort
+from pyrecode.updates.index.headers import result_of, stated_result
 from pyrecode.updates.index.inside_places import Inside, either, under
 from pyrecode.updates.index.lookup import Lookup
 from pyrecode.updates.index.returns import Returns
@@ -110,9 +110,10 @@ class InsideReader:
         return self._of_annotation(function, entity)
 
     def _of_annotation(self, function: FunctionNode, entity: Entity) -> Inside:
-        if function.returns is None or entity.source is None:
+        stated = result_of(function)
+        if stated is None or entity.source is None:
             return {}
-        found = self._read(function.returns, entity.source, entity, function)
+        found = self._read(stated, entity.source, entity, function)
         if _MANAGERS.intersection(decorator_names(function)):
             return {
                 f"[()]{key.removeprefix('[*]')}": given

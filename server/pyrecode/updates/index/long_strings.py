@@ -63,13 +63,19 @@ def _long_strings(text: str) -> Iterator[tuple[int, int]]:
             if token.start() == start:
                 yield start, position
             continue
-        end = text.find(quotes, start + 3)
-        while end >= 0 and _is_escaped(text, end):
-            end = text.find(quotes, end + 1)
-        if end < 0:
+        end = end_of_long(text, quotes, start + 3)
+        if end is None:
             raise Doubt
-        position = end + 3
+        position = end
         yield start, position
+
+
+def end_of_long(text: str, quotes: str, start: int) -> int | None:
+    """The offset behind a string in triple quotes, by that behind its opening ones; None where it does not end."""
+    end = text.find(quotes, start)
+    while end >= 0 and _is_escaped(text, end):
+        end = text.find(quotes, end + 1)
+    return end + 3 if end >= 0 else None
 
 
 def _is_escaped(text: str, position: int) -> bool:

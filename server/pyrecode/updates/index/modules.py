@@ -24,6 +24,8 @@ class Modules:
         """one line for each file that could not be read"""
         self.texts: dict[Path, str] = {}
         """what was read of the library beforehand, by file"""
+        self.of_interest: set[str] = set()
+        """the modules whose classes will all be asked for, to be told before they are read"""
         self._modules: dict[tuple[str, bool], SourceModule | None] = {}
 
     def module(self, name: str, stub: bool = False) -> SourceModule | None:
@@ -57,9 +59,9 @@ class Modules:
         if path is None:
             return None
         package, shared = files.folder is not None, name.partition(".")[0] != self._root
-        known = self.texts.get(path)
+        known, silent = self.texts.get(path), stub or name not in self.of_interest
         try:
-            return read_module(name, path, package, stub, self.conditions, shared, known)
+            return read_module(name, path, package, stub, self.conditions, shared, known, silent)
         except Unreadable as error:
             self.skipped.append(str(error))
             return None

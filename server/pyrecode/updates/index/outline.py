@@ -10,23 +10,19 @@ import re
 from functools import cache
 
 from pyrecode.updates.index.blocks import BLOCKS
+from pyrecode.updates.index.brackets import outside
 from pyrecode.updates.index.deferred import DEFERRED, Span, put_off
-from pyrecode.updates.index.long_strings import STRINGS, Doubt, LongStrings
+from pyrecode.updates.index.long_strings import Doubt, LongStrings
 
 _SHORTEST = 160
 """characters; a shorter definition is parsed sooner than left out"""
-_SHORTEST_HEADER = 100
+_SHORTEST_HEADER = 40
 """the same, of parameters before a body that is but an ellipsis"""
-_LIKELY = ("warn(", "warn_", "warning(", "eprecat")
-"""what is looked at in any case"""
-_LIKELY_IN_SILENT = ("eprecat", "FutureWarning", "_warn(", "warn_")
-"""the same, in a file that says little of itself: it may warn of much else"""
 _PAIR = re.compile(r"[(,]\s*\(")
 """a parameter that is a tuple, as Python 2 had them: such a file does not parse, and shall not seem to"""
 _DEF = re.compile(r"def[ \t]+\w+[ \t]*(?=[(\[])")
 _DEF_OR_CLASS = re.compile(r"(?:def[ \t]+\w+[ \t]*(?=[(\[])|class[ \t]+\w+[ \t]*(?=[(\[:]))")
 _SIMPLE_HEADER = re.compile(r"\([^()\[\]{}\"'#:\\]*\)[ \t]*(?:->[ \t]*[\w.]+[ \t]*)?:")
-_HEADER = re.compile(rf"[()\[\]{{}}:]|#[^\n]*|{STRINGS}")
 _ELLIPSIS = re.compile(r"[ \t]*\.\.\.[ \t]*(?:#[^\n]*)?(?=\n)")
 _REST = re.compile(r"[ \t]*(?:#[^\n]*)?(?=\n)")
 
@@ -62,8 +58,7 @@ def _without_bodies(text: str, silent: bool) -> tuple[dict[int, Span], str]:
     strings = LongStrings(text)
     position = written = counted = 0
     line = 1
-    header_of, words = (_DEF_OR_CLASS, _LIKELY_IN_SILENT) if silent else (_DEF, _LIKELY)
-    likely = words if not silent or "arn" in text or "eprecat" in text else ()
+    header_of = _DEF_OR_CLASS if silent else _DEF
     while (found := header_of.search(text, position)) is not None:
         at, start = found.span()
         begin = text.rfind("\n", 0, at) + 1
@@ -84,12 +79,12 @@ def _without_bodies(text: str, silent: bool) -> tuple[dict[int, Span], str]:
                 blank = _blank(text, start, colon)
                 if blank is not None and _ELLIPSIS.match(text, colon + 1) is not None:
                     line += text.count("\n", counted, begin)
-                    spans[line] = Span(text, start, colon + 1, colon + 1, line, 0)
+                    spans[line] = Span(text, begin, start, colon + 1, colon + 1, line, 0)
                     pieces += [text[written:start], blank]
                     counted, written = begin, colon
             continue
         position = end = _end(text, colon, indent, strings)
-        if end - start < _SHORTEST or any(text.find(word, colon, end) >= 0 for word in likely):
+        if end - start < _SHORTEST:
             if of_class:
                 position = colon
             continue
@@ -97,10 +92,10 @@ def _without_bodies(text: str, silent: bool) -> tuple[dict[int, Span], str]:
         lines = text.count("\n", begin, end)
         last = line + lines - text.count("\n", _last(text, colon, end), end)
         if of_class or text[start] == "[" or _PAIR.search(text, start, colon) is not None:
-            spans[line] = Span(text, None, colon + 1, end, line, last)
+            spans[line] = Span(text, begin, None, colon + 1, end, line, last)
             pieces += [text[written : colon + 1], "0", "\n" * text.count("\n", colon, end)]
         else:
-            spans[line] = Span(text, start, colon + 1, end, line, last)
+            spans[line] = Span(text, begin, start, colon + 1, end, line, last)
             pieces += [text[written:start], "():0", "\n" * lines]
         line += lines
         written = counted = end
@@ -124,16 +119,7 @@ def _colon(text: str, start: int) -> int:
     simple = _SIMPLE_HEADER.match(text, start)
     if simple is not None:
         return simple.end() - 1
-    depth = 0
-    for token in _HEADER.finditer(text, start):
-        match token[0]:
-            case "(" | "[" | "{":
-                depth += 1
-            case ")" | "]" | "}":
-                depth -= 1
-            case ":" if depth == 0:
-                return token.start()
-    raise Doubt
+    return outside(":", text, start)
 
 
 def _end(text: str, start: int, indent: int, strings: LongStrings) -> int:

@@ -9,6 +9,7 @@ from pyrecode.updates.index.block import Binding, FunctionNode
 from pyrecode.updates.index.classes import Classes
 from pyrecode.updates.index.conditions import last_name
 from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
+from pyrecode.updates.index.headers import annotated_first, result_of
 from pyrecode.updates.index.lookup import Lookup
 from pyrecode.updates.index.made import made_before
 from pyrecode.updates.index.nodes import children, walk
@@ -92,8 +93,9 @@ class Returns:
         assert entity.source is not None
         if isinstance(node, ast.AsyncFunctionDef):
             return None
-        if node.returns is not None:
-            return self.annotation(node.returns, entity.source, entity, node)
+        stated = result_of(node)
+        if stated is not None:
+            return self.annotation(stated, entity.source, entity, node)
         if entity.source.is_stub:
             return None
         return self._agreed(self._of_return(value, node, entity) for value in _returned(node))
@@ -183,10 +185,8 @@ class Returns:
         name = last_name(node)
         if name == "Self":
             return self._receiver(entity) or entity.owner
-        if function is not None and entity.owner is not None and function.args.args:
-            first = function.args.args[0].annotation
-            if isinstance(first, ast.Name) and first.id == name:
-                return self._receiver(entity) or entity.owner
+        if function is not None and entity.owner is not None and annotated_first(function) == name:
+            return self._receiver(entity) or entity.owner
         found = self._lookup.expression(source, node, entity.owner)
         if found is None or found is UNKNOWN:
             return None

@@ -73,6 +73,8 @@ class SourceModule:
         default=None, init=False
     )
     """qualified name, node and class of what the module defines, once somebody has gone through it"""
+    places: dict[str, list[int]] = field(factory=dict, init=False)
+    """the offsets of words that were sought in the text"""
     _classes: dict[ast.ClassDef, Block] = field(factory=dict, init=False)
 
     def class_block(self, node: ast.ClassDef) -> Block:
@@ -92,12 +94,13 @@ def text_of(path: Path) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def parse_file(path: Path, known: str | None = None) -> tuple[str, ast.Module]:
+def parse_file(path: Path, known: str | None = None, silent: bool = True) -> tuple[str, ast.Module]:
     """The text and the tree of a file.
 
     Args:
         path: of the file.
         known: its `text_of`, where it was read before.
+        silent: it is asked for a few of its classes, if at all.
 
     Raises:
         Unreadable: where it cannot be read, or does not parse.
@@ -108,8 +111,6 @@ def parse_file(path: Path, known: str | None = None) -> tuple[str, ast.Module]:
             warnings.simplefilter("ignore")
             if "\ufffd" in text or _OTHER_ENCODING.search(text, 0, _HEAD):
                 return text, ast.parse(path.read_bytes())
-            # What says nothing of itself is asked for a few of its classes, if at all.
-            silent = "eprecat" not in text or path.suffix == ".pyi"
             return text, parse_outline(text.removeprefix("\ufeff"), silent)
     except OSError as error:
         raise Unreadable(f"{path}: {error.strerror or error}") from error
@@ -142,6 +143,7 @@ def read_module(
     conditions: Conditions,
     shared: bool = False,
     known: str | None = None,
+    silent: bool = True,
 ) -> SourceModule:
     """Read one module file; one that is `shared` by several libraries is parsed once in a process.
 
@@ -153,11 +155,12 @@ def read_module(
         conditions: what its guards are evaluated for.
         shared: whether it belongs to another library than the one that is read.
         known: the `text_of` the file, where it was read before.
+        silent: whether few of its classes will be asked for.
 
     Raises:
         Unreadable: where it cannot be read, or does not parse.
     """
-    text, tree = _parse_shared(path, _state(path)) if shared else parse_file(path, known)
+    text, tree = _parse_shared(path, _state(path)) if shared else parse_file(path, known, silent)
     return view(name, path, text, tree, is_package, is_stub, conditions)
 
 

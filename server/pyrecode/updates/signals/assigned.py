@@ -23,8 +23,9 @@ _NAME = re.compile(
     r"deprecat(?!ion_?warning|edwarning|or)|^(?:re)?moved$|obsolete|renamed_(?:attr|prop)",
     re.IGNORECASE,
 )
-_CALL = re.compile(r"(?:deprecat|obsolete|renamed_|moved)\w*\(")
-"""in small letters; a module without such a call binds nothing of the sort"""
+_WORDS = ("deprecat", "obsolete", "renamed_", "moved")
+_CALL = re.compile(r"\w*\(")
+"""behind one of the words, in small letters; a module without such a call binds nothing of the sort"""
 _NOT_A_NAME = re.compile(
     r"param|arg|kwarg|check|dict|list|warn|docstring|ids$|message|doc$|descriptor", re.IGNORECASE
 )
@@ -37,9 +38,7 @@ def find(library: Library) -> Iterator[Notice]:
     """The outdated names that the modules and classes of the library bind by a call."""
     for module in library.hot:
         small = module.text.lower()
-        if "deprecat" not in small and "obsolete" not in small and "renamed_" not in small:
-            continue
-        if _CALL.search(small) is None:
+        if not any(_is_called(word, small) for word in _WORDS):
             continue
         made = "deprecated_" in small and _MADE.search(small) is not None
         yield from _in_body(library, module, module.tree.body, "")
@@ -47,6 +46,16 @@ def find(library: Library) -> Iterator[Notice]:
             yield from _in_body(library, module, cls.node.body, f"{cls.qualname}.")
             if made:
                 yield from _on_instances(library, module, cls)
+
+
+def _is_called(word: str, text: str) -> bool:
+    """Whether a text has a call of a name with the word in it; searching for the word alone is many times as fast."""
+    at = text.find(word)
+    while at >= 0:
+        if _CALL.match(text, at) is not None:
+            return True
+        at = text.find(word, at + len(word))
+    return False
 
 
 def _in_body(

@@ -5,6 +5,7 @@ import re
 
 from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.index.conditions import last_name
+from pyrecode.updates.index.deferred import unread_text
 from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
 from pyrecode.updates.index.nodes import walked
 from pyrecode.updates.index.package import PackageIndex
@@ -38,7 +39,7 @@ class Categories:
             return None
         if name in _BUILTIN and isinstance(node, ast.Name):
             return name
-        if function is not None and isinstance(node, ast.Name):
+        if function is not None and isinstance(node, ast.Name) and _may_bind(function, node.id):
             local = self._local(node.id, module, function)
             if local is not None:
                 return local
@@ -85,3 +86,9 @@ class Categories:
                             return self._of_class(found)
                         return name if _NAMED.search(name) else None
         return None
+
+
+def _may_bind(function: FunctionNode, name: str) -> bool:
+    """False where a function that was not read yet surely gives a name no value of its own."""
+    text = unread_text(function)
+    return text is None or "import " in text or re.search(rf"\b{name}\s*=(?!=)", text) is not None

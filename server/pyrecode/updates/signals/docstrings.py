@@ -6,10 +6,13 @@ After: the class, because one of its lines has the word; its attribute `mode` wi
 
 import ast
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import pairwise
 
 from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.index.conditions import last_name
+from pyrecode.updates.index.deferred import unread_body
+from pyrecode.updates.index.opening import NotTold, opening_string
 from pyrecode.updates.signals.library import Class, Function, Library
 from pyrecode.updates.signals.surroundings import Lines
 
@@ -23,6 +26,10 @@ def speaking(library: Library, words: Iterable[str]) -> Iterator[Function | Clas
 
 def docstring_of(node: FunctionNode | ast.ClassDef) -> str | None:
     """The docstring as it is written; None where there is none."""
+    body = unread_body(node)
+    if body is not None:
+        with suppress(NotTold):
+            return opening_string(body)
     return ast.get_docstring(node, clean=False)
 
 

@@ -13,14 +13,13 @@ from attrs import evolve
 
 from pyrecode.updates.index.conditions import last_name
 from pyrecode.updates.index.entity import Entity, Sort
-from pyrecode.updates.index.nodes import walked
-from pyrecode.updates.signals.arguments import bind, given
+from pyrecode.updates.signals.arguments import bind
 from pyrecode.updates.signals.carried import carried
 from pyrecode.updates.signals.categories import Categories
-from pyrecode.updates.signals.emission import LOGGED, Emission
+from pyrecode.updates.signals.direct_warning import WARNS, DirectWarnings
+from pyrecode.updates.signals.emission import Emission
 from pyrecode.updates.signals.helping import calls_of_returned, helps, told
 from pyrecode.updates.signals.library import Function, Library, functions_of
-from pyrecode.updates.signals.log_call import is_deprecating_log, says_deprecated
 from pyrecode.updates.signals.parameters import (
     asks_for_attribute,
     names_in,
@@ -29,19 +28,8 @@ from pyrecode.updates.signals.parameters import (
 )
 from pyrecode.updates.signals.surroundings import Lines, Locals
 from pyrecode.updates.signals.walk import Reached, reached
-from pyrecode.updates.signals.warning_object import Made, made_of
 
 _ROUNDS = 4
-_WARNS = (
-    "warn(",
-    "warn (",
-    "warn_explicit(",
-    "warning(",
-    "warning_once(",
-    "warning_advice(",
-    "info_once(",
-)
-"""how the calls end that warn, or tell a log"""
 
 
 class Emitters:
@@ -54,6 +42,7 @@ class Emitters:
         self.functions: dict[str, Function] = {f.key: f for f in library.functions}
         self.helpers: dict[str, Function] = {}
         self._locals = Locals()
+        self._direct_warnings = DirectWarnings(library, categories)
         self._run()
 
     def is_helper(self, dotted: str) -> bool:
@@ -61,8 +50,10 @@ class Emitters:
         return dotted in self.helpers
 
     def _run(self) -> None:
-        warns = Lines(_WARNS)
+        warns = Lines(WARNS)
         for function in warns.among(self._library.functions):
+            if not self._direct_warnings.may_be_in(function):
+                continue
             found = list(self._direct(function, warns.of(function.module)))
             if found:
                 self.emissions[function.key] = found
@@ -74,9 +65,8 @@ class Emitters:
             self._warm_callers(fresh)
             changed: dict[str, list[Emission]] = {}
             names = {f.node.name for f in fresh.values()}
-            words = names - {"__init__"}
-            words.update(f.cls.name for f in fresh.values() if f.cls and f.name == "__init__")
-            called = Lines(words, whole=True)
+            classes = {f.cls.name for f in fresh.values() if f.cls and f.name == "__init__"}
+            called = Lines(names=classes, calls=names - {"__init__"})
             for function in called.among(list(self.functions.values())):
                 # A class may be called by another name than its own.
                 lines = None if "__init__" in names else called.of(function.module)
@@ -114,6 +104,7 @@ class Emitters:
         for name, text in self._library.texts.items():
             if name in present or not any(_calls(text, called) for called in names):
                 continue
+            self._library.index.lookup.of_interest.add(name)
             module = self._library.index.lookup.module(name)
             if module is not None:
                 self._library.hot.append(module)
@@ -130,62 +121,19 @@ class Emitters:
             node = call.node
             if not isinstance(node, ast.Call):
                 continue
-            made = Made(node.args[0], LOGGED) if is_deprecating_log(node) else None
-            if made is None and not self._is_warn(node, function):
+            said = self._direct_warnings.said(node, function)
+            if said is None:
                 continue
-            message = given(node, 0, "message")
-            made = made or made_of(self._library, self._categories, message, function)
-            if made is not None:
-                message, name, source = made.message, made.category, None
-            else:
-                name, source = self._category(message, given(node, 1, "category"), function)
-            if name is None and source is None:
-                continue
-            if isinstance(message, ast.Call) and self._categories.deprecating(
-                message, function.module, function.node
-            ):
-                message = message.args[0] if message.args else None
             yield Emission(
-                message=message,
-                category=name or "",
-                category_from=source,
+                message=said.message,
+                category=said.category,
+                category_from=said.category_from,
                 conditions=call.conditions,
                 blurred=call.blurred,
                 line=node.lineno,
                 roles={},
                 known=self._locals.before(function, node.lineno),
             )
-
-    def _category(
-        self, message: ast.expr | None, category: ast.expr | None, function: Function
-    ) -> tuple[str | None, str | None]:
-        if category is None:
-            if says_deprecated(message):
-                return "UserWarning", None
-            if isinstance(message, ast.Name) and message.id in parameters_of(function.node):
-                return None, message.id
-            return self._categories.deprecating(message, function.module, function.node), None
-        found = self._categories.deprecating(category, function.module, function.node)
-        own = parameters_of(function.node)
-        if found is None and isinstance(category, ast.Name) and category.id in own:
-            return None, category.id
-        return found, None
-
-    def _is_warn(self, call: ast.Call, function: Function) -> bool:
-        match call.func:
-            case ast.Attribute(
-                value=ast.Name(id="warnings" | "_warnings"), attr="warn" | "warn_explicit"
-            ):
-                return True
-            case ast.Name(id="warn" | "_warn" | "warnings_warn" as name):
-                binding = function.module.block.best(name)
-                if binding is not None:
-                    return binding.module == "warnings"
-                return any(
-                    isinstance(stmt, ast.ImportFrom) and stmt.module == "warnings"
-                    for stmt in walked(function.node)
-                )
-        return False
 
     def _through_helpers(
         self,

@@ -138,6 +138,7 @@ class Library:
     def hot(self) -> list[SourceModule]:
         """The modules that may say something, in order of their names."""
         names = sorted(name for name, text in self.texts.items() if is_hot(text))
+        self.index.lookup.of_interest.update(names)
         return [m for name in names if (m := self.index.lookup.module(name)) is not None]
 
     @cached_property

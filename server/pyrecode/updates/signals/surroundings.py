@@ -8,6 +8,7 @@ from typing import TypeVar
 from pyrecode.updates.index.nodes import walked
 from pyrecode.updates.index.source import SourceModule
 from pyrecode.updates.signals.library import Class, Function
+from pyrecode.updates.signals.places import calls_at, names_at, words_at
 
 Definition = Function | Class
 _D = TypeVar("_D", bound=Definition)
@@ -16,17 +17,19 @@ _D = TypeVar("_D", bound=Definition)
 class Lines:
     """Which definitions have a line with one of some words; most have none and need no closer look."""
 
-    def __init__(self, words: Iterable[str], whole: bool = False) -> None:
-        """Look for words as they are; `whole` takes them as identifiers, not as parts of longer ones."""
-        self._words = tuple(words)
-        self._whole = whole
+    def __init__(
+        self, words: Iterable[str] = (), names: Iterable[str] = (), calls: Iterable[str] = ()
+    ) -> None:
+        """Look for words as they are, for names that are no part of longer ones, and for names that are called."""
+        self._sought = (*((word, words_at) for word in words), *((n, names_at) for n in names),
+                        *((n, calls_at) for n in calls))  # fmt: skip
         self._lines: dict[str, list[int]] = {}
 
     def of(self, module: SourceModule) -> list[int]:
         """The lines of a module that have one of the words, in ascending order."""
         lines = self._lines.get(module.name)
         if lines is None:
-            places = {at for word in self._words for at in self._places(word, module.text)}
+            places = {at for word, places_of in self._sought for at in places_of(word, module)}
             lines = self._lines[module.name] = [*_lines_of(sorted(places), module.text)]
         return lines
 
@@ -48,16 +51,6 @@ class Lines:
             if lines and self.within(definition):
                 yield definition
 
-    def _places(self, word: str, text: str) -> Iterator[int]:
-        at = text.find(word)
-        while at >= 0:
-            end = at + len(word)
-            if not self._whole or not (
-                _is_word(text[at - 1 : at]) or _is_word(text[end : end + 1])
-            ):
-                yield at
-            at = text.find(word, end)
-
 
 def _lines_of(places: Iterable[int], text: str) -> Iterator[int]:
     """The lines, from 1, that ascending offsets into a text stand in."""
@@ -66,10 +59,6 @@ def _lines_of(places: Iterable[int], text: str) -> Iterator[int]:
         line += text.count("\n", counted, at)
         counted = at
         yield line
-
-
-def _is_word(character: str) -> bool:
-    return character == "_" or character.isalnum()
 
 
 class Locals:
