@@ -94,11 +94,14 @@ def _shares(
 
     projects = Projects(folder)
     main = projects.of(folder).root
-    by_root: dict[Path, list[Seen]] = {main: []}
+    by_folder: dict[str, list[Seen]] = {}
     for seen in files:
+        by_folder.setdefault(os.path.dirname(seen.path), []).append(seen)  # noqa: PTH120
+    by_root: dict[Path, list[Seen]] = {main: []}
+    for holder, some in by_folder.items():
         # `absolute` would keep the `..` of a path that leads out of the working folder.
-        root = projects.of(Path(os.path.abspath(seen.path)).parent).root  # noqa: PTH100
-        by_root.setdefault(root, []).append(seen)
+        root = projects.of(Path(os.path.abspath(holder))).root  # noqa: PTH100
+        by_root.setdefault(root, []).extend(some)
     if len(by_root) > 1 and not by_root[main]:
         del by_root[main]
     shares: dict[object, _Share] = {}

@@ -5,12 +5,13 @@ what git ignores, what the settings exclude, virtual environments and folders of
 to folders are not followed, as in git, so that no loop is walked; of two names of one file one is kept.
 Paths are strings here, for a `Path` each would double the time of a search.
 """
-# ruff: noqa: PTH100, PTH114, PTH116, PTH120
+# ruff: noqa: PTH100, PTH114, PTH118, PTH116, PTH120
 
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
+from functools import cache
 from pathlib import Path
 
 from pyrecode.batch.errors import CannotRun
@@ -70,8 +71,11 @@ def list_files(
         except (OSError, ValueError) as error:
             raise PathError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
         if is_folder:
+            # Told once for all files of a folder: to tell it takes longer than to find them.
+            way = cache(_shown)
             for file, is_link in _search(path, excluded, listing, suffixes):
-                found.setdefault(_shown(file), is_link)
+                folder, name = os.path.split(file)
+                found.setdefault(os.path.normpath(os.path.join(way(folder), name)), is_link)
         else:
             found.setdefault(_shown(path), os.path.islink(path))
     listing.files = list(_one_name_each(found))

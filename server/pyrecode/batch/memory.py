@@ -37,6 +37,7 @@ class Memory:
     def __init__(self, job: Job, circumstances: Sequence[object]) -> None:
         """Read what is remembered."""
         self._job = job
+        self._places = {seen.path: os.path.abspath(seen.path) for seen in job.files}  # noqa: PTH100
         digests = dict.fromkeys(one.digest for one in (job.catalog, *job.others.values()))
         self._by_catalog = {
             one: Results(job.folder, (one, *circumstances), self._digest_of) for one in digests
@@ -46,7 +47,7 @@ class Memory:
         """By path, what earlier runs found; None for a clean file."""
         found: dict[str, T | None] = {}
         for seen in self._job.files:
-            rows = self._of(seen).get(os.path.abspath(seen.path), seen.digest.hex())  # noqa: PTH100
+            rows = self._of(seen).get(self._places[seen.path], seen.digest.hex())
             if rows is None:
                 continue
             if not rows:
@@ -69,7 +70,7 @@ class Memory:
         """
         if asked:
             rests = (*rests, (_EVERYTHING, self._digest_of(_EVERYTHING)))
-        self._of(seen).put(os.path.abspath(seen.path), seen.digest.hex(), rests, rows)  # noqa: PTH100
+        self._of(seen).put(self._places[seen.path], seen.digest.hex(), rests, rows)
 
     def save(self) -> None:
         """Write down what is new."""
@@ -94,7 +95,7 @@ class Memory:
         from pyrecode.findings.vendored import is_vendored
 
         return {
-            os.path.abspath(seen.path): seen.digest  # noqa: PTH100
+            self._places[seen.path]: seen.digest
             for seen in self._job.files
             if not is_vendored(seen.path)
         }

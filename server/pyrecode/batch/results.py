@@ -39,13 +39,16 @@ class Results:
         self._digest_of = digest_of
         self._pairs, self._files = self._read()
         self._new: dict[str, tuple[str, Rests, Any]] = {}
-        self._holds: dict[int, bool] = {}
+        self._same: set[int] = set()
+        """the numbers of those pairs of which the file is still what it was"""
+        self._changed: set[int] = set()
+        """and of those of which it is not"""
 
     def get(self, path: str, digest: str) -> Any:
         """What is remembered of the file with this absolute path and content; None for nothing."""
         try:
             known, rests, rows = self._files[path]
-            if known == digest and isinstance(rows, list) and all(map(self._still, rests)):
+            if known == digest and isinstance(rows, list) and self._still(rests):
                 return rows
         except (KeyError, TypeError, ValueError, IndexError):
             pass
@@ -84,10 +87,18 @@ class Results:
             return [], {}
         return pairs, files
 
-    def _still(self, number: int) -> bool:
-        """Whether another file is still what it was."""
-        known = self._holds.get(number)
-        if known is None:
-            path, digest = self._pairs[number]
-            known = self._holds[number] = self._digest_of(path) == digest
-        return known
+    def _still(self, rests: Sequence[int]) -> bool:
+        """Whether other files are still what they were."""
+        # Mostly the same ones as for the file before.
+        if self._same.issuperset(rests):
+            return True
+        if not self._changed.isdisjoint(rests):
+            return False
+        for number in rests:
+            if number not in self._same:
+                path, digest = self._pairs[number]
+                if self._digest_of(path) != digest:
+                    self._changed.add(number)
+                    return False
+                self._same.add(number)
+        return True

@@ -1,5 +1,6 @@
 """Which files are parts of copies of libraries, as the folders tell that they lie in."""
 
+import os
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -29,7 +30,8 @@ def is_vendored(path: str) -> bool:
         return False
     from pyrecode.updates.history import provider
 
-    *folders, name = _below(path)
+    above, name = os.path.split(path)
+    folders = _below(above)
     if not _VENDORED.isdisjoint(folders):
         return True
     if not _OF_OTHERS.isdisjoint(folders[:-1]):
@@ -42,11 +44,12 @@ def is_vendored(path: str) -> bool:
     return False
 
 
-def _below(path: str) -> tuple[str, ...]:
-    """The parts of a path below the folder that is looked at: where that lies says nothing of its code."""
+@lru_cache(maxsize=256)
+def _below(folder: str) -> tuple[str, ...]:
+    """The parts of a folder's path below the one that is looked at: where that lies says nothing of its code."""
     from pyrecode.updates.environment.project import project_of
 
-    absolute = Path(path).absolute()
+    absolute = Path(folder).absolute()
     for base in (Path.cwd(), project_of(absolute).root):
         if absolute.is_relative_to(base):
             return absolute.relative_to(base).parts

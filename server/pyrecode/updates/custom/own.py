@@ -7,7 +7,7 @@ what came of one is kept until a byte of it changes.
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import time_ns
@@ -127,23 +127,28 @@ def _read(folder: Path, root: str, files: Sequence[tuple[str, int, int, int]]) -
 def _files(folder: Path, root: str) -> list[tuple[str, int, int, int]]:
     """The source files of a package, from its folder, each with time, size and time of the last change of its entry."""
     found: list[tuple[str, int, int, int]] = []
-    pending = [root] if (folder / root).is_dir() else []
-    names = [] if pending else [f"{root}.py", f"{root}.pyi"]
-    while pending and len(names) <= _MAX_FILES:
+
+    def see(name: str, look: Callable[[], os.stat_result]) -> None:
+        with suppress(OSError):
+            status = look()
+            if stat.S_ISREG(status.st_mode):
+                found.append((name, status.st_mtime_ns, status.st_size, status.st_ctime_ns))
+
+    if not (folder / root).is_dir():
+        for suffix in _SUFFIXES:
+            see(f"{root}{suffix}", (folder / f"{root}{suffix}").stat)
+        return found
+    pending = [root]
+    while pending and len(found) <= _MAX_FILES:
         above = pending.pop()
         with suppress(OSError), os.scandir(folder / above) as entries:
             for entry in entries:
                 name = f"{above}/{entry.name}"
                 if entry.name.endswith(_SUFFIXES):
-                    names.append(name)
+                    see(name, entry.stat)
                 elif entry.is_dir(follow_symlinks=False):
                     pending.append(name)
-    for name in sorted(names):
-        with suppress(OSError):
-            status = os.stat(folder / name)  # noqa: PTH116
-            if stat.S_ISREG(status.st_mode):
-                found.append((name, status.st_mtime_ns, status.st_size, status.st_ctime_ns))
-    return found
+    return sorted(found)
 
 
 def _project(environment: Environment, root: str) -> tuple[str, str]:
