@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from pyrecode.findings.evidence import ENOUGH
 from pyrecode.findings.gate.calls import Call, call_at, is_called, may_be, may_get_a_name
-from pyrecode.findings.gate.chains import Chain, chains_of
 from pyrecode.findings.gate.condition import NEVER, Condition, Words
 from pyrecode.findings.gate.imported import bound, from_libraries, led_to
 from pyrecode.findings.gate.member_places import MemberPlaces, defined_in
 from pyrecode.findings.gate.shown import Showing
 from pyrecode.findings.gate.stakes import Stakes
 from pyrecode.findings.project.around import NOTHING_PASSED
+from pyrecode.findings.project.chains import Chain, attributes, chains_of
 from pyrecode.findings.project.surface import imports_of
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ class Written:
             chains = chains_of(local.encode(), self._data)
             at_stake: dict[bytes, list[str]] = {}
             for text in {chain.text for chain in chains}:
-                rest = b"".join(text.replace(b"\\", b"").split()).decode(errors="replace")
+                rest = attributes(text)
                 some = [one + rest for one in meanings if self._is_at_stake(one + rest)]
                 if some:
                     at_stake[text] = some

@@ -3,10 +3,10 @@
 # ruff: noqa: PTH118, PTH120 - paths are text here, as in the modules beside
 
 import os
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
+from pyrecode.findings.project.chains import attributes, chains_of
 from pyrecode.findings.project.leads import Definition, Leads, Value
 from pyrecode.findings.project.reach import Place, Reach
 from pyrecode.findings.project.surface import Source, imports_of
@@ -158,7 +158,8 @@ class Around:
         instances: set[str] = set()
         anything: set[str] = set()
         starred: set[str] = set()
-        for local, source in imports:
+        # Each `import package.module` binds the same name to the same package.
+        for local, source in dict.fromkeys(imports):
             names = (source.name,) if source.name not in (None, "*") else ()
             if not source.level and not self.owns(source.module.partition(".")[0]):
                 continue
@@ -208,11 +209,10 @@ class Around:
 
     def _used_of(self, data: bytes, local: str, place: Place) -> list[Place]:
         """The members of a module that the file speaks of: `compat.np`, `myproject.compat.np`."""
-        chains = set(re.findall(re.escape(local.encode()) + rb"\.([\w.]+)", data))
         found: list[Place] = []
-        for chain in chains:
-            parts = [part.decode(errors="ignore") for part in chain.split(b".") if part]
-            onward = self._modules.below(place, parts)
+        for text in {chain.text for chain in chains_of(local.encode(), data)}:
+            parts = attributes(text).split(".")[1:]
+            onward = self._modules.below(place, parts) if parts else None
             if onward is not None and onward.parts:
                 found.append(onward)
         return found

@@ -19,6 +19,11 @@ class Chain(NamedTuple):
     """the attributes as they are written, with the dots"""
 
 
+def attributes(text: bytes) -> str:
+    """The attributes of a chain without the blanks between them: `.linalg.norm`."""
+    return b"".join(text.replace(b"\\", b"").split()).decode(errors="replace")
+
+
 def chains_of(name: bytes, data: bytes) -> list[Chain]:
     """All chains of a file that begin with a name, in the order of the text."""
     # To compile a pattern for each name that files import would take longer than this.
