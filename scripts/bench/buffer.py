@@ -74,7 +74,7 @@ def changed(catalog: Catalog, engine: TypeEngine | None, repeats: int = 15) -> f
     for _ in range(repeats + 3):
         text = next(texts)
         start = time.process_time()
-        last = analyse(text, path, catalog, Selection(), last.marks, context)
+        last = analyse(text, path, catalog, Selection(), last.marks, context, last)
         costs.append(time.process_time() - start)
     if len(last.marks) < 20:
         raise RuntimeError(f"only {len(last.marks)} findings in the buffer")

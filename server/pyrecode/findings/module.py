@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pyrecode.findings.names import Names
+from pyrecode.findings.reparse import reparse
 from pyrecode.findings.source import SourceError
 from pyrecode.updates.no_collector import no_collector
 
@@ -37,8 +38,13 @@ class Module:
         self.tree = tree
 
     @classmethod
-    def parse(cls, text: str, path: str = "<text>") -> "Module":
+    def parse(cls, text: str, path: str = "<text>", before: "Module | None" = None) -> "Module":
         """Parse the text of one file.
+
+        Args:
+            text: of the file.
+            path: of the file.
+            before: the same file before an edit, of which the unchanged part is taken.
 
         Raises:
             SourceError: with the line, where the text is no Python of the running version.
@@ -46,7 +52,9 @@ class Module:
         try:
             with no_collector(), warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                tree = ast.parse(text.removeprefix("\ufeff"), path)
+                tree = reparse(text, before.text, before.tree) if before is not None else None
+                if tree is None:
+                    tree = ast.parse(text.removeprefix("\ufeff"), path)
         except SyntaxError as error:
             why = error.msg or "invalid syntax"
             if _PYTHON_2.search(why):

@@ -151,14 +151,16 @@ def analyse(
     from pyrecode.findings.source import SourceError
 
     context = context or ALONE
-    data = text.encode("utf-8", "surrogatepass")
-    if not may_concern(data, catalog, selection, context, path):
-        return Analysis(text, (), None, catalog, selection)
+    parsed = before if before is None or before.module is not None else before.parsed
+    # What held a use a moment ago most likely does so still.
+    if parsed is None or not parsed.marks:
+        data = text.encode("utf-8", "surrogatepass")
+        if not may_concern(data, catalog, selection, context, path):
+            return Analysis(text, (), None, catalog, selection)
     try:
-        module = Module.parse(text, path)
+        module = Module.parse(text, path, None if parsed is None else parsed.module)
         findings = find(module, catalog, selection, context)
     except SourceError:
-        parsed = before if before is None or before.module is not None else before.parsed
         return Analysis(text, tuple(last), None, catalog, selection, parsed=parsed)
     counts: Counter[str] = Counter()
     marks: list[Mark] = []
