@@ -253,3 +253,55 @@ def test_a_project_that_is_installed_from_its_source_is_read_once(mine: Project)
         "mine.Thing.length",
         "mine.Thing.length",
     ]
+
+
+def test_a_member_that_the_project_s_own_classes_inherit(mine: Project) -> None:
+    mine.write(
+        "src/mine/core.py",
+        f"{OWN}\n\nclass Long(Thing): ...\n\nclass Longer(Long):\n    def length(self): ...\n",
+    )
+    mine.write("src/mine/more.py", "from mine.core import Thing\n\nclass More(Thing): ...\n")
+    mine.write(
+        "app.py",
+        "from mine.core import Long, Longer\nfrom mine.more import More\n\n"
+        "Long().length()\nLonger().length()\nMore().length()\n"
+        "def f(one: Long):\n    one.length()\n",
+    )
+    assert [(one["start"]["line"], one["symbol"]) for one in found(mine, "app.py")] == [
+        (4, "mine.Thing.length"),
+        (6, "mine.Thing.length"),
+        (8, "mine.Thing.length"),
+    ]
+
+
+def test_a_team_s_words_stand_in_the_report(acme: Project) -> None:
+    lines = acme.run("check").stdout.splitlines()
+    assert lines[0].endswith(
+        "to be removed in 4.0; use acme.read; load goes away: read is the one."
+    )
+
+
+def test_they_are_listed_and_shown(mine: Project) -> None:
+    mine.write("pyproject.toml", mine.read("pyproject.toml").decode() + UPDATES)
+
+    def symbols(*arguments: str) -> list[str]:
+        done = mine.run("updates", "list", "--offline", "--output-format", "json", *arguments)
+        return [one["symbol"] for one in json.loads(done.stdout)]
+
+    own = ["mine.Thing.length", "mine.core.older", "mine.old"]
+    # No registry knows the project; what is called so there is something else.
+    assert symbols("my-tool") == own
+    assert {*own, "acme.load"} <= {*symbols("--kind", "function", "--kind", "method")}
+    mine.write(
+        "pyproject.toml",
+        '[[tool.pyrecode.updates]]\nsymbol = "numpy.zeros"\nmessage = "use ours"\n',
+    )
+    assert "numpy.zeros" in symbols("numpy")
+    shown = mine.run("updates", "show", "numpy.zeros").stdout
+    assert "deprecated; use ours" in shown
+    assert "says" not in shown
+    shown = mine.run("updates", "show", "mine.Thing.length").stdout
+    assert "mine.Thing.length: method of mine" in shown
+    done = mine.run("updates", "show", "mine.Thing.lengths")
+    assert done.returncode == 1
+    assert "did you mean mine.Thing.length" in done.stderr

@@ -127,8 +127,13 @@ class Classes:
         return found.node
 
     def known_as(self, cls: ast.ClassDef) -> str | None:
-        """The dotted name by which another module was seen to name a class."""
-        return self._home(cls)._known_as.get(cls)
+        """The dotted name by which another module was seen to name a class, else that of where it stands."""
+        home = self._home(cls)
+        known, names = home._known_as.get(cls), home._names
+        if known is None and names.elsewhere is not None:
+            outermost = names.scopes.by_node[cls].parent is names.scopes.module
+            return names.elsewhere.name_of(cls.name) if outermost else None
+        return known
 
     def lineage(
         self, cls: ast.ClassDef, above: bool = False

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from pyrecode.findings.model import Certainty, Finding
 from pyrecode.proposals.proposal import Applicability, Proposal, Proposer
 from pyrecode.updates.model import ApiUpdate
-from pyrecode.updates.sentence import sentence
+from pyrecode.updates.sentence import says_words, sentence
 
 if TYPE_CHECKING:
     from pyrecode.updates.catalog import Catalog
@@ -46,7 +46,7 @@ def explanation(
         parts.append(f"No rewrite is proposed: {why_not}.")
     if finding.certainty is Certainty.INFERRED:
         parts.append("The receiver's type is inferred, not declared.")
-    if update.message:
+    if update.message and not says_words(update):
         # The words of a library are text, whatever they contain.
         quoted = "\n".join(f"> {line}" for line in _escaped(update.message).splitlines())
         parts.append(f"{update.library} says:\n\n{quoted}")

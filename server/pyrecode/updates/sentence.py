@@ -2,6 +2,8 @@
 
 from pyrecode.updates.model import ApiUpdate, Nature, Scope
 
+CUSTOM = "custom "
+"""what the sources of a team's own updates begin with"""
 _WHEN = {
     Scope.POSITIONAL: "by position: ",
     Scope.MISSING: "where it is left out: ",
@@ -11,7 +13,7 @@ _WHEN = {
 
 
 def sentence(update: ApiUpdate) -> str:
-    """What happened to the API, since when, and what to use instead.
+    """What happened to the API, since when, and what to use instead; the words of a team behind it.
 
     Example:
         `deprecated since numpy 2.0, removed in 2.4; use numpy.trapezoid`
@@ -20,7 +22,14 @@ def sentence(update: ApiUpdate) -> str:
     parts = [_WHEN.get(update.scope, "") + _happened(update, name)]
     if (advice := update.advice) is not None:
         parts.append(advice)
+    if says_words(update):
+        parts.append(" ".join(update.message.split()))
     return "; ".join(parts)
+
+
+def says_words(update: ApiUpdate) -> bool:
+    """Whether the sentence ends in words as they were written: a team's own are meant for its people."""
+    return bool(update.message) and any(one.startswith(CUSTOM) for one in update.sources)
 
 
 def _happened(update: ApiUpdate, name: str) -> str:

@@ -1,6 +1,7 @@
 """Versions as libraries, people and updates write them, compared."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from packaging.version import Version
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str | None) -> "Version | None":
     """The version that `text` writes; None where it writes none (`"next"`, `"?"`, nothing)."""
     if not text:

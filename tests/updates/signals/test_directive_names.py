@@ -106,3 +106,33 @@ def test_one_way_of_using_it_is_not_all_of_them(say):
         "lib.Frame.apply: whole deprecated",
         "lib.Frame.astype: conditional deprecated",
     ]
+
+
+def test_words_that_begin_with_the_function_itself(say):
+    source = '''
+        def solve(a, rtol=1e-5, tol=None):
+            """Solve it.
+
+            Parameters
+            ----------
+            rtol : float
+                How near.
+            tol : float
+
+                .. deprecated:: 1.12.0
+                   `solve` keyword argument ``tol`` is deprecated in favor of ``rtol``
+                   and will be removed in 1.14.0.
+            """
+        def fit(a, rng=None, seed=None):
+            """Fit it.
+
+            Parameters
+            ----------
+            rng : int
+                Where to begin.
+
+                .. deprecated:: 1.2
+                   `seed` keyword has been replaced.
+            """
+    '''
+    assert say(source) == ["lib.solve(tol): parameter deprecated -> lib.solve(rtol) suggestion"]

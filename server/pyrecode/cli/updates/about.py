@@ -8,6 +8,7 @@ from attrs import frozen
 from pyrecode.cli.updates.knowledge import Knowledge, Window
 from pyrecode.cli.updates.naming import library_of
 from pyrecode.cli.updates.nearest import nearest
+from pyrecode.cli.updates.project import Project
 from pyrecode.cli.updates.releases import Releases
 from pyrecode.updates import versions
 from pyrecode.updates.catalog.merge import merge
@@ -32,18 +33,23 @@ class About:
     """where nothing is known: what may have been meant"""
 
 
-def look_up(symbol: str, releases: Releases) -> About:
+def look_up(symbol: str, releases: Releases, project: Project) -> About:
     """All that is known of the API called `symbol`; nothing is fetched for it.
 
     Args:
         symbol: a dotted name, public or another path of the same API, with a parameter or without.
         releases: gives the installed release of its library.
+        project: what the project says itself goes before.
     """
     asked = "".join(symbol.split())
+    said = [one for several in project.updates.values() for one in several]
     library = library_of(asked, releases.environment)
+    if own := [one for one in said if _is_called(one, asked)]:
+        release = releases.installed(own[0].library)
+        return About(tuple(own), release and release.version, _signature(own[0], release))
     if library is None:
         names = (name for each in known_libraries() for name in _names(_known(each, releases)))
-        return About(hint=_meant(asked, names))
+        return About(hint=_meant(asked, (*names, *_names(said))))
     release = None if library == STANDARD_LIBRARY else releases.installed(library)
     updates = _all(library, release, releases)
     found = tuple(one for one in updates if _is_called(one, asked))

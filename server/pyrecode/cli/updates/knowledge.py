@@ -53,6 +53,10 @@ class Knowledge:
     read: bool = True
     """whether a release may be read for a library of which there are curated facts and no history"""
 
+    def answers_for(self, library: str) -> bool:
+        """Whether a library may be asked about: some are known, and the others would have to be read."""
+        return self.read or library == STANDARD_LIBRARY or known(library) is not None
+
     def of(self, library: str, window: Window) -> Answer:
         """The updates of a library in a window.
 

@@ -37,7 +37,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         "libraries",
         nargs="*",
         metavar="LIBRARY",
-        help="libraries, `python` for the standard library (default: all of the shipped history)",
+        help="libraries, `python` for the standard library (default: all of the shipped history, and "
+        "what the project itself says)",
     )
     which = parser.add_argument_group("which versions")
     which.add_argument(
@@ -96,6 +97,7 @@ def _chosen(arguments: Namespace, notices: "Notices") -> "Iterator[tuple[Answer,
     from pyrecode.cli.updates.fields import one_each
     from pyrecode.cli.updates.knowledge import Knowledge, Window
     from pyrecode.cli.updates.naming import library_called
+    from pyrecode.cli.updates.project import project_at
     from pyrecode.cli.updates.releases import Releases
     from pyrecode.updates.environment import find_environment
     from pyrecode.updates.history.known import known_libraries
@@ -105,9 +107,10 @@ def _chosen(arguments: Namespace, notices: "Notices") -> "Iterator[tuple[Answer,
     environment = find_environment(Path.cwd(), arguments.python)
     releases = Releases(environment, notices, arguments.offline, not arguments.no_cache)
     knowledge = Knowledge(releases, arguments.refresh, read=bool(arguments.libraries))
+    project = project_at(Path.cwd(), environment, notices, keeps=not arguments.no_cache)
     asked = [library_called(name, environment) for name in arguments.libraries]
-    for library in dict.fromkeys(asked or known_libraries()):
-        answer = knowledge.of(library, window)
+    for library in dict.fromkeys(asked or (*known_libraries(), *project.updates)):
+        answer = project.of(library, window, knowledge)
         updates = [update for update in answer.updates if _is_wanted(update, arguments)]
         yield answer, one_each(updates)
 
@@ -154,7 +157,9 @@ def _write_tables(arguments: Namespace, notices: "Notices") -> None:
         if count:
             sys.stdout.write("\n")
         count += len(updates)
-        title = f"{answer.library} {answer.version}: {_plural(len(updates), 'update')}"
+        title = (
+            f"{answer.library} {answer.version}".strip() + f": {_plural(len(updates), 'update')}"
+        )
         header, row = (_SHORT, _short_row) if sys.stdout.isatty() else (_HEADER, _row)
         write_table(sys.stdout, header, [row(update) for update in updates], title)
         sys.stdout.flush()

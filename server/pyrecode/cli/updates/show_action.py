@@ -56,13 +56,16 @@ def run(arguments: Namespace, notices: "Notices") -> int:
 
 def _look_up(arguments: Namespace, notices: "Notices") -> "About":
     from pyrecode.cli.updates.about import look_up
+    from pyrecode.cli.updates.project import project_at
     from pyrecode.cli.updates.releases import Releases
     from pyrecode.updates.environment import find_environment
 
     environment = find_environment(Path.cwd(), arguments.python)
     # One name is no reason to ask a registry.
-    releases = Releases(environment, notices, offline=True, use_cache=not arguments.no_cache)
-    return look_up(arguments.symbol, releases)
+    keeps = not arguments.no_cache
+    releases = Releases(environment, notices, offline=True, use_cache=keeps)
+    project = project_at(Path.cwd(), environment, notices, keeps)
+    return look_up(arguments.symbol, releases, project)
 
 
 def _as_object(about: "About", update: "ApiUpdate") -> dict[str, Any]:
@@ -93,7 +96,7 @@ def _write(about: "About") -> None:
 def _facts(about: "About", update: "ApiUpdate") -> Iterator[tuple[str, tuple[str, ...]]]:
     """What there is to say, as lines with those that belong to them."""
     from pyrecode.cli.updates.sample import sample
-    from pyrecode.updates.sentence import sentence
+    from pyrecode.updates.sentence import says_words, sentence
 
     yield sentence(update), ()
     yield f"scope: {update.scope}, nature: {update.nature}", ()
@@ -104,7 +107,7 @@ def _facts(about: "About", update: "ApiUpdate") -> Iterator[tuple[str, tuple[str
     if (made := sample(update, about.signature)) is not None:
         yield "before", made.before
         yield "after", made.after
-    if update.message:
+    if update.message and not says_words(update):
         yield f"{update.library} {about.installed or ''}".strip() + " says", (update.message,)
     if (place := update.definition) is not None and place.file:
         yield f"defined in {place.file}{f':{place.line}' if place.line else ''}", ()

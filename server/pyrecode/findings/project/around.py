@@ -95,6 +95,10 @@ class Around:
         place = self._reach.target(self._path, level, module)
         return None if place is None or place.parts else self._modules.dotted(place)
 
+    def name_of(self, name: str) -> str | None:
+        """The absolute dotted name of what this file defines; None where it cannot be imported by one."""
+        return self._modules.dotted(Place(self._path, (name,)))
+
     def module_of(self, level: int, module: str) -> str | None:
         """The path of the project's module that an import statement names."""
         if not level and not self.owns(module.partition(".")[0]):

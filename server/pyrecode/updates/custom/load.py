@@ -12,6 +12,7 @@ from pyrecode.updates.environment.own import own_modules
 from pyrecode.updates.environment.project import project_of
 from pyrecode.updates.history import provider
 from pyrecode.updates.model import ApiUpdate
+from pyrecode.updates.sentence import CUSTOM
 from pyrecode.updates.subject import Subject, subject_of
 
 
@@ -59,7 +60,7 @@ def load_custom(
 def _read(entries: Entries, known: "_Known", notices: list[str]) -> list[ApiUpdate]:
     updates: list[ApiUpdate] = []
     for number, entry in enumerate(entries.values, 1):
-        source = f"custom {entries.file.name}"
+        source = f"{CUSTOM}{entries.file.name}"
         try:
             updates.append(read_entry(entry, known.is_module, known.library_of, source))
         except EntryError as error:

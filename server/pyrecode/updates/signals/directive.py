@@ -6,7 +6,7 @@ After: the function is outdated since 2.0; below an entry of the section Paramet
 
 import inspect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from attrs import evolve
 
@@ -85,7 +85,8 @@ def _on(library: Library, owner: Function | Class) -> Iterator[Notice]:
                 continue
             entry = evolve(entry, parameter=bare[1] or bare[2], alone=True)
         scope, parameter = _scope(entry, owner)
-        if parameter is not None and not entry.alone and _names_another(entry.text, parameter):
+        own = {parameter, owner.node.name}
+        if parameter is not None and not entry.alone and _names_another(entry.text, own):
             continue
         said_since, removal = versions_said(entry.text)
         qualname = owner.qualname
@@ -140,10 +141,10 @@ def _on_named(
             )
 
 
-def _names_another(text: str, parameter: str) -> bool:
-    """Whether the entry of a parameter tells that an older one, of another name, is outdated."""
+def _names_another(text: str, own: Collection[str | None]) -> bool:
+    """Whether the entry of a parameter tells that an older one is outdated, which has none of its own names."""
     about = re.match(r"\W*(\w+)[`'*]* (?:has been|was|is|keyword|argument)\b", text)
-    return about is not None and about[1] != parameter and f"`{about[1]}" in f"`{text.lstrip('`*')}"
+    return about is not None and about[1] not in own and f"`{about[1]}" in f"`{text.lstrip('`*')}"
 
 
 def _on_attributes(library: Library, cls: Class) -> Iterator[Notice]:
