@@ -16,8 +16,6 @@ from pyrecode.findings.module import Module
 from pyrecode.proposals.in_literals import edits_in_literal, is_in_literal
 from pyrecode.proposals.proposal import Proposer
 from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement
-from pyrecode.updates.replacements.keyword_rename import KeywordRename
-from pyrecode.updates.replacements.keyword_translate import KeywordTranslate
 
 _DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 _PLACEHOLDER = re.compile(r"\bpyrecode_reference_\d+_\b")
@@ -194,6 +192,9 @@ def _check_written(module: Module, finding: Finding) -> None:
             "a member of a base class is overridden here, which a new name alone does not mend"
         )
     if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+        from pyrecode.updates.replacements.keyword_rename import KeywordRename
+        from pyrecode.updates.replacements.keyword_translate import KeywordTranslate
+
         if not isinstance(replacement, KeywordRename | KeywordTranslate):
             raise CannotApply("the name is set here")
         if replacement.name in module.names.scope_at(node).entries:

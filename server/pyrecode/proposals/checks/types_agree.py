@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-from pyrecode.findings.engines.base import EngineError
 from pyrecode.proposals.change import Change
 
 
@@ -13,6 +12,8 @@ def is_asked(change: Change) -> bool:
 
 def check(change: Change) -> str | None:
     """The first error that is new."""
+    from pyrecode.findings.engines.base import EngineError
+
     checker = change.types
     assert checker is not None
     path = change.before.path

@@ -12,9 +12,10 @@ from pyrecode.updates.environment.editable import Editable, read_editable
 from pyrecode.updates.library import normalised
 
 _INFO = re.compile(r"(?P<name>[^-~][^-]*)-(?P<version>[^-]+?)(?:-py\d[\d.]*)?\.(?:dist|egg)-info")
-_PACKAGE_ROW = re.compile(r"^(\w+)/__init__\.pyi?,", re.MULTILINE)
-_MODULE_ROW = re.compile(r"^(\w+)(?:\.[^/,\n]*)?\.(?:pyi?|so|pyd),", re.MULTILINE)
-_NAMESPACE_ROW = re.compile(r"^(\w+)/[^,\n]*\.(?:pyi?|so|pyd),", re.MULTILINE)
+# Compiled when they are first needed: what most distributions hold is remembered.
+_PACKAGE_ROW = r"^(\w+)/__init__\.pyi?,"
+_MODULE_ROW = r"^(\w+)(?:\.[^/,\n]*)?\.(?:pyi?|so|pyd),"
+_NAMESPACE_ROW = r"^(\w+)/[^,\n]*\.(?:pyi?|so|pyd),"
 _DIGESTED = (".py", ".pyi")
 
 
@@ -132,7 +133,7 @@ def _recorded_modules(record: str) -> set[str]:
     """The import roots among the installed files, from the text of `RECORD`."""
     # A folder without a module of its own may hold packages: `mpl_toolkits` beside `matplotlib`.
     rows = (_PACKAGE_ROW, _MODULE_ROW, _NAMESPACE_ROW)
-    found = {one for row in rows for one in row.findall(record)}
+    found = {one for row in rows for one in re.findall(row, record, re.MULTILINE)}
     return {one for one in found if one.isidentifier()}
 
 
