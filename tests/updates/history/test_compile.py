@@ -1,5 +1,7 @@
 """What becomes of names from release to release, on releases that are written for it."""
 
+import textwrap
+
 import pytest
 
 from pyrecode.updates.model import ApiUpdate, Kind, Nature, Scope, Tier
@@ -140,6 +142,29 @@ def test_constants_that_a_loop_sets_are_not_gone_from_a_module_with_a_table(comp
 
     assert "acme.NONE" not in labels(history)
     assert fact(history, "acme.NORMAL").removed_in is None
+
+
+@pytest.mark.parametrize("line", ["from ._made import Delta", "from ._made import *"])
+def test_what_a_module_with_a_table_takes_from_a_compiled_one_is_not_gone(compiled, line):
+    table = """
+        import warnings
+        def __getattr__(name):
+            if name == "Panel":
+                warnings.warn("acme.Panel is deprecated", DeprecationWarning)
+                return object
+            raise AttributeError(name)
+    """
+    history = compiled(
+        {
+            "1.0": {"__init__.py": "class Delta:\n    def days(self): ...\nclass Panel: ...\n"},
+            "2.0": {
+                "__init__.py": f"{line}\n{textwrap.dedent(table)}",
+                "_made.cp311-win32.pyd": "",
+            },
+        }
+    )
+
+    assert not [one.label for one in history.updates if "Delta" in one.symbol]
 
 
 def test_a_move_without_a_word_is_guessed_and_never_safe(compiled):

@@ -120,7 +120,7 @@ class Sources:
             answer = index.exists(name)
             if answer is False and _lives_on_below(index, name):
                 return None
-            return True if answer is None and _is_listed(index, name) else answer
+            return True if answer is None and _is_bound(index, name) else answer
         except (RecursionError, ValueError, OSError):
             return None
 
@@ -140,8 +140,17 @@ def _lives_on_below(index: PackageIndex, name: str) -> bool:
     return bool(heirs) and all(index.exists(f"{heir}.{member}") for heir in heirs)
 
 
-def _is_listed(index: PackageIndex, name: str) -> bool:
-    """Whether the `__all__` of the module of a name has it, whatever makes it."""
+def _is_bound(index: PackageIndex, name: str) -> bool:
+    """Whether the module of a name binds it, or lists it in `__all__`, whatever makes it.
+
+    Example:
+        `pandas.Timedelta`, which is imported from a module that is compiled
+    """
     module, _, last = name.rpartition(".")
-    exports = index.lookup.exports(module) if index.files.find(module) is not None else None
-    return exports is not None and exports.stated and last in exports.names
+    if index.files.find(module) is None:
+        return False
+    exports, read = index.lookup.exports(module), index.lookup.module(module)
+    if exports is not None and exports.stated and last in exports.names:
+        return True
+    binding = read.block.best(last) if read is not None else None
+    return binding is not None and binding.sureness.runs

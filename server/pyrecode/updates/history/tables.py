@@ -38,4 +38,6 @@ def table_modules(index: PackageIndex, updates: Iterable[ApiUpdate]) -> Iterator
 def _binds_more(index: PackageIndex, module: str) -> bool:
     """Whether code beside a `__getattr__` that can be read binds names which cannot be told."""
     read = index.lookup.module(module)
-    return read is not None and read.dynamic and read.getter is not None
+    if read is None or read.getter is None:
+        return False
+    return read.dynamic or any(index.lookup.exports(one) is None for one in read.block.all_stars)
