@@ -10,7 +10,7 @@ from pyrecode.updates.index.package import PackageIndex
 LAZY = """
 from typing import TYPE_CHECKING
 from . import local
-__all__ = ("group", "uuid")
+__all__ = ("group", "uuid")  # of which the second is long gone
 if TYPE_CHECKING:
     from lib.canvas import chain, group
 old_module, new_module = local.recreate_module(__name__, by_module={"lib.canvas": ["group"]})
@@ -29,7 +29,7 @@ def test_what_is_listed_and_imported_for_type_checkers_is_there(index):
     found = lib.resolve("lib.group.apply")
     assert found is not None
     assert found.dotted == "lib.canvas.group.apply"
-    assert lib.exists("lib.uuid") is None
+    assert lib.exists("lib.uuid") is False
     assert lib.exists("lib.chain") is False
     assert "lib.group" in lib.public_paths("lib.canvas.group")
 

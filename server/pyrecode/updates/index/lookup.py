@@ -100,6 +100,7 @@ class Lookup(Modules):
         unsure = module.dynamic or brought is UNKNOWN
         getter = self.getter(module)
         given = unsure or getter.open or name in getter.given
+        # What is imported for type checkers alone and listed is made otherwise, as by a module put in its place.
         if binding is not None and (given or self._lists(module, name)):
             return self.follow(module, binding)
         if name in getter.given:
@@ -110,12 +111,12 @@ class Lookup(Modules):
                 return spare
         if name in getter.refused:
             return None
-        if given or name in module.maybe or self._lists(module, name):
+        if given or name in module.maybe:
             return UNKNOWN
         return UNKNOWN if name in self._handed_out.names(module) else None
 
     def _lists(self, module: SourceModule, name: str) -> bool:
-        """Whether the `__all__` of the module has the name: something makes it, such as a module put in its place."""
+        """Whether the `__all__` of the module has the name."""
         if "__all__" not in module.block.bindings or name not in module.text:
             return False
         exports = self.exports(module.name, module.is_stub)
