@@ -167,6 +167,26 @@ def test_what_a_module_with_a_table_takes_from_a_compiled_one_is_not_gone(compil
     assert not [one.label for one in history.updates if "Delta" in one.symbol]
 
 
+def test_what_one_branch_of_a_module_still_has_is_not_gone(compiled):
+    core = "class Array:\n    def __init__(self, chunks): ...\n    def choose(self): ...\n    def lost(self): ..."
+    history = compiled(
+        {
+            "1.0": {"__init__.py": "from ._core import Array", "_core.py": core},
+            "2.0": {
+                "__init__.py": """
+                    from ._core import Array
+                    if _expressions_enabled():
+                        from ._expressions import Array
+                """,
+                "_core.py": core.replace("def lost(self)", "def new(self)"),
+                "_expressions.py": "class Array:\n    def __init__(self, expression): ...",
+            },
+        }
+    )
+
+    assert {one.label for one in history.updates} == {"acme.Array.lost"}
+
+
 def test_a_move_without_a_word_is_guessed_and_never_safe(compiled):
     history = compiled(
         {

@@ -8,6 +8,7 @@ from typing import Any
 from attrs import asdict, frozen
 
 from pyrecode.updates import records
+from pyrecode.updates.history.branches import bound_otherwise
 from pyrecode.updates.history.surface import Shape, Surface, surface
 from pyrecode.updates.history.tables import table_modules
 from pyrecode.updates.index.package import PackageIndex
@@ -118,7 +119,7 @@ class Sources:
             return False if root in self.modules else None
         try:
             answer = index.exists(name)
-            if answer is False and _lives_on_below(index, name):
+            if answer is False and (_lives_on_below(index, name) or bound_otherwise(index, name)):
                 return None
             return True if answer is None and _is_bound(index, name) else answer
         except (RecursionError, ValueError, OSError):
