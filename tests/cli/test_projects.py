@@ -143,3 +143,30 @@ def test_migrate_uses_them_too(repository: Path, cache: Path) -> None:
     run(repository, cache, "migrate", "--allow-dirty")
     assert "np.trapz(" in (repository / "one" / "old.py").read_text()
     assert "np.trapezoid(" in (repository / "two" / "old.py").read_text()
+
+
+def test_a_notebook_is_checked_against_the_environment_of_its_kernel(
+    repository: Path, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (repository / "one" / ".venv" / "bin").mkdir()
+    interpreter = repository / "one" / ".venv" / "bin" / "python"
+    interpreter.write_text("")
+    data = {"argv": [str(interpreter), "-m", "ipykernel_launcher"], "language": "python"}
+    described = tmp_path / "jupyter" / "kernels" / "lab" / "kernel.json"
+    described.parent.mkdir(parents=True)
+    described.write_text(json.dumps(data))
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "jupyter"))
+    cell = {"cell_type": "code", "source": USES, "metadata": {}, "outputs": [], "id": "a"}
+    for name in ("lab", "python3"):
+        spec = {"kernelspec": {"name": name, "language": "python"}}
+        notebook = {"cells": [cell], "metadata": spec, "nbformat": 4, "nbformat_minor": 5}
+        (repository / "two" / f"{name}.ipynb").write_text(json.dumps(notebook))
+    old, new = {"numpy.product"}, {"numpy.trapz", "numpy.product"}
+    told = found(repository, cache, "two")
+    assert {symbol for path, symbol in told if path.endswith("lab.ipynb")} == old
+    assert {symbol for path, symbol in told if path.endswith("python3.ipynb")} == new
+    assert {symbol for path, symbol in told if path.endswith("old.py")} == new
+    # The second run knows the files already, and an environment that is named counts for all.
+    assert found(repository, cache, "two") == told
+    one = str(repository / "one" / ".venv")
+    assert {symbol for _, symbol in found(repository, cache, "two", "--python", one)} == old

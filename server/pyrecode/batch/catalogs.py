@@ -1,7 +1,7 @@
 """The catalogs of one run: for each file that of its nearest project.
 
-A repository may hold several projects, each with its own environment, lock file and source. Projects for which
-the same counts share one catalog; mostly there is only one.
+A repository may hold several projects, each with its own environment, lock file and source, and notebooks whose
+kernels run in others. Files for which the same counts share one catalog; mostly there is only one.
 """
 
 import os
@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pyrecode.batch.kernels import by_kernel
 from pyrecode.batch.notices import Notices
 from pyrecode.batch.progress import Progress
 from pyrecode.batch.survey import Seen
@@ -90,6 +91,7 @@ def _shares(
     from pyrecode.updates.catalog.remembered import recall
     from pyrecode.updates.custom.team import team_of
     from pyrecode.updates.environment import find_environment
+    from pyrecode.updates.environment.kernels import environment_for
     from pyrecode.updates.environment.project import Projects
 
     projects = Projects(folder)
@@ -104,11 +106,19 @@ def _shares(
         by_root.setdefault(root, []).extend(some)
     if len(by_root) > 1 and not by_root[main]:
         del by_root[main]
+    groups = [
+        (root, kernel, some)
+        for root, all_of_it in by_root.items()
+        for kernel, some in by_kernel(all_of_it, wishes.python is not None).items()
+    ]
     shares: dict[object, _Share] = {}
-    for root, some in by_root.items():
+    for root, kernel, some in groups:
         start = folder if root == main else root
         roots = frozenset().union(*{seen.roots for seen in some})
-        environment = find_environment(start, wishes.python, folder)
+        if kernel is None:
+            environment = find_environment(start, wishes.python, folder)
+        else:
+            environment = environment_for(Path(some[0].path), above=folder)
         recall(environment.distributions().values(), cache_dir(), wishes.use_cache)
         team = team_of(
             start,
@@ -123,7 +133,7 @@ def _shares(
             notices.say(line)
         shadowed = {one: environment.own[one] for one in roots if environment.is_shadowed(one)}
         paths = [seen.path for seen in some]
-        key = _key(environment, team, roots, shadowed) if len(by_root) > 1 else None
+        key = _key(environment, team, roots, shadowed) if len(groups) > 1 else None
         if (share := shares.get(key)) is not None:
             _take_in(share, environment, roots, paths)
         else:

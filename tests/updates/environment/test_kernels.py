@@ -70,12 +70,36 @@ def test_the_user_s_kernel(project: Path, home: Path, tmp_path: Path) -> None:
 def test_the_kernel_of_the_project_s_environment_goes_first(
     project: Path, home: Path, tmp_path: Path
 ) -> None:
-    kernel(home, "python3", environment(tmp_path / "other", "3.10.1") / "bin" / "python")
-    assert environment_for(notebook(project, "python3")).python == "3.10.1"
-    kernels = project / ".venv" / "share" / "jupyter" / "kernels"
-    kernel(kernels, "python3", "python")
-    assert environment_for(notebook(project, "python3")).python == "3.12.4"
+    kernel(home, "lab", environment(tmp_path / "other", "3.10.1") / "bin" / "python")
+    assert environment_for(notebook(project, "lab")).python == "3.10.1"
+    kernel(project / ".venv" / "share" / "jupyter" / "kernels", "lab", "python")
+    assert environment_for(notebook(project, "lab")).python == "3.12.4"
     assert not (project / ".venv" / "was-run").exists()
+
+
+def test_the_usual_name_means_the_project_s_environment(
+    project: Path, home: Path, tmp_path: Path
+) -> None:
+    kernel(home, "python3", environment(tmp_path / "other", "3.10.1") / "bin" / "python")
+    assert environment_for(notebook(project, "python3")).python == "3.12.4"
+    without = tmp_path / "without"
+    without.mkdir()
+    assert environment_for(notebook(without, "python3")).python == "3.10.1"
+
+
+def test_the_kernel_s_name_before_and_behind_the_cells(tmp_path: Path) -> None:
+    file = notebook(tmp_path, "k")
+    assert kernel_name(file) == "k"
+    text = '{"kernelspec": {"name": "wrong", "language": "python"}}'
+    spec = {"kernelspec": {"name": "k", "language": "python"}}
+    cell = {"cell_type": "code", "source": [text] * 200, "metadata": {}, "outputs": []}
+    for data in (
+        {"metadata": spec, "nbformat": 4, "cells": [cell]},
+        {"cells": [cell], "metadata": {"widgets": {"a": "x" * 9000}, **spec}},
+        {"cells": [cell], "metadata": {**spec, "widgets": {"a": "x" * 9000}}},
+    ):
+        file.write_text(json.dumps(data))
+        assert kernel_name(file) == "k"
 
 
 def test_what_is_named_on_the_command_line_overrides(

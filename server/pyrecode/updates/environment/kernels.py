@@ -25,7 +25,13 @@ from pyrecode.updates.environment.project import Project
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _KERNELS = Path("share", "jupyter", "kernels")
+_ANY = frozenset({"python3", "python"})
+"""what kernels are called that nobody named: whichever is at hand is meant, first of all the project's own"""
 _MAX_BYTES = 100_000_000
+_END = 4_000
+"""bytes"""
+_SPEC = re.compile(rb'"kernelspec"\s*:\s*(\{[^{}]*\})\s*[,}]')
+"""a quote within a text of a cell would have a backslash before it"""
 
 
 def environment_for(
@@ -46,7 +52,7 @@ def environment_for(
     usual = find_environment(notebook, python, above)
     name = None if python is not None else kernel_name(notebook)
     project = usual.project
-    if name is None or project is None:
+    if name is None or project is None or (name.lower() in _ANY and not usual.is_guess):
         return usual
     for file in _descriptions(name, usual):
         interpreter = _interpreter(file)
@@ -66,15 +72,29 @@ def environment_for(
 def kernel_name(notebook: Path) -> str | None:
     """The name of the Python kernel that a notebook asks for; None where it names none."""
     try:
-        if notebook.stat().st_size > _MAX_BYTES:
-            return None
-        spec = table(json.loads(notebook.read_bytes()), "metadata", "kernelspec")
+        spec = _spec_at_the_end(notebook)
+        if spec is None:
+            if notebook.stat().st_size > _MAX_BYTES:
+                return None
+            spec = table(json.loads(notebook.read_bytes()), "metadata", "kernelspec")
     except (OSError, ValueError, RecursionError):
         return None
     name, language = spec.get("name"), spec.get("language", "python")
     if not isinstance(name, str) or not _NAME.fullmatch(name) or set(name) == {"."}:
         return None
     return name if language == "python" else None
+
+
+def _spec_at_the_end(notebook: Path) -> dict[str, Any] | None:
+    """What a notebook says of its kernel, where it does so behind the cells, as Jupyter writes it.
+
+    Reading the cells and what they gave takes a thousand times as long.
+    """
+    with notebook.open("rb") as file:
+        file.seek(0, os.SEEK_END)
+        file.seek(max(0, file.tell() - _END))
+        found = _SPEC.search(file.read())
+    return None if found is None else table({"spec": json.loads(found[1])}, "spec")
 
 
 def _descriptions(name: str, environment: Environment) -> Iterator[Path]:
