@@ -8,6 +8,8 @@ import pytest
 from pyrecode.updates.cache import Store
 from pyrecode.updates.catalog.entry import Facts, roots_of, stored
 from pyrecode.updates.catalog.lookup import Catalog
+from pyrecode.updates.catalog.mining import facts_of
+from pyrecode.updates.catalog.release import Release
 from pyrecode.updates.catalog.shelves import Shelves
 from pyrecode.updates.model import ApiUpdate, Kind
 
@@ -88,3 +90,15 @@ def test_a_head_that_is_none_of_a_release_is_no_entry(tmp_path: Path) -> None:
     entry = Store(tmp_path).entry("key")
     assert entry is not None
     assert stored(entry) is None
+
+
+def test_catalogs_beside_each_other_share_the_facts_of_a_release(tmp_path: Path) -> None:
+    store, release = Store(tmp_path), Release("first", "1")
+    roots = roots_of(FIRST)
+    head = {"library": "first", "version": "1", "roots": roots.all}
+    store.put(release.key, {}, head | {"outdated": roots.outdated, "answers": roots.answers})
+    facts = facts_of([release], store)[release]
+    assert facts_of([release], store)[release] is facts
+    others = Store(tmp_path / "others")
+    others.put(release.key, {}, head | {"outdated": (), "answers": ()})
+    assert facts_of([release], others)[release] is not facts
