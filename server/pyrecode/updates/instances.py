@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pyrecode.updates.index.block import Binding, FunctionNode
 from pyrecode.updates.index.deferred import unread_text
 from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
-from pyrecode.updates.index.headers import states_result
+from pyrecode.updates.index.headers import first_parameter, states_result
 from pyrecode.updates.index.namespaces import is_internal, is_public
 from pyrecode.updates.index.package import PackageIndex
 from pyrecode.updates.index.returns import CONSTRUCTORS
@@ -190,7 +190,7 @@ class Instances:
         text = unread_text(function)
         if text is None:
             return True
-        first = function.args.args[0].arg if itself and function.args.args else ""
+        first = (first_parameter(function) if itself else None) or ""
         words = self._words_of(source)
         returned = _RETURNED.findall(text)
         return any(

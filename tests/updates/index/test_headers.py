@@ -5,7 +5,7 @@ import ast
 import pytest
 
 from pyrecode.updates.index.deferred import unread_header
-from pyrecode.updates.index.headers import annotated_first, result_of
+from pyrecode.updates.index.headers import annotated_first, first_parameter, result_of
 from pyrecode.updates.index.outline import parse_outline
 
 _BODY = "    total = [value for value in range(100) if value % 3 and value % 5]\n" * 4
@@ -36,6 +36,8 @@ def test_what_a_header_says(header: str, result: str | None, first: str | None) 
     assert annotated_first(function) == first
     whole = ast.parse(f"{header} pass").body[0]
     assert isinstance(whole, ast.FunctionDef)
+    named = [one.arg for one in whole.args.args[:1]]
+    assert [one for one in [first_parameter(_function(header))] if one is not None] == named
     assert (ast.unparse(whole.returns) if whole.returns is not None else None) == result
 
 
@@ -43,4 +45,5 @@ def test_the_parameters_stay_unread() -> None:
     function = _function("def f(self: Frame, other: int) -> Frame:")
     result_of(function)
     annotated_first(function)
+    first_parameter(function)
     assert unread_header(function) == "(self: Frame, other: int) -> Frame:"

@@ -345,3 +345,28 @@ def test_what_an_object_of_the_library_has_decides_two_calls_away(say):
     """
     assert "lib.show: whole deprecated" not in say(source)
     assert "lib.look: whole deprecated" in say(source)
+
+
+@pytest.mark.parametrize(
+    "bound",
+    [
+        "Kind = DeprecationWarning",
+        "from lib.warned import Kind",
+        "from lib.warned import (\n        Other,\n        Kind,\n    )",
+        "from lib.warned import Other, \\\n        Kind",
+    ],
+)
+def test_a_category_that_the_function_itself_binds(say, bound):
+    files = {
+        "lib/__init__.py": f"""import warnings
+
+def f(x):
+    {bound}
+    warnings.warn("f is deprecated, use g", Kind)
+
+def g(x):
+    warnings.warn("odd data", UserWarning)
+""",
+        "lib/warned.py": "class Other(UserWarning): ...\nclass Kind(DeprecationWarning): ...\n",
+    }
+    assert say(files) == ["lib.f: whole deprecated -> lib.g suggestion"]

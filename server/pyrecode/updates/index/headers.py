@@ -11,7 +11,7 @@ from functools import lru_cache
 from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.index.deferred import unread_header
 
-_PLAIN_FIRST = re.compile(r"\(\s*\w+\s*(?::\s*(\w+)\s*)?")
+_PLAIN_FIRST = re.compile(r"\(\s*(\w+)\s*(?::\s*(\w+)\s*)?[,)]")
 """a bracket and a parameter without a default, annotated by a name if at all"""
 
 
@@ -46,14 +46,25 @@ def result_of(function: FunctionNode) -> ast.expr | None:
 
 def annotated_first(function: FunctionNode) -> str | None:
     """The plain name that annotates the first parameter of a function, read without the others."""
-    header = unread_header(function)
-    if header is not None and "/" not in header:
-        begin, comma, _ = header.partition(",")
-        plain = _PLAIN_FIRST.fullmatch(begin) if comma else None
-        if plain is not None:
-            return plain[1]
+    plain = _plain_first(function)
+    if plain is not None:
+        return plain[2]
     first = function.args.args[0].annotation if function.args.args else None
     return first.id if isinstance(first, ast.Name) else None
+
+
+def first_parameter(function: FunctionNode) -> str | None:
+    """The name of the first parameter that may be given by name, read without the others."""
+    plain = _plain_first(function)
+    if plain is not None:
+        return plain[1]
+    return function.args.args[0].arg if function.args.args else None
+
+
+def _plain_first(function: FunctionNode) -> re.Match[str] | None:
+    header = unread_header(function)
+    # What stands before a `/` can only be given by position.
+    return None if header is None or "/" in header else _PLAIN_FIRST.match(header)
 
 
 @lru_cache(maxsize=2048)

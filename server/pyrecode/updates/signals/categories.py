@@ -5,15 +5,16 @@ import re
 
 from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.index.conditions import last_name
-from pyrecode.updates.index.deferred import unread_text
 from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
 from pyrecode.updates.index.nodes import walked
 from pyrecode.updates.index.package import PackageIndex
 from pyrecode.updates.index.source import SourceModule
 from pyrecode.updates.signals.notice import versions_of_category
+from pyrecode.updates.signals.places import names_at
 
 _BUILTIN = frozenset({"DeprecationWarning", "PendingDeprecationWarning", "FutureWarning"})
 _NAMED = re.compile(r"deprecat|RemovedIn|RemovedSince", re.IGNORECASE)
+_ASSIGNED = re.compile(r"\s*=(?!=)")
 _NOT = re.compile(r"experimental|unstable|beta", re.IGNORECASE)
 
 
@@ -23,6 +24,7 @@ class Categories:
     def __init__(self, index: PackageIndex) -> None:
         self._index = index
         self._known: dict[str, str | None] = {}
+        self._bound: dict[tuple[str, str], bool] = {}
         self._pending: set[str] = {"PendingDeprecationWarning"}
 
     def deprecating(
@@ -39,7 +41,7 @@ class Categories:
             return None
         if name in _BUILTIN and isinstance(node, ast.Name):
             return name
-        if function is not None and isinstance(node, ast.Name) and _may_bind(function, node.id):
+        if function is not None and isinstance(node, ast.Name) and self._may_bind(node.id, module):
             local = self._local(node.id, module, function)
             if local is not None:
                 return local
@@ -48,6 +50,12 @@ class Categories:
             # Of another library, which may be absent: its name has to do.
             return name if _NAMED.search(name) and name.endswith("Warning") else None
         return self._of_class(found)
+
+    def _may_bind(self, name: str, module: SourceModule) -> bool:
+        key = name, module.name
+        if key not in self._bound:
+            self._bound[key] = _may_bind(name, module)
+        return self._bound[key]
 
     def is_pending(self, category: str | None, message: str) -> bool:
         """Whether a deprecation is only planned: a class that names the release of the removal does more."""
@@ -88,7 +96,15 @@ class Categories:
         return None
 
 
-def _may_bind(function: FunctionNode, name: str) -> bool:
-    """False where a function that was not read yet surely gives a name no value of its own."""
-    text = unread_text(function)
-    return text is None or "import " in text or re.search(rf"\b{name}\s*=(?!=)", text) is not None
+def _may_bind(name: str, module: SourceModule) -> bool:
+    """False where surely no function of a module gives a name a value of its own."""
+    text = module.text
+    for at in names_at(name, module):
+        if _ASSIGNED.match(text, at + len(name)) is not None:
+            return True
+        imported = text.rfind("import ", 0, at)
+        between = text[imported:at].replace("\\\n", "") if imported >= 0 else ")"
+        listed = ")" not in between and ("(" in between or "\n" not in between)
+        if listed and text.startswith((" ", "\t"), text.rfind("\n", 0, imported) + 1):
+            return True
+    return False

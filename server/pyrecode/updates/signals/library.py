@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from pyrecode.updates.index.block import FunctionNode, absolute
 from pyrecode.updates.index.entity import UNKNOWN, Entity, Sort
+from pyrecode.updates.index.headers import first_parameter
 from pyrecode.updates.index.package import PackageIndex
 from pyrecode.updates.index.signatures import signature_of
 from pyrecode.updates.index.source import SourceModule
@@ -177,7 +178,7 @@ class Library:
             function.cls is not None
             and isinstance(target, ast.Attribute)
             and isinstance(target.value, ast.Name)
-            and target.value.id in {_receiver(function), function.cls.name}
+            and target.value.id in {first_parameter(function.node), function.cls.name}
         ):
             owner = self.owner(function)
             found = self.index.classes.member(owner, target.attr) if owner is not None else None
@@ -233,11 +234,6 @@ def _definitions(
             )
     module.definitions = found
     return found
-
-
-def _receiver(function: Function) -> str | None:
-    """The name of the first parameter."""
-    return function.node.args.args[0].arg if function.node.args.args else None
 
 
 def _local_import(target: ast.expr, function: Function) -> tuple[str, str] | None:
