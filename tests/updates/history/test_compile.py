@@ -120,6 +120,20 @@ def test_what_a_module_imports_again_is_back(compiled):
     assert (one.removed_in, one.restored_in) == ("1.1", "1.2")
 
 
+def test_a_call_that_comes_to_take_any_keyword_brings_none_back(compiled):
+    history = compiled(
+        {
+            "1.0": {"__init__.py": "def read(path, autoclose=False): ..."},
+            "1.1": {"__init__.py": "def read(path): ..."},
+            "1.2": {"__init__.py": "def read(path, **others): ..."},
+        }
+    )
+
+    one = fact(history, "acme.read(autoclose)")
+
+    assert (one.removed_in, one.restored_in) == ("1.1", None)
+
+
 def test_constants_that_a_loop_sets_are_not_gone_from_a_module_with_a_table(compiled):
     shown = """
         import sys

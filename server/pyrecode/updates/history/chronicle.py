@@ -110,7 +110,7 @@ class Chronicle:
             owner = life.owner
             if _is_over(life):
                 # What another module brings back is listed under the path of that one alone.
-                if not self._is_gone(owner) and exists(life.name):
+                if not self._is_gone(owner) and _is_there_again(life, exists):
                     self._see(life.name, life.kind, version)
                 continue
             answer = answers[owner] if owner in answers else exists(life.name)
@@ -147,6 +147,13 @@ def _by_stub(life: Life) -> bool:
 
 def _is_over(life: Life) -> bool:
     return life.gone is not None and life.back is None
+
+
+def _is_there_again(life: Life, exists: Exists) -> bool:
+    if not exists(life.name):
+        return False
+    # A call that takes any keyword says nothing of this one.
+    return life.kind is not Kind.PARAMETER or not exists(f"{life.owner}(no_such_parameter)")
 
 
 def _announced(update: ApiUpdate) -> str | None:
