@@ -120,6 +120,27 @@ def test_what_a_module_imports_again_is_back(compiled):
     assert (one.removed_in, one.restored_in) == ("1.1", "1.2")
 
 
+def test_what_a_getter_comes_to_warn_of_is_back(compiled):
+    getter = """
+        import warnings
+        def __getattr__(name):
+            if name == {}:
+                warnings.warn("acme.Model is deprecated", DeprecationWarning)
+            return load(name)
+    """
+    history = compiled(
+        {
+            "1.0": {"__init__.py": "class Model: ...\nclass Other: ..."},
+            "2.0": {"__init__.py": getter.format("'Other'")},
+            "2.1": {"__init__.py": getter.format("'Model'")},
+        }
+    )
+
+    one = fact(history, "acme.Model")
+
+    assert (one.removed_in, one.restored_in) == ("2.0", "2.1")
+
+
 def test_a_call_that_comes_to_take_any_keyword_brings_none_back(compiled):
     history = compiled(
         {

@@ -109,8 +109,9 @@ class Chronicle:
         for life in sorted(pending, key=lambda one: one.name.count(".") * 2 + ("(" in one.name)):
             owner = life.owner
             if _is_over(life):
-                # What another module brings back is listed under the path of that one alone.
-                if not self._is_gone(owner) and _is_there_again(life, exists):
+                # What a release warns of is there, whatever makes it.
+                is_back = life.name in warned_of or _is_there_again(life, exists)
+                if is_back and not self._is_gone(owner):
                     self._see(life.name, life.kind, version)
                 continue
             answer = answers[owner] if owner in answers else exists(life.name)
@@ -150,6 +151,7 @@ def _is_over(life: Life) -> bool:
 
 
 def _is_there_again(life: Life, exists: Exists) -> bool:
+    """Whether a name is there that is listed under another path alone, as what a module imports again."""
     if not exists(life.name):
         return False
     # A call that takes any keyword says nothing of this one.
