@@ -120,7 +120,7 @@ def test_what_a_module_imports_again_is_back(compiled):
     assert (one.removed_in, one.restored_in) == ("1.1", "1.2")
 
 
-def test_what_a_getter_comes_to_warn_of_is_back(compiled):
+def test_what_a_getter_comes_to_warn_of_is_outdated_only(compiled):
     getter = """
         import warnings
         def __getattr__(name):
@@ -138,7 +138,7 @@ def test_what_a_getter_comes_to_warn_of_is_back(compiled):
 
     one = fact(history, "acme.Model")
 
-    assert (one.removed_in, one.restored_in) == ("2.0", "2.1")
+    assert (one.deprecated_in, one.removed_in, one.restored_in) == ("2.1", None, None)
 
 
 def test_a_call_that_comes_to_take_any_keyword_brings_none_back(compiled):

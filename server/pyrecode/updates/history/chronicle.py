@@ -109,9 +109,10 @@ class Chronicle:
         for life in sorted(pending, key=lambda one: one.name.count(".") * 2 + ("(" in one.name)):
             owner = life.owner
             if _is_over(life):
-                # What a release warns of is there, whatever makes it.
-                is_back = life.name in warned_of or _is_there_again(life, exists)
-                if is_back and not self._is_gone(owner):
+                if life.name in warned_of:
+                    # What a release warns of is there, whatever makes it: outdated, and not removed.
+                    life.gone, life.last = None, version
+                elif not self._is_gone(owner) and _is_there_again(life, exists):
                     self._see(life.name, life.kind, version)
                 continue
             answer = answers[owner] if owner in answers else exists(life.name)
