@@ -155,6 +155,21 @@ def test_a_call_that_comes_to_take_any_keyword_brings_none_back(compiled):
     assert (one.removed_in, one.restored_in) == ("1.1", None)
 
 
+def test_a_parameter_that_is_named_under_another_path_is_back(compiled):
+    history = compiled(
+        {
+            "1.0": {"__init__.py": "", "fields.py": "def Field(description): ..."},
+            "1.1": {"__init__.py": "", "fields.py": "def Field(schema): ..."},
+            "1.2": {
+                "__init__.py": "from acme.fields import Field\n__all__ = ['Field']",
+                "fields.py": "def Field(description, schema, **extra): ...",
+            },
+        }
+    )
+
+    assert fact(history, "acme.fields.Field(description)").restored_in == "1.2"
+
+
 def test_constants_that_a_loop_sets_are_not_gone_from_a_module_with_a_table(compiled):
     shown = """
         import sys

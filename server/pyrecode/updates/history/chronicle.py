@@ -109,10 +109,11 @@ class Chronicle:
         for life in sorted(pending, key=lambda one: one.name.count(".") * 2 + ("(" in one.name)):
             owner = life.owner
             if _is_over(life):
-                if life.name in warned_of:
-                    # What a release warns of is there, whatever makes it: outdated, and not removed.
+                if life.name in warned_of and life.kind is not Kind.PARAMETER:
+                    # What a release warns of is there, whatever makes it: outdated, not removed. Of parameters
+                    # that went, docstrings go on telling.
                     life.gone, life.last = None, version
-                elif not self._is_gone(owner) and _is_there_again(life, exists):
+                elif not self._is_gone(owner) and _is_there_again(life, exists, names):
                     self._see(life.name, life.kind, version)
                 continue
             answer = answers[owner] if owner in answers else exists(life.name)
@@ -151,12 +152,18 @@ def _is_over(life: Life) -> bool:
     return life.gone is not None and life.back is None
 
 
-def _is_there_again(life: Life, exists: Exists) -> bool:
+def _is_there_again(life: Life, exists: Exists, names: Surface) -> bool:
     """Whether a name is there that is listed under another path alone, as what a module imports again."""
     if not exists(life.name):
         return False
-    # A call that takes any keyword says nothing of this one.
-    return life.kind is not Kind.PARAMETER or not exists(f"{life.owner}(no_such_parameter)")
+    if life.kind is not Kind.PARAMETER or not exists(f"{life.owner}(no_such_parameter)"):
+        return True
+    # A call that takes any keyword says nothing of this one, unless it names it.
+    last, parameter = life.owner.rpartition(".")[2], life.name.partition("(")[2].rstrip(")")
+    return any(
+        path.rpartition(".")[2] == last and parameter in (shape.parameters or ())
+        for path, shape in names.items()
+    )
 
 
 def _announced(update: ApiUpdate) -> str | None:
