@@ -11,6 +11,7 @@ from pyrecode.findings.in_classes import InClasses
 from pyrecode.findings.in_literals import InLiterals
 from pyrecode.findings.in_mappings import InMappings
 from pyrecode.findings.in_names import InNames
+from pyrecode.findings.in_own import InOwn
 from pyrecode.findings.in_strings import InStrings
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
@@ -24,7 +25,7 @@ class _Part(Protocol):
 
 
 _PARTS: tuple[Callable[[Search], _Part], ...] = (
-    InNames, InCalls, InLiterals, InClasses, InMappings, ClassOptions,
+    InNames, InOwn, InCalls, InLiterals, InClasses, InMappings, ClassOptions,
 )  # fmt: skip
 
 

@@ -18,7 +18,8 @@ from pyrecode.findings.names import Binding, ImportedName
 from pyrecode.proposals.exports import held
 from pyrecode.proposals.import_changes import ImportChanges
 from pyrecode.proposals.module_imports import ByImport, all_change, followed, foresee, target
-from pyrecode.proposals.naming import Naming, NewImport
+from pyrecode.proposals.naming import Named, Naming, NewImport
+from pyrecode.proposals.own_names import defined_here
 from pyrecode.proposals.unused import unused
 from pyrecode.proposals.use import Draft
 from pyrecode.updates.replacements.base import CannotApply, Edit
@@ -106,13 +107,17 @@ class _Planner:
             binding = self.module.names.binding_of(node)
             if binding is not None and binding.imported and len(binding.nodes) > 1:
                 raise CannotApply(f"`{node.id}` is bound in more than one place")
-            if binding is not None and not binding.imported:
+            is_own = defined_here(self.module, draft.finding.update.symbol, node) == node.id
+            if binding is not None and not binding.imported and not is_own:
                 raise CannotApply(f"`{node.id}` is assigned above: the change belongs there")
         expressions = {}
         new = []
         for placeholder, dotted in draft.wanted.items():
-            named = self.changes.planned(dotted, node) or self.naming.name(
-                dotted, draft, self.becomes
+            here = defined_here(self.module, dotted, node)
+            named = (
+                self.changes.planned(dotted, node)
+                or (here and Named(here))
+                or self.naming.name(dotted, draft, self.becomes)
             )
             expressions[placeholder] = named.expression
             if named.new_import is not None:

@@ -1,6 +1,6 @@
-"""Names that reach a file through another module of the project: the change belongs where that takes them from.
+"""Names that a file has from its project, or defines itself.
 
-from .compat import trapz       # compat.py chooses between versions, or will be brought up to date itself
+from .compat import trapz       # compat.py chooses between versions, or will be brought up to date: the change belongs there
 """
 
 import ast
@@ -8,6 +8,7 @@ import ast
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
 from pyrecode.updates.model import Scope
+from pyrecode.updates.replacements.base import CannotApply
 
 
 def reason_to_leave(module: Module, finding: Finding) -> str | None:
@@ -24,6 +25,22 @@ def reason_to_leave(module: Module, finding: Finding) -> str | None:
         return None
     given_by = "." * statement.level + (statement.module or "")
     return f"`{given_by}`, a module of the project, gives the name: the change belongs there"
+
+
+def defined_here(module: Module, dotted: str, node: ast.AST) -> str | None:
+    """The bare name at a node of what the file itself defines under a dotted name; None where it does not.
+
+    Raises:
+        CannotApply: the name means something else there.
+    """
+    elsewhere = module.names.elsewhere
+    name = dotted.rpartition(".")[2]
+    binding = module.names.of_module(name)
+    if elsewhere is None or binding is None or elsewhere.name_of(name) != dotted:
+        return None
+    if module.names.binding(name, node) is not binding:
+        raise CannotApply(f"`{name}` means something else where it would stand")
+    return name
 
 
 def _import_of(module: Module, node: ast.AST) -> ast.ImportFrom | None:

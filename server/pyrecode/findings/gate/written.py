@@ -88,6 +88,9 @@ class Written:
         )
         self._imported = from_libraries(imports, around)
         yield from self._of_names(bound(imports, roots))
+        module = around.module if around is not None else None
+        if module is not None and module.partition(".")[0] in self._roots:
+            yield from self._of_words(stakes.below(module), anywhere=True)
         for _, source in imports:
             if source.name == "*" and not source.level:
                 root = source.module.partition(".")[0]

@@ -4,6 +4,7 @@
 
 import os
 from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from pyrecode.findings.project.chains import attributes, chains_of
@@ -41,6 +42,11 @@ class Around:
         self._leads = leads
         self._bases: dict[str, str | None] = {}
         self._conftest: dict[str, Definition | None] = {}
+
+    @cached_property
+    def module(self) -> str | None:
+        """The absolute dotted name of the file itself; None where it cannot be imported by one."""
+        return self._modules.dotted(Place(self._path, ()))
 
     def owns(self, root: str) -> bool:
         """Whether an absolute import of `root` in this file means a module of the project."""
@@ -97,7 +103,7 @@ class Around:
 
     def name_of(self, name: str) -> str | None:
         """The absolute dotted name of what this file defines; None where it cannot be imported by one."""
-        return self._modules.dotted(Place(self._path, (name,)))
+        return None if self.module is None else f"{self.module}.{name}"
 
     def module_of(self, level: int, module: str) -> str | None:
         """The path of the project's module that an import statement names."""
@@ -148,8 +154,12 @@ class Around:
         return None if place is None or len(place.parts) != 1 else self._leads.value(place)
 
     def roots(self, data: bytes) -> frozenset[str]:
-        """The import roots of libraries that this file, with these bytes, may use through its project."""
-        return self.passed_on(data, imports_of(data, self._is_own)).roots
+        """The import roots that this file, with these bytes, may use without naming them.
+
+        Those of libraries that it gets through its project, and that of the package which it is a part of.
+        """
+        own = () if self.module is None else (self.module.partition(".")[0],)
+        return self.passed_on(data, imports_of(data, self._is_own)).roots.union(own)
 
     def passed_on(self, data: bytes, imports: Iterable[tuple[str, Source]]) -> "PassedOn":
         """What libraries this file may use through its project, and how.

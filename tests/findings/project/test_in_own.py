@@ -1,0 +1,88 @@
+"""A module that outdates an API is told where it uses that itself."""
+
+from pathlib import Path
+
+import pytest
+
+from pyrecode.findings.context import Context
+from pyrecode.findings.find import find
+from pyrecode.findings.module import Module
+from pyrecode.findings.prefilter import may_concern
+from pyrecode.findings.project.modules import ProjectModules
+from pyrecode.findings.selection import Selection
+from pyrecode.proposals.proposal import Proposal
+from pyrecode.proposals.propose import answers_for
+from pyrecode.updates.catalog import Catalog
+from pyrecode.updates.model import ApiUpdate, Kind, Scope, Tier
+from pyrecode.updates.replacements.rename import Rename
+
+DEFINED = """
+def load(path, sep=","):
+    return load(path)
+
+def read(path): ...
+
+class Table:
+    def rows(self): ...
+"""
+LOAD, SEP, ROWS = "shop.io.load", "shop.io.load(sep)", "shop.io.Table.rows"
+
+
+@pytest.fixture
+def catalog() -> Catalog:
+    return Catalog.of(
+        [
+            ApiUpdate(
+                "shop",
+                LOAD,
+                Kind.FUNCTION,
+                replacement=Rename("read"),
+                tier=Tier.SUGGESTION,
+            ),
+            ApiUpdate("shop", LOAD, Kind.PARAMETER, Scope.PARAMETER, parameter="sep"),
+            ApiUpdate("shop", ROWS, Kind.METHOD),
+        ]
+    )
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    shop = tmp_path / "shop"
+    shop.mkdir()
+    (shop / "__init__.py").touch()
+    return shop / "io.py"
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("load('a')\n", [LOAD]),
+        ("load('a', sep=';')\n", [LOAD, SEP]),
+        ("hook = load\n", [LOAD]),
+        ("def main():\n    return [load(one) for one in 'ab']\n", [LOAD]),
+        ("Table().rows()\n", [ROWS]),
+        ("read('a')\n", []),
+        ("def main(load):\n    return load('a')\n", []),
+        ("def load(): ...\nload('a')\n", []),
+        ("other.load('a')\n", []),
+    ],
+)
+def test_uses_beside_the_definition(path: Path, catalog: Catalog, text: str, labels: list[str]):
+    path.write_text(DEFINED + text)
+    context = Context(ProjectModules(path.parent.parent))
+    module = Module.parse(path.read_text(), str(path))
+    found = find(module, catalog, Selection(), context)
+    assert [one.update.label for one in found] == labels
+    if labels:
+        assert may_concern(path.read_bytes(), catalog, Selection(), context, str(path))
+
+
+def test_the_new_name_needs_no_import(path: Path, catalog: Catalog):
+    text = f"{DEFINED}load('a')\n\ndef main(read):\n    load('a')\n"
+    path.write_text(text)
+    module = Module.parse(text, str(path))
+    found = find(module, catalog, Selection(), Context(ProjectModules(path.parent.parent)))
+    renamed, kept = answers_for(module, found, catalog)
+    assert isinstance(renamed, Proposal)
+    assert [edit.new_text for edit in renamed.edits] == ["read"]
+    assert kept == "`read` means something else where it would stand"
