@@ -32,7 +32,7 @@ def why_foreign(path: str, update: ApiUpdate, around: "Around | None" = None) ->
     root = update.symbol.partition(".")[0]
     # What a project's own packages deprecate is told to it; what the world's libraries do is theirs.
     is_source = _distribution(path) == normalised(update.library) or (
-        around is not None and around.is_source_of(root)
+        around is not None and (around.is_source_of(root) or around.is_part_of(root))
     )
     if is_source and provider(root) is not None:
         return "in the library's own source"

@@ -15,6 +15,7 @@ from pyrecode.findings.guards import Guards
 from pyrecode.findings.model import Certainty, Finding
 from pyrecode.findings.module import Module
 from pyrecode.findings.near import Near
+from pyrecode.findings.own_work import why_own_work
 from pyrecode.findings.selection import Selection
 from pyrecode.findings.uses import uses
 from pyrecode.updates.catalog import Catalog
@@ -88,5 +89,6 @@ class Verdicts:
             if self.search.looked_after(finding)
             else self._guards.why(finding.node, update)
             or why_foreign(self.search.module.path, update, self.search.names.elsewhere)
+            or why_own_work(finding.node, update, self.search.names, self.search.catalog)
         )
         return Judged(finding) if why is None else Judged(finding, Silence.HANDLED, why)

@@ -86,3 +86,34 @@ def test_the_new_name_needs_no_import(path: Path, catalog: Catalog):
     assert isinstance(renamed, Proposal)
     assert [edit.new_text for edit in renamed.edits] == ["read"]
     assert kept == "`read` means something else where it would stand"
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("class Table:\n    def rows(self): ...\n    def all(self):\n        return self.rows()\n", []),
+        ("class Table:\n    def rows(self): ...\nclass Wide(Table):\n    def all(self):\n        self.rows()\n", [ROWS]),
+        ("def read(): ...\ndef load(path):\n    def inner():\n        return Table().rows()\n", []),
+        ("def read(path):\n    return Table().rows()\n", [ROWS]),
+        ("@hook(Table().rows())\ndef load(path): ...\n", [ROWS]),
+    ],
+)  # fmt: skip
+def test_code_that_goes_too_is_left_alone(
+    path: Path, catalog: Catalog, text: str, labels: list[str]
+):
+    if "class Table" not in text:
+        text = f"class Table:\n    def rows(self): ...\n{text}"
+    path.write_text(text)
+    module = Module.parse(text, str(path))
+    context = Context(ProjectModules(path.parent.parent))
+    assert [one.update.label for one in find(module, catalog, Selection(), context)] == labels
+
+
+def test_a_library_that_lies_in_the_project_is_nobodys_work(tmp_path: Path):
+    path = tmp_path / "numpy.py"
+    path.write_text("def trapz(y): ...\n\ndef area(y):\n    return trapz(y)\n")
+    gone = ApiUpdate("numpy", "numpy.trapz", Kind.FUNCTION)
+    module = Module.parse(path.read_text(), str(path))
+    context = Context(ProjectModules(tmp_path))
+    assert find(module, Catalog.of([gone]), Selection(), context) == []
+    assert find(module, Catalog.of([gone]), Selection(handled=True), context) != []

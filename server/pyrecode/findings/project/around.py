@@ -57,6 +57,10 @@ class Around:
         base = self._base(root)
         return base is not None and self._modules.layout.is_package(base, root)
 
+    def is_part_of(self, root: str) -> bool:
+        """Whether the file is imported by this name, or by one below it."""
+        return self.module is not None and self.module.partition(".")[0] == root
+
     def imported(self, level: int, module: str, name: str) -> tuple[str, ...] | None:
         """What `from module import name` binds; None where the module is not of the project.
 
