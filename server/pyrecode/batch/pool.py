@@ -8,6 +8,7 @@ import gc
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -81,12 +82,26 @@ def _pooled(
         raise WorkerDied("a worker process was killed, perhaps for want of memory") from None
     except BaseException:
         # Nobody waits for the answers any more, and one file may take long.
+        threading.excepthook = _but_called_off(threading.excepthook)
         for process in multiprocessing.active_children():
             process.terminate()
         raise
     finally:
         executor.shutdown(wait=False, cancel_futures=True)
         gc.unfreeze()
+
+
+def _but_called_off(
+    hook: Callable[[threading.ExceptHookArgs], object],
+) -> Callable[[threading.ExceptHookArgs], object]:
+    """A hook that says nothing of work that was called off: before 3.12 the pool's own thread trips over it."""
+    from concurrent.futures import InvalidStateError
+
+    def told(arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_type is not InvalidStateError:
+            hook(arguments)
+
+    return told
 
 
 _work: Callable[[str], Any] | None = None

@@ -100,7 +100,9 @@ class ProjectModules:
             parts.append(file.removesuffix(".py"))
         found = ".".join([*parts, *place.parts])
         root = found.partition(".")[0]
-        return found if parts and self.layout.base(root, place.path) == above else None
+        if not parts or not all(map(str.isidentifier, found.split("."))):
+            return None
+        return found if self.layout.base(root, place.path) == above else None
 
     def below(self, place: Place, parts: list[str]) -> Place | None:
         """The place that a chain of attributes of a module comes to."""
