@@ -51,11 +51,10 @@ class InOwn:
     def _uses(
         self, binding: Binding, definition: _Definition, updates: list[ApiUpdate]
     ) -> Iterator[Finding]:
-        calls = {call.func: call for call in self._names.scopes.calls}
         for name in self._names.uses(binding):
             if definition.lineno <= name.lineno <= (definition.end_lineno or 0):
                 continue
-            call = calls.get(name)
+            call = self._search.called.get(name)
             for update in updates:
                 if update.scope is Scope.WHOLE:
                     yield self._search.finding(name, update, Certainty.RESOLVED, update.symbol)

@@ -53,7 +53,7 @@ def reparse(text: str, before: str, tree: ast.Module) -> ast.Module | None:
 
 def _first_line(statement: ast.stmt) -> int:
     decorators: Sequence[ast.expr] = getattr(statement, "decorator_list", ())
-    return min(statement.lineno, *(one.lineno for one in decorators), statement.lineno)
+    return min([statement.lineno, *(one.lineno for one in decorators)])
 
 
 def _share_a_line(body: Sequence[ast.stmt], index: int) -> bool:

@@ -56,7 +56,8 @@ class Search:
         """receivers whose class would matter and is not known, where there is an engine to ask"""
         self.shown: dict[ast.expr, Types] = {}
         """receivers that nothing tells of, with the classes that their use shows"""
-        self._called = {call.func: call for call in module.names.scopes.calls}
+        self.called = {call.func: call for call in module.names.scopes.calls}
+        """every expression that is called, with the call"""
         self._set_here: set[str] | None = None
         self._near = near
         self._known: dict[str, Sequence[ApiUpdate]] = {}
@@ -111,7 +112,7 @@ class Search:
         """A finding at a node, with its exact span and the chain that proves it."""
         start, end = self.module.last_name(node)
         if call is None:
-            call = self._called.get(node)  # type: ignore[arg-type]
+            call = self.called.get(node)  # type: ignore[arg-type]
         if instance is not None:
             reason = by_receiver(self.module, node, call, instance, update)
         else:
@@ -137,7 +138,7 @@ class Search:
             elif types is None and (mattering := self._mattering(outdated)):
                 self._leave_open(node, mattering)
                 shown = [update for update in mattering if self._shows(update)]
-                types = self._by_use.types(node, self._called.get(node), shown) if shown else None
+                types = self._by_use.types(node, self.called.get(node), shown) if shown else None
                 if types is not None:
                     self.shown[node.value] = types
             if not types:
@@ -204,7 +205,7 @@ class Search:
     def _outdated_so(self, node: ast.Attribute, scopes: Sequence[Scope]) -> list[ApiUpdate]:
         """The updates of classes that have a member of this name which is outdated in the way it is used here."""
         updates = [one for one in self._members.live.get(node.attr, ()) if one.scope in scopes]
-        call = self._called.get(node)
+        call = self.called.get(node)
         if call is None or not updates:
             return updates
         arguments = Arguments(call, self.literals)
