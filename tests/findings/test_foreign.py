@@ -1,14 +1,18 @@
 """Files that are not the project's own to bring up to date, told by where they lie."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from pyrecode.findings.find import find
+from pyrecode.findings.foreign import own_libraries
 from pyrecode.findings.module import Module
+from pyrecode.findings.prefilter import may_concern
 from pyrecode.findings.selection import Selection
 from pyrecode.findings.vendored import is_vendored
 from pyrecode.updates.catalog import Catalog
+from pyrecode.updates.environment import find_environment
 from pyrecode.updates.environment.project_name import project_name
 
 CODE = "import numpy as np\nnp.trapz(y)\n"
@@ -94,3 +98,21 @@ def test_a_copy_is_told_of_on_request(tmp_path: Path, catalog: Catalog) -> None:
     assert find(module, catalog, Selection()) == []
     (one,) = find(module, catalog, Selection(handled=True))
     assert one.handled == "in a copy of a library"
+
+
+def test_the_libraries_that_a_project_is_the_source_of(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[project]\nname = "scikit-learn"\n')
+    for package in ("numpy", "mine"):
+        (tmp_path / package).mkdir()
+        (tmp_path / package / "__init__.py").touch()
+    (tmp_path / "pandas.py").touch()
+    environment = find_environment(tmp_path, sys.prefix)
+    used = ("sklearn", "numpy", "mine", "pandas", "scipy")
+    assert own_libraries(used, environment) == {"sklearn", "numpy"}
+
+
+def test_a_copy_is_not_even_searched(tmp_path: Path, catalog: Catalog) -> None:
+    (tmp_path / "setup.py").touch()
+    path = str(tmp_path / "_vendor" / "x.py")
+    assert not may_concern(CODE.encode(), catalog, Selection(), path=path)
+    assert may_concern(CODE.encode(), catalog, Selection(handled=True), path=path)

@@ -87,6 +87,7 @@ def _shares(
     notices: Notices,
 ) -> list[_Share]:
     """The files by what counts for them, those of `folder` itself first."""
+    from pyrecode.findings.foreign import own_libraries
     from pyrecode.folders import cache_dir
     from pyrecode.updates.catalog.remembered import recall
     from pyrecode.updates.custom.team import team_of
@@ -119,6 +120,8 @@ def _shares(
             environment = find_environment(start, wishes.python, folder)
         else:
             environment = environment_for(Path(some[0].path), above=folder)
+        if not wishes.handled:
+            roots -= own_libraries(roots, environment)
         recall(environment.distributions().values(), cache_dir(), wishes.use_cache)
         team = team_of(
             start,

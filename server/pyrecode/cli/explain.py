@@ -83,7 +83,8 @@ def _explain(arguments: Namespace, notices: Notices) -> int:
         int(found["cell"]) if found["cell"] else None,
     )
     arguments.paths = [path]
-    wanted = wishes(arguments)
+    # What is silenced is explained as well.
+    wanted = wishes(arguments)._replace(handled=True)
     job = prepare(wanted, notices)
     modules = modules_of(job.folder)
     engines = engines_for(job, wanted.types, notices.say)

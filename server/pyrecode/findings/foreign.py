@@ -4,11 +4,13 @@ Whoever vendors a library takes its next release; whoever deprecates an API keep
 """
 
 import os
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyrecode.findings.vendored import is_vendored
+from pyrecode.updates.environment import Environment
 from pyrecode.updates.environment.project import project_of
 from pyrecode.updates.environment.project_name import project_name
 from pyrecode.updates.history import provider
@@ -37,6 +39,27 @@ def why_foreign(path: str, update: ApiUpdate, around: "Around | None" = None) ->
     if is_source and provider(root) is not None:
         return "in the library's own source"
     return None
+
+
+def own_libraries(roots: Iterable[str], environment: Environment) -> frozenset[str]:
+    """Those import roots whose library's source the project is: nothing that this outdates is told in it.
+
+    Args:
+        roots: those that the project uses.
+        environment: of the project.
+    """
+    name = project_name(environment.project.root) if environment.project is not None else None
+    return frozenset(
+        root
+        for root in roots
+        if (library := provider(root)) is not None
+        and (library == name or _is_package_of(environment, root))
+    )
+
+
+def _is_package_of(environment: Environment, root: str) -> bool:
+    """Whether a package of the project has the name, and no script alone."""
+    return environment.is_shadowed(root) and (environment.own[root] / root).is_dir()
 
 
 @lru_cache(maxsize=256)

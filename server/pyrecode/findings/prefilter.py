@@ -1,7 +1,7 @@
 """Whether a file can hold a finding at all, told from its bytes, long before it is parsed.
 
-It must name something of a library of the catalog, itself or through its project, and use that, or a member of
-what comes of it, in the way that is outdated.
+It must be the project's own, name something of a library of the catalog, itself or through its project, and use
+that, or a member of what comes of it, in the way that is outdated.
 """
 
 import re
@@ -11,6 +11,7 @@ from pyrecode.findings.context import ALONE, Context
 from pyrecode.findings.gate.stakes import Stakes
 from pyrecode.findings.gate.written import Written
 from pyrecode.findings.selection import Selection
+from pyrecode.findings.vendored import is_vendored
 from pyrecode.updates.catalog import Catalog
 
 _IDENTIFIER = re.compile(rb"[A-Za-z_]\w*")
@@ -28,6 +29,8 @@ def may_concern(
         context: what the search may ask; the project is asked here where the file's own imports do not decide.
         path: of the file.
     """
+    if not selection.handled and is_vendored(path):
+        return False
     if selection.strings:
         # A path in a text needs no import.
         words = set(map(bytes.decode, filter(bytes.isascii, _IDENTIFIER.findall(data))))

@@ -186,15 +186,17 @@ class Catalogs:
         return loop.run_in_executor(self._pool, self._read, wanted, roots, own_code)
 
     def _read(self, wanted: Wanted, roots: frozenset[str], own_code: bool) -> "_Read":
+        from pyrecode.findings.foreign import own_libraries
         from pyrecode.updates.catalog import load_catalog
         from pyrecode.updates.custom.own import own_roots
         from pyrecode.updates.custom.team import team_of
         from pyrecode.updates.environment import find_environment
 
+        environment = find_environment(wanted.project, wanted.python, wanted.above)
+        roots -= own_libraries(roots, environment)
         self._fill_cache(wanted, roots, own_code)
         if self._closed:
             raise CatalogError("the server is about to stop")
-        environment = find_environment(wanted.project, wanted.python, wanted.above)
         team = team_of(wanted.project, environment, roots, above=wanted.above, own_code=own_code)
         catalog = load_catalog(
             environment,
