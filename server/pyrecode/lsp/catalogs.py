@@ -45,6 +45,7 @@ class Wanted:
 
     project: Path
     python: str | None
+    """the interpreter or environment that counts in place of the project's own"""
     targets: tuple[str, ...]
     above: Path | None = None
     """the workspace's folder, whose environment counts where the project has none"""
@@ -114,26 +115,26 @@ class Catalogs:
             self._start(wanted, entry, entry.roots | missing)
         return entry.catalog
 
-    def saved(self, wanted: Wanted, path: Path, text: str) -> None:
+    def saved(self, project: Path, path: Path, text: str) -> None:
         """A file of the project was saved: what its own packages deprecate may have changed.
 
         Args:
-            wanted: the catalog that counts for the file.
+            project: its folder; notebooks in it may have catalogs of their own.
             path: the file.
             text: what it holds.
         """
         from pyrecode.updates.custom.own import speaks_of_deprecation
 
-        entry = self._entries.get(wanted)
-        if entry is None or entry.task is not None or not entry.own_code:
-            return
-        # A word that was there before and is gone counts as well: its file is then one that was told of.
-        told = entry.catalog is not None and any(
-            one.definition is not None and path.name == Path(one.definition.file).name
-            for one in entry.catalog
-        )
-        if told or speaks_of_deprecation(text.encode("utf-8", "surrogatepass")):
-            self._start(wanted, entry, entry.roots)
+        for wanted, entry in self._entries.items():
+            if wanted.project != project or entry.task is not None or not entry.own_code:
+                continue
+            # A word that was there before and is gone counts as well: its file is then one that was told of.
+            told = entry.catalog is not None and any(
+                one.definition is not None and path.name == Path(one.definition.file).name
+                for one in entry.catalog
+            )
+            if told or speaks_of_deprecation(text.encode("utf-8", "surrogatepass")):
+                self._start(wanted, entry, entry.roots)
 
     def forget(self) -> None:
         """Load all of them again; the old ones answer until then."""

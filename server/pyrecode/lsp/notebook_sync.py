@@ -27,15 +27,18 @@ def register(server: "Server") -> None:
         given = params.notebook_document
         notebook = notebooks[given.uri] = Notebook(given.uri, session.encoding)
         notebook.cells = [cell.document for cell in given.cells]
+        session.kernels.tell(given.uri, given.metadata)
         _open(notebook, params.cell_text_documents)
         _settle(notebook)
 
     @server.feature(types.NOTEBOOK_DOCUMENT_DID_CHANGE)
     def did_change(params: types.DidChangeNotebookDocumentParams) -> None:
         notebook = notebooks.get(params.notebook_document.uri)
-        if notebook is None or params.change.cells is None:
+        if notebook is None:
             return
-        structure = params.change.cells.structure
+        session.kernels.tell(params.notebook_document.uri, params.change.metadata)
+        cells = params.change.cells
+        structure = cells and cells.structure
         if structure is not None:
             part = structure.array
             new = [cell.document for cell in part.cells or ()]
@@ -43,7 +46,7 @@ def register(server: "Server") -> None:
             for closed in structure.did_close or ():
                 _close(closed.uri)
             _open(notebook, structure.did_open or ())
-        for changed in params.change.cells.text_content or ():
+        for changed in (cells and cells.text_content) or ():
             opened = session.get(changed.document.uri)
             if opened is not None:
                 session.change(opened, changed.changes, changed.document.version)
@@ -56,6 +59,7 @@ def register(server: "Server") -> None:
             _close(uri)
         if notebook is not None:
             notebook.whole.closed = True
+            session.kernels.closed(params.notebook_document.uri)
 
     def _open(notebook: Notebook, items: Iterable[types.TextDocumentItem]) -> None:
         for item in items:

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 from attrs import define, field
 
+from pyrecode.findings.import_roots import import_roots
 from pyrecode.lsp.analysis import Analysis, Mark
 from pyrecode.lsp.document import Document
 
@@ -39,6 +40,11 @@ class Opened:
     """what a type engine said of it rests on files that have changed"""
     notebook: "Notebook | None" = None
     """the one that it is a cell of"""
+
+    @property
+    def import_roots(self) -> frozenset[str]:
+        """The import roots that its catalog has to cover."""
+        return self.passed_on | import_roots(self.document.text.encode("utf-8", "surrogatepass"))
 
 
 def key_of(uri: str) -> str:

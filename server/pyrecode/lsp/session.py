@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TypeVar
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
-from pyrecode.findings.import_roots import import_roots
 from pyrecode.journal.writer import JournalWriter
 from pyrecode.lsp.analysis import Analysis, Mark, analyse, move_marks
 from pyrecode.lsp.between import outdate, parses, rest_on, texts_for
@@ -20,6 +19,7 @@ from pyrecode.lsp.document import Document
 from pyrecode.lsp.engines import Engines, Recall
 from pyrecode.lsp.examples import LiveExamples
 from pyrecode.lsp.first_run import FirstRun
+from pyrecode.lsp.kernels import Kernels
 from pyrecode.lsp.opened import Opened, key_of
 from pyrecode.lsp.projects import Project, Projects
 from pyrecode.lsp.recorder import Recorder
@@ -43,7 +43,7 @@ class Session:
 
     def __init__(self, server: "Server", python: str | None, engine: str | None = None) -> None:
         self._server = server
-        self._python = python
+        self.kernels = Kernels(python)
         self._encoding: str = types.PositionEncodingKind.Utf16
         self._folders: list[Path] = []
         self._opened: dict[str, Opened] = {}
@@ -67,7 +67,8 @@ class Session:
         self._loop = asyncio.get_running_loop()
         self._folders = [Path(name) for name in map(to_fs_path, folders) if name]
         if self._folders:
-            self._catalog(self._projects.of(self._folders[0] / "_", self._folders), "")
+            project = self._projects.of(self._folders[0] / "_", self._folders)
+            self._catalogs.get(self._wanted(project, None), frozenset(), project.state)
 
     @property
     def encoding(self) -> str:
@@ -129,24 +130,18 @@ class Session:
         """The project of a document."""
         return self._projects.of(document.path, self._folders)
 
-    def _catalog(
-        self, project: Project, text: str, passed_on: frozenset[str] = frozenset()
-    ) -> "Catalog | None":
-        """The catalog of a project, to cover what the text imports; None while it is on its way."""
-        roots = import_roots(text.encode("utf-8", "surrogatepass")) | passed_on
-        return self._catalogs.get(self._wanted(project), frozenset(roots), project.state)
-
-    def _wanted(self, project: Project) -> Wanted:
-        return Wanted(project.root, self._python, project.settings.target, project.above)
+    def _wanted(self, project: Project, path: Path | None) -> Wanted:
+        python = self.kernels.python(path, project)
+        return Wanted(project.root, python, project.settings.target, project.above)
 
     def saved(self, opened: Opened) -> None:
         """A document was saved: it may deprecate something that the rest of the project uses."""
-        document = opened.document
-        if document.path is not None:
-            wanted = self._wanted(self.project(document))
-            self._catalogs.saved(wanted, document.path, document.text)
-            self._engines.changed(str(document.path))
-            self.files_changed({str(document.path)})
+        path = opened.document.path
+        if path is not None:
+            root = self.project(opened.document).root
+            self._catalogs.saved(root, path, opened.document.text)
+            self._engines.changed(str(path))
+            self.files_changed({str(path)})
 
     def analyse_soon(self, opened: Opened) -> None:
         """Analyse after a pause in typing, and publish what comes out."""
@@ -165,8 +160,9 @@ class Session:
             return None if opened.closed else opened.notebook.view(opened, whole)
         while not opened.closed and not self._ended:
             project = self.project(opened.document)
-            catalog = self._catalog(project, opened.document.text, opened.passed_on)
             path = opened.document.path
+            wish = self._wanted(project, path)
+            catalog = self._catalogs.get(wish, opened.import_roots, project.state)
             if catalog is None or (path is not None and project.excludes(path)):
                 return None
             wanted = (opened.document.revision, catalog, project.settings)
@@ -203,7 +199,7 @@ class Session:
         path = str(document.path or document.uri)
         buffers = texts_for(opened, self.all())
         anew = opened.asks_anew
-        recall = self._engines.recall(project, self._wanted(project), buffers, anew)
+        recall = self._engines.recall(project, self._wanted(project, document.path), buffers, anew)
 
         def work() -> tuple[Analysis, frozenset[str], frozenset[str]]:
             text, selection = document.text, project.selection
@@ -277,6 +273,7 @@ class Session:
 
     def reload(self) -> None:
         """Settings or libraries may have changed: look again."""
+        self.kernels.forget()
         self._catalogs.forget()
         self._engines.forget()
         self._refresh()

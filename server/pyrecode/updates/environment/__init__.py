@@ -2,7 +2,7 @@
 
 Where it lacks a library, the project's lock files and requirements say the version (`pins`).
 
-Called from outside: `find_environment`, `Environment`, `Distribution`, `kernels.environment_for` (a notebook).
+Called from outside: `find_environment`, `Environment`, `Distribution`, `kernels` (notebooks).
 """
 
 from pyrecode.updates.environment.distribution import Distribution

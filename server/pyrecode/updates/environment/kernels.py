@@ -10,7 +10,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -51,9 +51,38 @@ def environment_for(
     """
     usual = find_environment(notebook, python, above)
     name = None if python is not None else kernel_name(notebook)
-    project = usual.project
-    if name is None or project is None or (name.lower() in _ANY and not usual.is_guess):
+    found = None if name is None else _of_kernel(name, usual)
+    if found is None or usual.project is None:
         return usual
+    return for_project(found[1], notebook, usual.project)
+
+
+def interpreter_of_kernel(name: str, project: Path, above: Path | None = None) -> Path | None:
+    """The interpreter that a kernel leads to; None where the project's own environment counts.
+
+    Args:
+        name: the kernel's.
+        project: a folder or file of the code, as for `find_environment`.
+        above: as for `find_environment`.
+
+    Raises:
+        CatalogError: where no libraries of the project can be told.
+    """
+    usual = find_environment(project, None, above)
+    found = _of_kernel(name, usual)
+    return None if found is None or found[1].paths == usual.paths else found[0]
+
+
+def _of_kernel(name: str, usual: Environment) -> tuple[Path, Environment] | None:
+    """The interpreter of a kernel and its environment; None where it leads to none that may count.
+
+    Args:
+        name: the kernel's.
+        usual: what counts without it.
+    """
+    project = usual.project
+    if project is None or (name.lower() in _ANY and not usual.is_guess):
+        return None
     for file in _descriptions(name, usual):
         interpreter = _interpreter(file)
         if interpreter is None:
@@ -65,8 +94,8 @@ def environment_for(
         if not _may_lead(file, interpreter, project):
             continue
         if (found := environment_of_interpreter(interpreter)) is not None:
-            return for_project(found, notebook, project)
-    return usual
+            return interpreter, found
+    return None
 
 
 def kernel_name(notebook: Path) -> str | None:
@@ -79,6 +108,11 @@ def kernel_name(notebook: Path) -> str | None:
             spec = table(json.loads(notebook.read_bytes()), "metadata", "kernelspec")
     except (OSError, ValueError, RecursionError):
         return None
+    return name_in(spec)
+
+
+def name_in(spec: Mapping[str, Any]) -> str | None:
+    """The name of the Python kernel that a notebook's `kernelspec` names; None where it names none."""
     name, language = spec.get("name"), spec.get("language", "python")
     if not isinstance(name, str) or not _NAME.fullmatch(name) or set(name) == {"."}:
         return None
