@@ -1,6 +1,7 @@
 """How a name must be used to be outdated, beside being written."""
 
-from attrs import define, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from pyrecode.findings.words import BY_NAME
 from pyrecode.updates.model import ApiUpdate, Scope
@@ -8,19 +9,18 @@ from pyrecode.updates.model import ApiUpdate, Scope
 NEVER = 1_000_000
 
 
-@define
-class Condition:
-    """How a name must be used to be outdated."""
+class Condition(NamedTuple):
+    """How a name must be used to be outdated; one object stands for many names."""
 
     named: bool = False
     """to write it is enough"""
     called: bool = False
     """to call it is enough"""
-    keywords: set[str] = field(factory=set)
+    keywords: frozenset[str] = frozenset()
     """to pass one of these by keyword"""
     position: int = NEVER
     """to pass an argument at this place or behind it"""
-    values: set[tuple[str, int, str]] = field(factory=set)
+    values: frozenset[tuple[str, int, str]] = frozenset()
     """to pass a literal: keyword, place, source"""
 
     def __bool__(self) -> bool:
@@ -31,27 +31,44 @@ class Condition:
         """Whether arguments without a keyword may do."""
         return self.position < NEVER
 
-    def add(self, other: "Condition") -> None:
-        """Let the other one do as well."""
-        self.named |= other.named
-        self.called |= other.called
-        self.keywords |= other.keywords
-        self.position = min(self.position, other.position)
-        self.values |= other.values
+    def __or__(self, other: "Condition") -> "Condition":
+        """Either of the two."""
+        if self is other or other is NOTHING:
+            return self
+        if self is NOTHING:
+            return other
+        return Condition(
+            self.named or other.named,
+            self.called or other.called,
+            self.keywords | other.keywords,
+            min(self.position, other.position),
+            self.values | other.values,
+        )
 
     @classmethod
     def of(cls, update: ApiUpdate) -> "Condition":
         """How the API of an update must be used."""
         if update.scope in BY_NAME or update.is_key:
-            return cls(named=True)
+            return _NAMED
         place = NEVER if update.position is None else update.position
         if update.scope is Scope.POSITIONAL:
             return cls(position=place)
         if update.scope is Scope.PARAMETER and update.parameter is not None:
-            return cls(keywords={update.parameter}, position=place)
+            return to_pass(update.parameter, place)
         if update.scope is Scope.VALUE and update.parameter and update.value is not None:
-            return cls(values={(update.parameter, place, update.value)})
-        return cls(called=True)
+            return cls(values=frozenset({(update.parameter, place, update.value)}))
+        return _CALLED
+
+
+NOTHING = Condition()
+_NAMED = Condition(named=True)
+_CALLED = Condition(called=True)
+
+
+@lru_cache(maxsize=16_384)
+def to_pass(keyword: str, place: int = NEVER) -> Condition:
+    """To pass an argument, by keyword or at its place."""
+    return Condition(keywords=frozenset((keyword,)), position=place)
 
 
 Words = dict[str, Condition]
@@ -60,7 +77,4 @@ Words = dict[str, Condition]
 
 def note(words: Words, word: str, condition: Condition) -> None:
     """Let a word stand among the others, under one more condition."""
-    known = words.get(word)
-    if known is None:
-        known = words[word] = Condition()
-    known.add(condition)
+    words[word] = words.get(word, NOTHING) | condition

@@ -5,23 +5,21 @@ enough of what is used of it is a member of such.
 """
 
 from collections.abc import Callable, Mapping
-
-from attrs import field, frozen
+from typing import NamedTuple
 
 from pyrecode.findings.evidence import COMMON
-from pyrecode.findings.gate.condition import Condition
+from pyrecode.findings.gate.condition import NOTHING, Condition
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.model import ApiUpdate
 
 
-@frozen
-class Showing:
+class Showing(NamedTuple):
     """An outdated member of one class."""
 
     cls: str
-    telling: frozenset[str]
-    """the names that speak for the class"""
-    updates: list[ApiUpdate] = field(factory=list)
+    members: frozenset[str]
+    """the names that its instances have"""
+    updates: list[ApiUpdate]
     """those of the member"""
 
     def signs(self, used: frozenset[str]) -> int:
@@ -30,16 +28,16 @@ class Showing:
         That an object is one of the class sometimes is a sign too, but then its members are looked for anyway.
         """
         passed = {update.parameter for update in self.updates if update.parameter is not None}
-        return len(used & self.telling) + len(passed)
+        return len((used & self.members) - COMMON) + len(passed)
 
 
-@frozen
 class Shown:
     """The outdated members of one name."""
 
-    use: Condition = field(factory=Condition)
-    """how one is outdated"""
-    by_class: dict[str, Showing] = field(factory=dict)
+    def __init__(self) -> None:
+        self.use = NOTHING
+        """how one is outdated"""
+        self.by_class: dict[str, Showing] = {}
 
 
 def shown_below(
@@ -55,8 +53,8 @@ def shown_below(
         if cls not in below or name not in members(cls) or not wants(update):
             continue
         of_name = found.setdefault(name, Shown())
-        of_name.use.add(Condition.of(update))
+        of_name.use |= Condition.of(update)
         if cls not in of_name.by_class:
-            of_name.by_class[cls] = Showing(cls, members(cls) - COMMON)
+            of_name.by_class[cls] = Showing(cls, members(cls), [])
         of_name.by_class[cls].updates.append(update)
     return found

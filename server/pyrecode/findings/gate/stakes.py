@@ -11,7 +11,7 @@ from attrs import frozen
 
 from pyrecode.findings.class_options import PLACES
 from pyrecode.findings.evidence import Evidence, evidence_of
-from pyrecode.findings.gate.condition import Condition, Words, note
+from pyrecode.findings.gate.condition import NOTHING, Condition, Words, note, to_pass
 from pyrecode.findings.gate.shown import Shown, shown_below
 from pyrecode.findings.selection import Selection
 from pyrecode.findings.words import BY_NAME, is_gone
@@ -148,42 +148,47 @@ class Stakes:
     def _look(self, dotted: str) -> Stake:
         self.of_root(dotted.partition(".")[0])
         catalog = self._catalog
-        use = Condition()
+        use = NOTHING
         classes: set[str] = set()
         above = False
         name = dotted
         while name:
-            own = use if name == dotted else Condition()
+            own = NOTHING
             for update in catalog.find(name):
                 if self._wants(update):
-                    own.add(Condition.of(update))
+                    own |= Condition.of(update)
             if catalog.is_class(name):
                 classes.add(catalog.canonical(name))
-                if own is use:
-                    self._named(name, use)
-            above |= own is not use and own.named
+                if name == dotted:
+                    own |= self._named(name)
+            if name == dotted:
+                use = own
+            else:
+                above |= own.named
             classes.update(self._given(name))
             name = name.rpartition(".")[0]
         owner, _, last = dotted.rpartition(".")
         if owner and catalog.is_class(owner):
             for one in self._lineage(owner):
-                use.add(self._of_class.get(one, {}).get(last, Condition()))
+                use |= self._of_class.get(one, {}).get(last, NOTHING)
         some = frozenset(filter(self._leads_to_members, classes))
         return Stake(use, above, some)
 
-    def _named(self, cls: str, use: Condition) -> None:
-        """What a class may be outdated by where it is called, or others are made of it."""
+    def _named(self, cls: str) -> Condition:
+        """How a class may be outdated where it is called, or others are made of it."""
+        use = NOTHING
         lineage = self._lineage(cls)
         for one in lineage:
             for maker in _MAKERS:
-                use.add(self._of_class.get(one, {}).get(maker, Condition()))
+                use |= self._of_class.get(one, {}).get(maker, NOTHING)
         for place in PLACES:
             if not place.bases.isdisjoint((cls, *lineage)):
                 for key in place.keys:
                     for word, condition in self._of_class.get(key, {}).items():
+                        use |= condition
                         if word not in _MAKERS:
-                            use.keywords.add(word)
-                        use.add(condition)
+                            use |= to_pass(word)
+        return use
 
     def _lineage(self, cls: str) -> set[str]:
         found: set[str] = set()
