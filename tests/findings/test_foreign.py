@@ -14,8 +14,24 @@ from pyrecode.findings.vendored import is_vendored
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.environment import find_environment
 from pyrecode.updates.environment.project_name import project_name
+from pyrecode.updates.model import ApiUpdate, Kind
 
 CODE = "import numpy as np\nnp.trapz(y)\n"
+
+
+@pytest.mark.parametrize(
+    ("project", "name", "told"),
+    [("maps", "pyparsing", 0), ("maps", "parsing", 1), ("pyparsing", "pyparsing", 1)],
+)
+def test_a_copy_of_a_library_of_one_module(
+    project: str, name: str, told: int, tmp_path: Path
+) -> None:
+    (tmp_path / "pyproject.toml").write_text(f'[project]\nname = "{project}"\n')
+    path = str(tmp_path / "docs" / f"{name}.py")
+    (tmp_path / "docs").mkdir()
+    outdated = ApiUpdate("python", "collections.Iterable", Kind.ATTRIBUTE)
+    module = Module.parse("import collections\ncollections.Iterable\n", path)
+    assert len(find(module, Catalog.of([outdated]), Selection())) == told
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ class ByUse:
                 continue
             if outdated.keys().isdisjoint(self._catalog.lineage(cls)):
                 return None
-            if cls not in outdated:
+            if cls not in outdated or not (outdated[cls] or self._may_meet(cls)):
                 continue
             signs = [f".{one}" for one in sorted(used & self._members(cls) - COMMON)]
             signs += sorted(outdated[cls])
@@ -87,6 +87,21 @@ class ByUse:
         if any(self._is_other(one, found) for one in sometimes):
             return None
         return tuple(found) or None
+
+    def _may_meet(self, cls: str) -> bool:
+        """Whether the file may meet instances of a class, as far as its names tell.
+
+        Of a project's own classes only those are known that outdate something, and every file of it uses its
+        modules: there the file has to name the class.
+        """
+        root, _, path = cls.partition(".")
+        elsewhere = self._names.elsewhere
+        if elsewhere is None or not elsewhere.owns(root):
+            return True
+        name = path.rpartition(".")[2]
+        return name in self._bound or any(
+            node.attr == name for node in self._names.scopes.attributes
+        )
 
     def _alike(self, roots: Iterable[str], name: str, used: frozenset[str]) -> Iterator[str]:
         """The classes of some libraries that have all that is used."""
@@ -148,3 +163,9 @@ class ByUse:
             for name in scope.entries
         }
         return frozenset(bound.union(target.attr for target in scopes.assigned))
+
+    @cached_property
+    def _bound(self) -> frozenset[str]:
+        """The names that the file binds, by imports above all."""
+        scopes = self._names.scopes.by_node.values()
+        return frozenset(name for scope in scopes for name in scope.entries)

@@ -16,6 +16,11 @@ from pyrecode.updates.model import ANY_LIST, ApiUpdate, Kind, Nature, Scope
 
 _LITERALS = (ast.Constant, ast.UnaryOp, ast.Tuple, ast.List, ast.Dict, ast.Set)
 _UNREADABLE = object()
+_OTHER_VALUES = {
+    "pandas.DataFrame.resample": "convention",
+    "pandas.Series.resample": "convention",
+}
+"""callables with the keyword that makes their values other ones: the frequencies of periods keep their names"""
 
 
 class Outdated(NamedTuple):
@@ -102,6 +107,8 @@ def outdated_argument(update: ApiUpdate, arguments: Arguments) -> Outdated | Non
     if update.scope is Scope.PARAMETER:
         return Outdated(passed.node, passed.certain)
     if update.scope is Scope.VALUE and update.value is not None:
+        if (other := _OTHER_VALUES.get(update.symbol)) and arguments.named(other) is not None:
+            return None
         if update.value == ANY_LIST and isinstance(passed.value, ast.ListComp):
             return Outdated(passed.value, passed.certain)
         for shown, literal, certain in arguments.literals.values(passed.value):

@@ -6,11 +6,11 @@
 
 import ast
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pyrecode.findings.names import Names
 from pyrecode.findings.words_written import identifiers, last_name, texts
-from pyrecode.updates.model import ApiUpdate
+from pyrecode.updates.model import ApiUpdate, Nature
 
 _EXPECTS = frozenset(
     {"warns", "assertWarns", "assertWarnsRegex", "assert_produces_warning", "assert_warns", "raises",
@@ -21,16 +21,21 @@ _EXPECTS_DEPRECATION = frozenset(
     {"deprecated_call", "assert_deprecated", "assertDeprecated", "assert_warns_deprecated",
      "_assert_deprecated", "assert_not_deprecated", "assert_no_deprecation"}
 )  # fmt: skip
-_SILENCES = frozenset({"catch_warnings", "suppress_warnings"})
+_SILENCES = frozenset({"catch_warnings", "clear_and_catch_warnings", "suppress_warnings"})
 _SILENCERS = frozenset(
     {"ignore_warnings", "suppress_matplotlib_deprecation_warning", "ignore_deprecation",
      "ignore_deprecations", "suppress_deprecation", "suppress_deprecation_warnings",
      "ignore_deprecation_warnings"}
 )  # fmt: skip
 _FILTERS = frozenset({"simplefilter", "filterwarnings", "filter"})
-_WARNINGS = ("Deprecat", "FutureWarning")
+_WARNINGS = ("Deprecat", "FutureWarning", "RemovedIn")
+"""in the names of warnings of deprecations, `RemovedInDjango60Warning` among them"""
 _ABSENCES = (*_WARNINGS, "AttributeError", "ImportError", "ModuleNotFoundError")
 _LOUD = frozenset({"always", "error", "default", "once", "module"})
+_DEEPEST = 3
+"""names that may stand for one another before a text comes"""
+_MOST_SET = 3
+"""places in which such a name may be set"""
 _FIRST = 3
 """statements at the head of a `with` that may set the filter"""
 
@@ -72,8 +77,13 @@ class Expectations:
             return TESTED
         if name in _EXPECTS:
             named = " ".join(self._said(call))
-            absences = _ABSENCES if update.parameter is None else (*_ABSENCES, "TypeError")
-            if any(word in named for word in absences) or _quotes(texts([call]), update):
+            absences = [*_ABSENCES]
+            if update.parameter is not None:
+                absences.append("TypeError")
+            if update.nature is Nature.REMOVED:
+                # What stands in the place of an API that is gone, and tells so.
+                absences.append("NotImplementedError")
+            if any(word in named for word in absences) or _quotes(self._texts(call), update):
                 return TESTED
         return None
 
@@ -152,6 +162,25 @@ class Expectations:
             if isinstance(inner, ast.Name) and (meant := self._meant(inner)) is not None:
                 parts.append(meant)
         return [*identifiers(parts)]
+
+    def _texts(self, call: ast.Call) -> Iterator[str]:
+        """The texts in a call, and in what the names in it were set to."""
+        waiting: list[ast.AST] = [*call.args, *call.keywords]
+        for _ in range(_DEEPEST):
+            yield from texts(waiting)
+            waiting = [
+                value
+                for node in waiting
+                for part in ast.walk(node)
+                if isinstance(part, ast.Name)
+                for value in self._set_to(part)
+            ]
+
+    def _set_to(self, name: ast.Name) -> list[ast.expr]:
+        binding = self._names.binding_of(name)
+        entries = () if binding is None else binding.entries
+        few = len(entries) <= _MOST_SET
+        return [one.value for one in entries if one.value is not None and few]
 
     def _meant(self, name: ast.Name) -> ast.expr | None:
         binding = self._names.binding_of(name)

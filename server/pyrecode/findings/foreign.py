@@ -20,6 +20,11 @@ from pyrecode.updates.model import ApiUpdate
 if TYPE_CHECKING:
     from pyrecode.findings.project.around import Around
 
+_OF_ONE_MODULE = frozenset(
+    {"six", "pyparsing", "appdirs", "docopt", "typing_extensions", "bottle", "mistune", "configobj"}
+)
+"""libraries that are copied as they are, and by whose names nobody calls a module of his own"""
+
 
 def why_foreign(path: str, update: ApiUpdate, around: "Around | None" = None) -> str | None:
     """Why a finding in the file at `path` is none of the project's business; None where it is.
@@ -29,7 +34,7 @@ def why_foreign(path: str, update: ApiUpdate, around: "Around | None" = None) ->
         update: what is outdated there.
         around: the project as the file sees it.
     """
-    if is_vendored(path):
+    if is_vendored(path) or _is_copy(path):
         return "in a copy of a library"
     root = update.symbol.partition(".")[0]
     # What a project's own packages deprecate is told to it; what the world's libraries do is theirs.
@@ -60,6 +65,12 @@ def own_libraries(roots: Iterable[str], environment: Environment) -> frozenset[s
 def _is_package_of(environment: Environment, root: str) -> bool:
     """Whether a package of the project has the name, and no script alone."""
     return environment.is_shadowed(root) and (environment.own[root] / root).is_dir()
+
+
+def _is_copy(path: str) -> bool:
+    """Whether a file is a library of one module that somebody put into another project."""
+    name = os.path.basename(path).removesuffix(".py")  # noqa: PTH119
+    return name in _OF_ONE_MODULE and _distribution(path) != normalised(name)
 
 
 @lru_cache(maxsize=256)

@@ -12,7 +12,7 @@ from packaging.version import InvalidVersion, Version
 from pyrecode.findings.blocks import Blocks
 from pyrecode.findings.branches import catches_absence
 from pyrecode.findings.choices import is_choice_without, is_second_choice
-from pyrecode.findings.expectations import Expectations
+from pyrecode.findings.expectations import QUIET, TESTED, Expectations
 from pyrecode.findings.marks import Marks
 from pyrecode.findings.names import Names
 from pyrecode.findings.versions import Versions
@@ -43,6 +43,20 @@ class Guards:
 
     def why(self, node: ast.AST, update: ApiUpdate) -> str | None:
         """How the code looks after the use at `node`, in a few words; None where it does not."""
+        found = self._around(node, update)
+        return self._by_uses(node, update) if found is None else found
+
+    def _by_uses(self, node: ast.AST, update: ApiUpdate) -> str | None:
+        """Whether a test imports what works yet for nothing but to see it warn."""
+        if not isinstance(node, ast.alias) or self._removed(update):
+            return None
+        binding = self._names.binding(node.asname or node.name, node)
+        uses = () if binding is None or len(binding.entries) != 1 else self._names.uses(binding)
+        said = {self._around(use, update) for use in uses}
+        return said.pop() if said and said <= {QUIET, TESTED} else None
+
+    def _around(self, node: ast.AST, update: ApiUpdate) -> str | None:
+        """How the code around a use looks after it."""
         parents = self._names.parents
         part = node
         above = parents.get(node)

@@ -35,6 +35,10 @@ def why_own_work(node: ast.AST, update: ApiUpdate, names: Names, catalog: Catalo
     elsewhere = names.elsewhere
     if elsewhere is None or not elsewhere.owns(update.symbol.partition(".")[0]):
         return None
+    if isinstance(node, ast.alias):
+        name = elsewhere.name_of(node.asname or node.name)
+        if name in (update.symbol, *update.aliases):
+            return "where the API has its public name from"
     around = [*_around(node, names)]
     for depth, definition in enumerate(around, 1):
         path = ".".join(one.name for one in around[:depth])

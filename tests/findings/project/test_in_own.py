@@ -13,6 +13,7 @@ from pyrecode.findings.selection import Selection
 from pyrecode.proposals.proposal import Proposal
 from pyrecode.proposals.propose import answers_for
 from pyrecode.updates.catalog import Catalog
+from pyrecode.updates.catalog.entry import Facts
 from pyrecode.updates.model import ApiUpdate, Kind, Scope, Tier
 from pyrecode.updates.replacements.rename import Rename
 
@@ -107,6 +108,34 @@ def test_code_that_goes_too_is_left_alone(
     module = Module.parse(text, str(path))
     context = Context(ProjectModules(path.parent.parent))
     assert [one.update.label for one in find(module, catalog, Selection(), context)] == labels
+
+
+def test_where_the_public_name_is_made(path: Path):
+    (path.parent / "loading.py").write_text("def load(path): ...\n")
+    outdated = ApiUpdate("shop", LOAD, Kind.FUNCTION, aliases=("shop.loading.load",))
+    text = "from shop.loading import load\nfrom shop.loading import load as other\n"
+    path.write_text(text)
+    module = Module.parse(text, str(path))
+    context = Context(ProjectModules(path.parent.parent))
+    found = find(module, Catalog.of([outdated]), Selection(), context)
+    assert [one.start > text.index("\n") for one in found] == [True]
+
+
+@pytest.mark.parametrize(
+    ("imported", "labels"), [("", []), ("from shop.io import Table\n", ["shop.io.Table.total"])]
+)
+def test_of_a_value_that_nothing_tells_only_the_class_that_is_named(
+    path: Path, imported: str, labels: list[str]
+):
+    catalog = Catalog.of([ApiUpdate("shop", "shop.io.Table.total", Kind.METHOD)])
+    members = {"shop.io.Table": "names total"}
+    catalog.of_classes.add([Facts("", "", (), {}, {}, members=members)])
+    path.write_text("class Table:\n    def total(self): ...\n")
+    text = f"{imported}def show(one):\n    return one.names, one.total()\n"
+    (path.parent / "show.py").write_text(text)
+    module = Module.parse(text, str(path.parent / "show.py"))
+    found = find(module, catalog, Selection(), Context(ProjectModules(path.parent.parent)))
+    assert [one.update.label for one in found] == labels
 
 
 def test_a_library_that_lies_in_the_project_is_nobodys_work(tmp_path: Path):

@@ -5,7 +5,9 @@ import warnings
 import numpy as np
 import pandas as pd
 import pytest
-from numpy.testing import assert_raises, assert_warns, suppress_warnings
+from numpy import row_stack  # fine: all that is done with it is to see it warn
+from numpy import in1d  # expect: numpy.in1d => in1d
+from numpy.testing import assert_raises, assert_warns, clear_and_catch_warnings, suppress_warnings
 from sklearn.utils._testing import ignore_warnings
 
 WARNS = DeprecationWarning
@@ -44,10 +46,32 @@ def test_as_call(a, b):
     other(DeprecationWarning, np.in1d, a, b)  # expect: numpy.in1d
 
 
+def test_names_of_messages(a, b, some):
+    plain = "in1d is deprecated"
+    expected = [plain + "|" + "other"] if some else [plain, "more"]
+    with expected_warnings(expected):
+        np.in1d(a, b)  # fine
+    with expected_warnings([plain]):
+        np.in1d(a, b)  # fine
+    plainly = "too few"
+    with expected_warnings([plainly]):
+        np.in1d(a, b)  # expect: numpy.in1d
+
+
+def test_imported(a, b):
+    with pytest.warns(WARNS):
+        row_stack([a, b])  # fine
+    with pytest.warns(WARNS):
+        in1d(a, b)  # fine
+    in1d(a, b)  # expect: numpy.in1d => in1d
+
+
 class Test(unittest.TestCase):
     def test_as_method(self):
         self.assertWarns(DeprecationWarning, np.in1d, a, b)  # fine
         with self.assertWarnsRegex(FutureWarning, "in1d"):
+            np.in1d(a, b)  # fine
+        with self.assertWarns(RemovedInShop60Warning):
             np.in1d(a, b)  # fine
         with self.assertRaises(AttributeError):
             np.trapz(a)  # fine
@@ -77,6 +101,9 @@ def test_filters(a, b):
         np.in1d(a, b)  # expect: numpy.in1d
     with warnings.catch_warnings():
         np.in1d(a, b)  # expect: numpy.in1d
+    with clear_and_catch_warnings() as caught:
+        warnings.filterwarnings("always", category=DeprecationWarning)
+        np.in1d(a, b)  # fine
     with suppress_warnings() as sup:
         sup.filter(DeprecationWarning)
         np.in1d(a, b)  # fine

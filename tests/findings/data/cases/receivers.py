@@ -47,6 +47,7 @@ frame.fillna(0)  # fine
 frame.resample("M")  # expect: pandas.DataFrame.resample(rule="M") => "M"
 frame.resample(rule="M")  # expect: pandas.DataFrame.resample(rule="M") => "M"
 frame.resample("ME")  # fine
+frame.resample("M", convention="end")  # fine: its index holds periods
 frame.drop("a", 1)  # expect: pandas.DataFrame.drop(axis) => 1
 frame.drop("a", axis=1)  # fine
 pd.DataFrame.drop(frame, "a")  # fine: the receiver is not counted
