@@ -19,10 +19,12 @@ from pathlib import Path
 import pytest
 
 from pyrecode.findings.context import ALONE, Context
+from pyrecode.findings.excerpt import excerpt
 from pyrecode.findings.find import find
 from pyrecode.findings.model import Certainty
 from pyrecode.findings.module import Module
 from pyrecode.findings.project.modules import ProjectModules
+from pyrecode.findings.regions import Regions
 from pyrecode.findings.selection import Selection
 from pyrecode.findings.source import SourceFile
 from pyrecode.updates.catalog import Catalog
@@ -60,13 +62,20 @@ def context_of(path: Path) -> Context:
     )
 
 
-@pytest.mark.parametrize(
+every_case = pytest.mark.parametrize(
     "path", CASES, ids=lambda path: str(path.relative_to(_DATA).with_suffix(""))
 )
-def test_case(path: Path, catalog: Catalog):
+
+
+def _skip_newer(path: Path) -> None:
     newest = re.search(r"_3(\d+)$", path.stem)
     if newest and sys.version_info < (3, int(newest[1])):
         pytest.skip("syntax of a newer Python")
+
+
+@every_case
+def test_case(path: Path, catalog: Catalog):
+    _skip_newer(path)
     text = SourceFile.read(path).text
     module = Module.parse(text, str(path))
     selection = Selection(behaviour="# with: behaviour" in text, strings="# with: strings" in text)
@@ -91,6 +100,27 @@ def test_case(path: Path, catalog: Catalog):
         in_class = isinstance(finding.node, ast.Name | ast.FunctionDef | ast.keyword | ast.Constant)
         if finding.update.scope in (Scope.PARAMETER, Scope.VALUE, Scope.MISSING) and not in_class:
             assert finding.call is not None
+
+
+@every_case
+def test_parts_of_a_case(path: Path, catalog: Catalog):
+    """A region and what it needs tell of it what the whole file tells."""
+    _skip_newer(path)
+    text = SourceFile.read(path).text
+    module = Module.parse(text, str(path))
+    selection = Selection(behaviour=True, strings=True)
+    found = find(module, catalog, selection, context_of(path))
+    regions = Regions(module)
+    spans = [*zip(regions.starts, [*regions.starts[1:], len(text)], strict=True)]
+    for number, (start, end) in enumerate(spans):
+        kept = regions.needed({number}, deep=True)
+        part = excerpt(text, str(path), [spans[one] for one in sorted(kept)])
+        part.names.whole = module.names.whole
+        here = [one for one in found if start <= one.start < end]
+        again = find(part, catalog, selection, context_of(path))
+        there = [one for one in again if start <= one.start < end]
+        assert there == here
+        assert [one.reason for one in there] == [one.reason for one in here]
 
 
 def test_there_are_enough_cases():

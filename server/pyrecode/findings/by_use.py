@@ -55,7 +55,7 @@ class ByUse:
             updates: those of all classes by which such a use is outdated.
         """
         name = node.attr
-        if name in self._defined:
+        if name in self._names.whole.members:
             return None
         passed = {word.arg for word in call.keywords if word.arg} if call is not None else set()
         outdated: dict[str, set[str]] = {}
@@ -99,9 +99,7 @@ class ByUse:
         if elsewhere is None or not elsewhere.owns(root):
             return True
         name = path.rpartition(".")[2]
-        return name in self._bound or any(
-            node.attr == name for node in self._names.scopes.attributes
-        )
+        return name in self._names.whole.spoken_of
 
     def _alike(self, roots: Iterable[str], name: str, used: frozenset[str]) -> Iterator[str]:
         """The classes of some libraries that have all that is used."""
@@ -151,21 +149,3 @@ class ByUse:
             if isinstance(node.value, ast.Name):
                 found.setdefault(node.value.id, []).append((node, node.value))
         return found
-
-    @cached_property
-    def _defined(self) -> frozenset[str]:
-        """The names that classes of the file define, and that its methods set."""
-        scopes = self._names.scopes
-        bound = {
-            name
-            for node, scope in scopes.by_node.items()
-            if isinstance(node, ast.ClassDef)
-            for name in scope.entries
-        }
-        return frozenset(bound.union(target.attr for target in scopes.assigned))
-
-    @cached_property
-    def _bound(self) -> frozenset[str]:
-        """The names that the file binds, by imports above all."""
-        scopes = self._names.scopes.by_node.values()
-        return frozenset(name for scope in scopes for name in scope.entries)

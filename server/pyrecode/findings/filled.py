@@ -13,7 +13,8 @@ from functools import cached_property
 
 from pyrecode.findings.names import Binding, Names
 
-_ADDERS = frozenset({"append", "add", "appendleft"})
+ADDERS = frozenset({"append", "add", "appendleft"})
+EXTENDERS = frozenset({"extend", "insert", "update", "extendleft"})
 _MOST = 20
 """values put into one container"""
 _MOST_BINDINGS = 3
@@ -50,9 +51,9 @@ class Filled:
             if function.__class__ is not ast.Attribute or function.value.__class__ is not ast.Name:  # type: ignore[attr-defined]
                 continue
             name = function.attr  # type: ignore[attr-defined]
-            if name in _ADDERS:
+            if name in ADDERS:
                 value = call.args[0] if len(call.args) == 1 else None
-            elif name in ("extend", "insert", "update", "extendleft"):
+            elif name in EXTENDERS:
                 value = None
             else:
                 continue

@@ -34,7 +34,6 @@ class InClasses:
         self._names = search.names
         self._words = search.words.names
         self._receivers = search.receivers
-        self._called: set[str] | None = None
 
     def findings(self) -> Iterator[Finding]:
         """All of them, class by class."""
@@ -87,13 +86,7 @@ class InClasses:
         name = update.last_name
         if update.kind is not Kind.METHOD or not _HOOK.search(name):
             return False
-        if self._called is None:
-            self._called = {
-                call.func.attr
-                for call in self._names.scopes.calls
-                if isinstance(call.func, ast.Attribute) and not _is_super(call.func.value)
-            }
-        return name not in self._called
+        return name not in self._names.whole.called
 
 
 def _overrides(entry: Entry, update: ApiUpdate) -> bool:
@@ -111,10 +104,4 @@ def _overrides(entry: Entry, update: ApiUpdate) -> bool:
         and isinstance(entry.node, ast.Name)
         and isinstance(entry.statement, ast.Assign | ast.AnnAssign)
         and entry.value is not None
-    )
-
-
-def _is_super(node: ast.expr) -> bool:
-    return (
-        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "super"
     )

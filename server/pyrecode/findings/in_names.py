@@ -162,7 +162,7 @@ class InNames:
     def _of_member(self, node: ast.Attribute) -> Iterator[Finding]:
         storing = isinstance(node.ctx, ast.Store)
         found = self._search.member_updates(node, _SCOPES)
-        if storing and not found:
+        if storing and not found and self._search.is_near(node):
             found = self._set_on_self(node)
         for update, instance in found:
             if update.scope is Scope.SETTER and not storing:

@@ -15,7 +15,7 @@ from pyrecode.findings.names import Names
 from pyrecode.findings.scopes import FUNCTION, MODULE
 
 _LITERALS = (ast.Constant, ast.UnaryOp, ast.Tuple, ast.List, ast.Dict, ast.Set)
-_CHANGES = frozenset({"clear", "pop", "popitem", "setdefault", "update"})
+CHANGES = frozenset({"clear", "pop", "popitem", "setdefault", "update"})
 
 
 class Item(NamedTuple):
@@ -105,7 +105,7 @@ class Literals:
     def _changes(self, use: ast.Name) -> bool:
         above = self._names.parents.get(use)
         if isinstance(above, ast.Attribute):
-            return above.attr in _CHANGES
+            return above.attr in CHANGES
         if isinstance(above, ast.Subscript):
             return not isinstance(above.ctx, ast.Load)
         return isinstance(above, ast.AugAssign | ast.Delete)

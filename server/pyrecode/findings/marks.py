@@ -13,6 +13,8 @@ from pyrecode.findings.words_written import last_name
 _SKIPS = {"skipif": True, "skipIf": True, "xfail": True, "skipUnless": False, "skip_if": True}
 _LEAVES = frozenset({"skip", "skipTest", "exit", "xfail", "fail"})
 
+MARKS_OF_ALL = "pytestmark"
+"""the name that a module gives to the marks of all its tests"""
 SKIPPED = "in a test that is skipped under this version"
 
 
@@ -52,7 +54,7 @@ class Marks:
 
     def of_module(self) -> Iterator[ast.expr]:
         """The marks that `pytestmark` puts on every test of the file."""
-        for entry in self._names.scopes.module.entries.get("pytestmark", ()):
+        for entry in self._names.scopes.module.entries.get(MARKS_OF_ALL, ()):
             if isinstance(entry.value, ast.List | ast.Tuple):
                 yield from entry.value.elts
             elif entry.value is not None:

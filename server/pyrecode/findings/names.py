@@ -13,6 +13,7 @@ from pyrecode.findings.enclosing import Parents, innermost
 from pyrecode.findings.meanings import Meanings
 from pyrecode.findings.scopes import CLASS, Scope
 from pyrecode.findings.walk import collect
+from pyrecode.findings.whole import Whole
 
 
 class Names(Meanings):
@@ -124,6 +125,11 @@ class Names(Meanings):
     def parents(self) -> Parents:
         """The node that holds each node. Made on the first question: finding rarely asks one."""
         return Parents(self.scopes.module.node)
+
+    @cached_property
+    def whole(self) -> Whole:
+        """What all of the file tells; the names of some parts of it are given that of the file."""
+        return Whole(self)
 
     @cached_property
     def roots(self) -> frozenset[str]:

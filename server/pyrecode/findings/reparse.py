@@ -34,7 +34,7 @@ def reparse(text: str, before: str, tree: ast.Module) -> ast.Module | None:
     ]
     if not changed:
         return tree
-    starts = [*map(_first_line, tree.body), len(lines) + 1]
+    starts = [*map(first_line, tree.body), len(lines) + 1]
     first = max((index for index, line in enumerate(starts[:-1]) if line <= changed[0]), default=0)
     last = next(index for index, line in enumerate(starts) if line > changed[-1])
     begin = starts[first] if starts[first] <= changed[0] else 1
@@ -51,7 +51,8 @@ def reparse(text: str, before: str, tree: ast.Module) -> ast.Module | None:
     return ast.Module([*tree.body[:first], *edited.body, *tree.body[last:]], [])
 
 
-def _first_line(statement: ast.stmt) -> int:
+def first_line(statement: ast.stmt) -> int:
+    """The line on which a statement begins, decorators and all."""
     decorators: Sequence[ast.expr] = getattr(statement, "decorator_list", ())
     return min([statement.lineno, *(one.lineno for one in decorators)])
 
@@ -60,4 +61,4 @@ def _share_a_line(body: Sequence[ast.stmt], index: int) -> bool:
     """Whether a statement starts on the line on which the one before it ends."""
     if not 0 < index < len(body):
         return False
-    return body[index - 1].end_lineno >= _first_line(body[index])  # type: ignore[operator]
+    return body[index - 1].end_lineno >= first_line(body[index])  # type: ignore[operator]

@@ -58,7 +58,7 @@ class Search:
         """receivers that nothing tells of, with the classes that their use shows"""
         self.called = {call.func: call for call in module.names.scopes.calls}
         """every expression that is called, with the call"""
-        self._set_here: set[str] | None = None
+        self._set_here: frozenset[str] | None = None
         self._near = near
         self._known: dict[str, Sequence[ApiUpdate]] = {}
         self._members = members_of(catalog)
@@ -123,7 +123,7 @@ class Search:
         self, node: ast.Attribute, scopes: Sequence[Scope]
     ) -> list[tuple[ApiUpdate, Instance]]:
         """The updates of a method or attribute, where every class the receiver may have has some."""
-        if self._near is not None and not self._near.holds(self.module.end(node)):
+        if not self.is_near(node):
             return []
         outdated = self._outdated_so(node, scopes)
         if not outdated and not self._is_of_gone(node.attr):
@@ -158,6 +158,10 @@ class Search:
             # `pair[0]` of a tuple is one of its parts; an engine may know which.
             self._leave_open(node, self._mattering(outdated))
         return []
+
+    def is_near(self, node: ast.AST) -> bool:
+        """Whether it matters what the classes of receivers tell of a node."""
+        return self._near is None or self._near.holds(self.module.end(node))
 
     def _is_of_gone(self, member: str) -> bool:
         """Whether the file names a class that is gone, or what gave its objects, and those had a member of this name."""
@@ -265,11 +269,7 @@ class Search:
             binding = self.names.binding_of(finding.node)
             return binding is not None and binding.has_alternative
         if self._set_here is None:
-            self._set_here = {
-                dotted
-                for target in self.names.scopes.assigned
-                if (dotted := self.names.dotted(target)) is not None
-            }
+            self._set_here = self.names.whole.put_back
             if self.names.elsewhere is not None:
                 self._set_here |= self.names.elsewhere.assigned()
         return bool(self._set_here) and not self._set_here.isdisjoint(

@@ -1,16 +1,20 @@
 """A rewrite of one file as the checks see it: the text before and after, and how places correspond."""
 
-from bisect import bisect_right
+import ast
+import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pyrecode.findings.excerpt import excerpt
 from pyrecode.findings.find import find
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
 from pyrecode.findings.near import Near
+from pyrecode.findings.regions import regions_of
 from pyrecode.findings.selection import Selection
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.replacements.base import CannotApply, Edit
@@ -18,6 +22,9 @@ from pyrecode.updates.replacements.base import CannotApply, Edit
 if TYPE_CHECKING:
     from pyrecode.proposals.type_checkers.base import TypeCheck
 
+_WORD = re.compile(r"[^\W\d]\w*")
+_NAMED = (ast.Name, ast.Attribute)
+_IMPORTED = (ast.alias, ast.Import, ast.ImportFrom)
 EVERYTHING = Selection(strings=True)
 """what the checks look for, so that whatever was asked to be mended is among it"""
 
@@ -78,10 +85,15 @@ class Change:
 
     @cached_property
     def after(self) -> Module:
-        """The file after the change; raises `SourceError` where it does not parse."""
-        after = Module.parse(self.text, self.before.path)
-        after.names.elsewhere = self.before.names.elsewhere
+        """The file after the change, as far as that matters; raises `SourceError` where it does not parse."""
+        after = excerpt(self.text, self.before.path, self._shown.values())
+        names = self.before.names
+        after.names.elsewhere, after.names.whole = names.elsewhere, names.whole
         return after
+
+    def is_shown(self, node: ast.stmt) -> bool:
+        """Whether a statement of the text before stands in what is shown of the text after."""
+        return regions_of(self.before).at(self.before.start(node)) in self._shown
 
     @cached_property
     def near_before(self) -> Sequence[Finding]:
@@ -92,9 +104,60 @@ class Change:
 
     @cached_property
     def near_after(self) -> Sequence[Finding]:
-        """The same after the change."""
+        """The same after the change, where anything may have become another."""
         spans = [(self._moved(start, 0), self._moved(end, 1)) for start, end in self._spans()]
-        return find(self.after, self.catalog, EVERYTHING, near=Near(spans))
+        found = find(self.after, self.catalog, EVERYTHING, near=Near(spans))
+        starts = [start for start, _ in self._regions]
+        return [one for one in found if bisect_right(starts, one.start) - 1 in self._concerned]
+
+    @cached_property
+    def _shown(self) -> Mapping[int, tuple[int, int]]:
+        """The regions that it takes to judge the change, with their spans in the text after."""
+        if len(self._concerned) == len(self._regions):
+            return dict(enumerate(self._regions))
+        deep = not all(map(self._by_name, self.findings))
+        shown = regions_of(self.before).needed(self._concerned, deep=deep)
+        return {number: self._regions[number] for number in sorted(shown)}
+
+    @cached_property
+    def _regions(self) -> Sequence[tuple[int, int]]:
+        """Where the regions of the text before are in the text after."""
+        begins = [self._begin(start) for start in regions_of(self.before).starts]
+        return [*pairwise([*begins, len(self.text)])]
+
+    @cached_property
+    def _concerned(self) -> Collection[int]:
+        """The regions in which something may mean another thing after the change."""
+        regions = regions_of(self.before)
+        touched: set[int] = set()
+        for edit in self.edits:
+            last = regions.at(max(edit.start, edit.end - 1))
+            touched.update(range(regions.at(edit.start), last + 1))
+        if any(
+            regions[number].is_head or not _is_apart(self.text, *self._regions[number])
+            for number in touched
+        ):
+            return range(len(self._regions))
+        # Whoever reads a name that is bound to something else now may read an API.
+        rebound = {word for number in touched for word in regions[number].assigns}
+        if rebound or not all(regions[number].is_function for number in touched):
+            rebound.update(word for edit in self.edits for word in _WORD.findall(edit.new_text))
+        return touched | regions.mentioning(rebound)
+
+    def _by_name(self, finding: Finding) -> bool:
+        """Whether the update's own replacement mends what a name stands for, whatever values are."""
+        node = finding.node
+        if not isinstance(node, _NAMED) and finding.call is not None:
+            node = finding.call.func
+        named = isinstance(node, _IMPORTED) or self.before.names.dotted(node) is not None
+        return named and any(finding is one for one in self.ruled)
+
+    def _begin(self, start: int) -> int:
+        """Where a region of the text before begins now; what is inserted at its first character belongs to it."""
+        index = bisect_left(self._starts, start) - 1
+        if index < 0:
+            return start
+        return self.new_span(index)[1] + max(start - self.edits[index].end, 0)
 
     def _spans(self) -> list[tuple[int, int]]:
         """What is edited, and the calls that are mended: an argument is outdated by what is called."""
@@ -118,7 +181,9 @@ class Change:
     @cached_property
     def found_after(self) -> Sequence[Finding]:
         """Everything outdated after the change."""
-        return find(self.after, self.catalog, EVERYTHING)
+        after = Module.parse(self.text, self.before.path)
+        after.names.elsewhere = self.before.names.elsewhere
+        return find(after, self.catalog, EVERYTHING)
 
     def alone(self) -> "Change":
         """The same without what was told of the findings before."""
@@ -181,6 +246,13 @@ class Change:
         if index >= 0 and offset < self.new_span(index)[1]:
             return index
         return None
+
+
+def _is_apart(text: str, start: int, end: int) -> bool:
+    """Whether a part of a text begins and ends where a line does, and is not joined to the next."""
+    if start == end or end == len(text):
+        return True
+    return text[end - 1] in "\r\n" and not text[start:end].rstrip("\r\n").endswith("\\")
 
 
 def in_order(edits: Iterable[Edit]) -> tuple[Edit, ...]:

@@ -1,6 +1,7 @@
 """Every public API and keyword that the replacement relies on is there in the target version."""
 
 import ast
+import builtins
 from collections.abc import Iterator
 
 from pyrecode.findings.model import Finding
@@ -12,15 +13,17 @@ _BY_HAND = ("curated ", "custom ")
 def check(change: Change) -> str | None:
     """A name or keyword that the target surely does not have."""
     for name in _needs(change):
-        if change.catalog.exists(name) is False:
+        if _exists(change, name) is False:
             return f"{_target(change, name)} has no `{name}`"
     for call in _rewritten_calls(change):
         dotted = change.after.names.dotted(call.func)
         if dotted is None or dotted.partition(".")[0] not in change.catalog.roots:
             continue
+        # What was there before is another finding's business.
+        if _was_called(change, dotted):
+            continue
         for name in (dotted, *(f"{dotted}({word.arg})" for word in call.keywords if word.arg)):
-            # What was there before is another finding's business.
-            if change.catalog.exists(name) is False and not _was_called(change, dotted):
+            if _exists(change, name) is False:
                 return f"{_target(change, name)} has no `{name}`"
     return None
 
@@ -38,9 +41,17 @@ def doubt(change: Change) -> str | None:
         if update.replacement is None or any(one.startswith(_BY_HAND) for one in update.sources):
             continue
         for name in _needs_of(finding):
-            if change.catalog.exists(name) is None:
+            if _exists(change, name) is None:
                 return f"whether {_target(change, name)} has `{name}` could not be looked up"
     return None
+
+
+def _exists(change: Change, name: str) -> bool | None:
+    """Whether the target has a name; every Python has the builtins of this one that code is rewritten to."""
+    owner, _, last = name.rpartition(".")
+    if owner == "builtins" and hasattr(builtins, last):
+        return True
+    return change.catalog.exists(name)
 
 
 def _rewritten_calls(change: Change) -> Iterator[ast.Call]:
@@ -52,7 +63,12 @@ def _rewritten_calls(change: Change) -> Iterator[ast.Call]:
 
 def _was_called(change: Change, dotted: str) -> bool:
     names = change.before.names
-    return any(names.dotted(call.func) == dotted for call in names.scopes.calls)
+    last = dotted.rpartition(".")[2]
+    return any(
+        names.dotted(call.func) == dotted
+        for call in names.scopes.calls
+        if getattr(call.func, "attr", last) == last
+    )
 
 
 def _needs(change: Change) -> list[str]:

@@ -12,7 +12,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from pyrecode.proposals.change import Change
-from pyrecode.updates.replacements.base import Edit
 
 _IMPORTS = (ast.Import, ast.ImportFrom)
 _BLOCKS = ("body", "orelse", "finalbody", "handlers", "cases")
@@ -49,7 +48,7 @@ def check(change: Change) -> str | None:
         is_block = any(getattr(node, field, None) for field in _BLOCKS)
         if not is_block and change.after.end(counterpart) not in _ends(change, end):
             return _complaint(node)
-        if touched and not _same_shape(change, change.edits[first:last], mended, node, counterpart):
+        if touched and not _same_shape(change, starts, ends, mended, node, counterpart):
             return _complaint(node)
     if code != sum(not _is_new(change, node) for node in after.values()):
         return "the change adds or takes away a statement"
@@ -66,7 +65,7 @@ def _in_question(
     while stack:
         old, new = stack.pop()
         now = {change.after.start(node): node for node in new}
-        for node in old:
+        for node in filter(change.is_shown, old):
             start, end = change.before.start(node), change.before.end(node)
             place = change.to_new(start)
             there = now.get(-1 if place is None else place)
@@ -146,7 +145,12 @@ def _with_decorators(change: Change, statement: ast.stmt) -> int:
 
 
 def _same_shape(
-    change: Change, edits: Sequence[Edit], mended: set[int], before: ast.stmt, after: ast.stmt
+    change: Change,
+    edit_starts: Sequence[int],
+    edit_ends: Sequence[int],
+    mended: set[int],
+    before: ast.stmt,
+    after: ast.stmt,
 ) -> bool:
     """Whether the expressions of a statement that no edit covers stand where they stood."""
     spans: set[tuple[int, int]] = set()
@@ -157,7 +161,8 @@ def _same_shape(
         kinds.add((_kind(node), *span))
     for node in _expressions(before):
         start, end = change.before.start(node), change.before.end(node)
-        if any(_covers_part(edit.start, edit.end, start, end) for edit in edits):
+        meeting = slice(bisect_right(edit_ends, start), bisect_left(edit_starts, end))
+        if any(_covers_part(edit.start, edit.end, start, end) for edit in change.edits[meeting]):
             continue
         places = {(a, b) for a in _starts(change, start) for b in _ends(change, end)}
         if id(node) in mended:
