@@ -50,3 +50,22 @@ def test_live_names_are_not_listed():
 def test_versions_that_are_none():
     with pytest.raises(ValueError, match=r"2\.7"):
         standard_library("2.7")
+
+
+def test_classes_below_may_have_a_member_of_their_own():
+    library = standard_library("3.13")
+    assert "pathlib.PurePath.as_uri" in {one.symbol for one in library.updates}
+    assert "pathlib.Path" in library.overrides["pathlib.PurePath.as_uri"]
+    assert "pathlib.PurePosixPath" not in library.overrides["pathlib.PurePath.as_uri"]
+
+
+def test_what_chooses_an_outdated_overload():
+    old = told("3.11")
+    keyfile = old["smtplib.SMTP_SSL(keyfile)"]
+    assert (keyfile.scope, keyfile.position, keyfile.replaced_by) == (Scope.PARAMETER, 3, None)
+    assert old["select.epoll(flags)"].position == 1
+    assert old["urllib.request.urlopen(cafile)"].position is None
+    assert old["ssl.SSLContext(protocol)"].scope is Scope.MISSING
+    assert old['array.array(typecode="u")'].position == 0
+    assert old["pathlib.PurePath.is_relative_to"].scope is Scope.POSITIONAL
+    assert "configparser.ParsingError(source)" not in old

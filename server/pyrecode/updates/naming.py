@@ -7,6 +7,7 @@ from pyrecode.updates.index.namespaces import is_internal, is_public, rank
 from pyrecode.updates.index.package import PackageIndex
 from pyrecode.updates.index.symbol import ParameterKind, Symbol
 from pyrecode.updates.model import ApiUpdate, Definition, Kind, Nature, Scope, Tier
+from pyrecode.updates.signals import pep702
 from pyrecode.updates.signals.notice import Notice
 from pyrecode.updates.successor import Successors
 from pyrecode.updates.versions import reached
@@ -188,6 +189,8 @@ class Naming:
 
 
 def _position(old: Symbol | None, notice: Notice) -> int | None:
+    if notice.signal == pep702.SIGNAL:
+        return notice.position
     if old is None or old.signature is None:
         return None
     if notice.parameter is None:

@@ -57,9 +57,9 @@ def _standard_library(minor: int, also: tuple[str, ...]) -> Mined:
     updates = [u for module in sorted(_lifetimes()) for u in reader.module(module)]
     # A name that one module gives on from another is told by both; the definition knows its kind.
     updates.sort(key=lambda u: (u.symbol, u.parameter or "", u.kind is Kind.ATTRIBUTE))
-    told: dict[tuple[str, str | None, Scope], ApiUpdate] = {}
+    told: dict[tuple[str, str | None, str | None, Scope], ApiUpdate] = {}
     for update in updates:
-        told.setdefault((update.symbol, update.parameter, update.scope), update)
+        told.setdefault((update.symbol, update.parameter, update.value, update.scope), update)
     updates = list(told.values())
     classes = {u.symbol.rpartition(".")[0] for u in updates if u.kind is Kind.METHOD}
     whole = Mined(updates=updates, skipped=list(reader.skipped), classes=classes)
@@ -132,7 +132,7 @@ class _Reader:
         """What is known of the classes that updates speak of, and of what gives an instance of them."""
         by_root: dict[str, tuple[list[ApiUpdate], list[str]]] = {}
         for update in updates:
-            if update.kind in (Kind.METHOD, Kind.ATTRIBUTE, Kind.PARAMETER):
+            if update.kind in (Kind.METHOD, Kind.ATTRIBUTE, Kind.PARAMETER, Kind.VALUE):
                 by_root.setdefault(update.symbol.partition(".")[0], ([], []))[0].append(update)
         for name in also:
             by_root.setdefault(name.partition(".")[0], ([], []))[1].append(name)
@@ -143,6 +143,7 @@ class _Reader:
                 classes=found.names(),
                 bases=found.bases(),
                 aliases=found.aliases(),
+                overrides=found.overrides(),
                 members=found.members(),
             )
 
@@ -178,6 +179,9 @@ class _Reader:
         successor = Successors(index, frozenset()).of(
             symbol, kind, old, notice, owner if member else None
         )
+        one_way = None
+        if notice.parameter is not None or notice.scope is Scope.POSITIONAL:
+            one_way = Kind.PARAMETER if notice.value is None else Kind.VALUE
         tier = successor.tier if successor.replacement is not None else Tier.TEXT
         # Stubs do not show what functions do.
         if tier is Tier.SAFE:
@@ -185,8 +189,11 @@ class _Reader:
         yield ApiUpdate(
             library=LIBRARY,
             symbol=symbol,
-            kind=kind,
+            kind=one_way or kind,
             scope=notice.scope,
+            parameter=notice.parameter,
+            position=notice.position,
+            value=notice.value,
             deprecated_in=notice.since,
             removed_in=notice.removal,
             replacement=successor.replacement,

@@ -22,6 +22,7 @@ from pyrecode.updates.replacements.keyword_value import KeywordValue
 from pyrecode.updates.replacements.make_keyword import MakeKeyword
 from pyrecode.updates.replacements.move import Move
 from pyrecode.updates.replacements.rename import Rename
+from pyrecode.updates.signals import pep702
 from pyrecode.updates.signals.notice import Notice
 from pyrecode.updates.thin_class import is_thin
 
@@ -58,6 +59,9 @@ class Successors:
         if notice.scope is Scope.POSITIONAL and notice.names:
             return Successor(MakeKeyword(tuple(notice.names)), Tier.SAFE)
         if notice.scope is Scope.PARAMETER:
+            # The one that an outdated overload has is there for what the others do not take.
+            if notice.signal == pep702.SIGNAL:
+                return NONE
             return parameter_successor(self._index, old, notice)
         if notice.scope is Scope.VALUE:
             value = new_value(notice.message, notice.value or "")

@@ -95,6 +95,59 @@ def test_pep_702(say):
 
 
 @pytest.mark.parametrize(
+    ("outdated", "live", "said"),
+    [
+        ("a, key=None", ["a"], ["lib.f(key): parameter deprecated @1"]),
+        ("a, *, key", ["a", "a, b"], ["lib.f(key): parameter deprecated"]),
+        ("a, key=None", ["a, b"], ["lib.f(key): parameter deprecated"]),
+        ("a, key=None, /", ["a, b"], ["lib.f: overload deprecated"]),
+        ("a, key=None", ["a, **more"], ["lib.f: overload deprecated"]),
+        ("a, *more", ["a"], ["lib.f: positional deprecated @1"]),
+        ("a, *more", ["a, b"], ["lib.f: overload deprecated"]),
+        ("a, old: str | None = None", ["a, old: None = None"], ["lib.f(old): parameter deprecated @1"]),
+        ("a, other: str | None = None", ["a, other: None = None"], ["lib.f: overload deprecated"]),
+        ("kind: Literal['u']", ["kind: Literal['w']", "kind: Kind", "kind: int"], ['lib.f(kind="u"): value deprecated @0']),
+        ("kind: Literal['u']", ["kind: str"], ["lib.f: overload deprecated"]),
+        ("kind: Literal['u']", ["kind: Literal['u', 'w']"], ["lib.f: overload deprecated"]),
+        ("kind: None", ["kind: str | File"], ["lib.f(kind=None): value deprecated @0"]),
+        ("kind: None", ["kind: Optional[str]"], ["lib.f: overload deprecated"]),
+        ("a, kind: None = None", ["a, kind: int"], ["lib.f(kind): missing deprecated @1"]),
+        ("a, kind: None = None", ["a, kind: int = 0"], ["lib.f: overload deprecated"]),
+        ("kind: str", ["kind: int"], ["lib.f: overload deprecated"]),
+    ],
+)  # fmt: skip
+def test_what_chooses_an_overload(library, outdated, live, said):
+    forms = "".join(f"@overload\ndef f({form}): ...\n" for form in live)
+    source = f"""from typing import Literal, Optional, overload
+from warnings import deprecated
+Kind = Literal["x"]
+{forms}@overload
+@deprecated("`old` is deprecated")
+def f({outdated}): ...
+def f(*args, **words): ...
+"""
+    found = [
+        f"{one.label}: {one.scope} {one.nature}"
+        + (f" @{one.position}" if one.position is not None else "")
+        for one in library(source)
+    ]
+    assert found == said
+
+
+def test_the_first_overload_that_fits_is_taken(library):
+    source = """from typing import Literal, overload
+from warnings import deprecated
+@overload
+@deprecated("SO is deprecated")
+def f(name: Literal["SO"]): ...
+@overload
+def f(name: str): ...
+def f(name): ...
+"""
+    assert [one.label for one in library(source)] == ['lib.f(name="SO")']
+
+
+@pytest.mark.parametrize(
     ("docstring", "said"),
     [
         ("Do it.\n\n    .. deprecated:: 2.0\n        Use `g` instead.", "lib.f: whole deprecated"),

@@ -13,6 +13,7 @@ from pyrecode.updates.index.conditions import last_name
 from pyrecode.updates.index.entity import UNKNOWN, Entity
 from pyrecode.updates.index.symbol import ParameterKind
 from pyrecode.updates.model import Nature, Scope
+from pyrecode.updates.signals import pep702
 from pyrecode.updates.signals.arguments import bind
 from pyrecode.updates.signals.categories import Categories
 from pyrecode.updates.signals.library import Class, Function, Library
@@ -52,12 +53,9 @@ def _on(library: Library, categories: Categories, owner: Function | Class) -> It
         target = decorator.func if isinstance(decorator, ast.Call) else decorator
         if isinstance(target, ast.Attribute) and target.attr in {"setter", "deleter", "getter"}:
             continue
-        found = library.index.lookup.expression(owner.module, target)
-        if found is not None and found.dotted in {
-            "warnings.deprecated",
-            "typing_extensions.deprecated",
-        }:
+        if pep702.is_standard(target, owner.module):
             continue
+        found = library.index.lookup.expression(owner.module, target)
         where = library.where("decorator", owner.module, decorator)
         if _sleeps(decorator, found) and "_transition_to_rng" not in name:
             continue

@@ -23,6 +23,8 @@ class Notice:
     """None where the index knows it"""
     parameter: str | None = None
     value: str | None = None
+    position: int | None = None
+    """of the parameter, where the signal itself tells it"""
     since: str | None = None
     removal: str | None = None
     new: str | None = None

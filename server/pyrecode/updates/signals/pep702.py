@@ -1,11 +1,13 @@
 """`@deprecated("...")` of `warnings` or `typing_extensions`, in source and in stubs.
 
 Before: `@deprecated("Use `g` instead") def f(): ...`
-After: `f` is outdated as a whole; on one of several overloads only that overload, on a setter only assignment
+After: `f` is outdated as a whole; on one of several overloads what chooses that overload, on a setter only assignment
 """
 
 import ast
 from collections.abc import Iterator
+
+from attrs import evolve
 
 from pyrecode.updates.index.block import FunctionNode
 from pyrecode.updates.index.conditions import last_name
@@ -14,8 +16,10 @@ from pyrecode.updates.model import Scope
 from pyrecode.updates.signals.categories import Categories
 from pyrecode.updates.signals.library import Class, Function, Library, classes_of, functions_of
 from pyrecode.updates.signals.notice import Notice, nature_of, versions_of_category, versions_said
+from pyrecode.updates.signals.overloads import Choice, choices
 from pyrecode.updates.signals.text import fold, squeeze
 
+SIGNAL = "pep702"
 _HOMES = frozenset({"warnings", "typing_extensions", "_warnings"})
 
 
@@ -33,18 +37,51 @@ def marked(module: SourceModule, categories: Categories | None, where: str) -> I
     functions = list(functions_of(module))
     for function in functions:
         everything.setdefault(function.qualname, []).append(function.node)
-    seen: dict[str, Notice] = {}
-    counts: dict[str, int] = {}
+    seen: dict[tuple[str, str | None, str | None], Notice] = {}
     for owner in [*functions, *classes_of(module)]:
         call = mark(owner.node, module)
         if call is None:
             continue
         notice = _notice(owner, call, module, categories, where, everything)
-        counts[notice.qualname] = counts.get(notice.qualname, 0) + 1
-        # All overloads marked: the function is; the first one speaks.
-        if notice.qualname not in seen or notice.scope is not Scope.OVERLOAD:
-            seen[notice.qualname] = notice
+        for one in _chosen_by(notice, owner, module, everything):
+            key = (one.qualname, one.parameter, one.value)
+            # All overloads marked: the function is.
+            if key not in seen or one.scope is not Scope.OVERLOAD:
+                seen[key] = one
     yield from seen.values()
+
+
+def _chosen_by(
+    notice: Notice,
+    owner: Function | Class,
+    module: SourceModule,
+    everything: dict[str, list[FunctionNode]],
+) -> Iterator[Notice]:
+    """A notice for each thing that chooses an overload, where its signature tells; else the notice itself."""
+    found: list[Choice] = []
+    if notice.scope is Scope.OVERLOAD and isinstance(owner, Function):
+        overloads = [one for one in everything[owner.qualname] if _is_overload(one)]
+        at = overloads.index(owner.node)
+        before, behind = (
+            [one for one in some if mark(one, module) is None]
+            for some in (overloads[:at], overloads[at + 1 :])
+        )
+        method = owner.cls is not None
+        found = choices(owner.node, before, behind, module, notice.message, method=method)
+    for one in found:
+        yield evolve(
+            notice,
+            scope=one.scope,
+            parameter=one.parameter,
+            position=one.position,
+            value=one.value,
+        )
+    if not found:
+        yield notice
+
+
+def _is_overload(node: FunctionNode) -> bool:
+    return any(last_name(one) == "overload" for one in node.decorator_list)
 
 
 def mark(node: FunctionNode | ast.ClassDef, module: SourceModule) -> ast.Call | None:
@@ -52,16 +89,23 @@ def mark(node: FunctionNode | ast.ClassDef, module: SourceModule) -> ast.Call | 
     for decorator in node.decorator_list:
         if not isinstance(decorator, ast.Call) or last_name(decorator.func) != "deprecated":
             continue
-        if isinstance(decorator.func, ast.Attribute):
-            if last_name(decorator.func.value) in _HOMES:
-                return decorator
-        else:
+        if is_standard(decorator.func, module):
+            return decorator
+        if isinstance(decorator.func, ast.Name):
             bindings = module.block.bindings.get("deprecated", ())
-            if any(b.module in _HOMES and b.attribute == "deprecated" for b in bindings):
-                return decorator
             if any("typing" in (b.module or "") or "compat" in (b.module or "") for b in bindings):
                 return decorator
     return None
+
+
+def is_standard(function: ast.expr, module: SourceModule) -> bool:
+    """Whether a decorator is `deprecated` of the standard library, or of `typing_extensions`."""
+    if last_name(function) != "deprecated":
+        return False
+    if isinstance(function, ast.Attribute):
+        return last_name(function.value) in _HOMES
+    bindings = module.block.bindings.get("deprecated", ())
+    return any(b.module in _HOMES and b.attribute == "deprecated" for b in bindings)
 
 
 def _notice(
@@ -93,8 +137,7 @@ def _notice(
             others = [
                 node
                 for node in everything[owner.qualname]
-                if any(last_name(d) == "overload" for d in node.decorator_list)
-                and mark(node, module) is None
+                if _is_overload(node) and mark(node, module) is None
             ]
             scope = Scope.OVERLOAD if others else Scope.WHOLE
     soft = message.lower().startswith("soft deprecated")
@@ -103,7 +146,7 @@ def _notice(
     since, removal = versions_said(message)
     class_since, class_removal = versions_of_category(named or "")
     return Notice(
-        signal="pep702",
+        signal=SIGNAL,
         module=module.name,
         qualname=owner.api,
         scope=scope,
