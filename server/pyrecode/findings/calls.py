@@ -7,11 +7,7 @@ from typing import Any, NamedTuple
 from attrs import frozen
 
 from pyrecode.findings.literals import Literals
-from pyrecode.findings.overloads import (
-    outdated_literal,
-    outdated_parameters,
-    takes_one_argument,
-)
+from pyrecode.findings.overloads import outdated_parameters
 from pyrecode.updates.model import ANY_LIST, ApiUpdate, Kind, Nature, Scope
 
 _LITERALS = (ast.Constant, ast.UnaryOp, ast.Tuple, ast.List, ast.Dict, ast.Set)
@@ -141,20 +137,14 @@ def _missing(update: ApiUpdate, arguments: Arguments) -> Outdated | None:
 
 
 def _outdated_overload(update: ApiUpdate, arguments: Arguments) -> Outdated | None:
-    """The argument that selects the outdated signature, where the library's words name it."""
+    """The argument that selects the outdated signature, by its place or as the library's words name it."""
+    if update.position is not None:
+        passed = arguments.placed(update.position)
+        return passed and Outdated(passed.node)
     for parameter in outdated_parameters(update.message):
         passed = arguments.named(parameter)
         if passed is not None:
             return Outdated(passed.node, passed.certain)
-    literal = outdated_literal(update.message)
-    if literal is not None:
-        given = [*arguments.call.args, *(word.value for word in arguments.call.keywords)]
-        for value in given[arguments.skip or 0 :]:
-            if same_literal(value, literal):
-                return Outdated(value)
-    if takes_one_argument(update.message):
-        passed = arguments.placed(1)
-        return passed and Outdated(passed.node)
     return None
 
 

@@ -14,9 +14,6 @@ _LISTED = re.compile(
 )
 _BY_KEYWORD = re.compile(r"passing (?P<names>`\w+`) as a keyword argument", re.IGNORECASE)
 _NAME = re.compile(r"`(\w+)`")
-_NONE = re.compile(r"passing None for \W?(?P<name>\w+)\b.* is deprecated", re.IGNORECASE)
-_WORD = re.compile(r"(?P<word>[A-Z]+) is deprecated, use [A-Z_]+\.")
-_MORE = re.compile(r"passing additional arguments is deprecated", re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)
@@ -30,17 +27,3 @@ def outdated_parameters(message: str) -> tuple[str, ...]:
             for match in pattern.finditer(sentence):
                 found += _NAME.findall(match["names"])
     return tuple(dict.fromkeys(found))
-
-
-@lru_cache(maxsize=256)
-def outdated_literal(message: str) -> str | None:
-    """The literal, as source, that the message says may no longer be passed: `None`, `'SO'`."""
-    if _NONE.match(message):
-        return "None"
-    word = _WORD.match(message)
-    return repr(word["word"]) if word else None
-
-
-def takes_one_argument(message: str) -> bool:
-    """Whether the message says that all arguments behind the first are outdated."""
-    return _MORE.search(message) is not None

@@ -39,7 +39,7 @@ class Scope(StrEnum):
     POSITIONAL = "positional"
     """a call that passes the parameter by position"""
     OVERLOAD = "overload"
-    """one signature of several"""
+    """one signature of several: that which takes an argument at `position`, or that of which the message tells"""
     SETTER = "setter"
     """an assignment to the attribute"""
     INSTANCE = "instance"

@@ -180,7 +180,7 @@ class _Reader:
             symbol, kind, old, notice, owner if member else None
         )
         one_way = None
-        if notice.parameter is not None or notice.scope is Scope.POSITIONAL:
+        if notice.parameter is not None:
             one_way = Kind.PARAMETER if notice.value is None else Kind.VALUE
         tier = successor.tier if successor.replacement is not None else Tier.TEXT
         # Stubs do not show what functions do.

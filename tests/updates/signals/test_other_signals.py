@@ -102,7 +102,7 @@ def test_pep_702(say):
         ("a, key=None", ["a, b"], ["lib.f(key): parameter deprecated"]),
         ("a, key=None, /", ["a, b"], ["lib.f: overload deprecated"]),
         ("a, key=None", ["a, **more"], ["lib.f: overload deprecated"]),
-        ("a, *more", ["a"], ["lib.f: positional deprecated @1"]),
+        ("a, *more", ["a"], ["lib.f: overload deprecated @1"]),
         ("a, *more", ["a, b"], ["lib.f: overload deprecated"]),
         ("a, old: str | None = None", ["a, old: None = None"], ["lib.f(old): parameter deprecated @1"]),
         ("a, other: str | None = None", ["a, other: None = None"], ["lib.f: overload deprecated"]),

@@ -113,7 +113,7 @@ def _only_here(form: _Form, others: Sequence[_Form]) -> Iterator[Choice]:
     most = max((one.positional for one in others), default=0)
     bounded = not any(one.more for one in others)
     if form.more and bounded and form.positional == most:
-        yield Choice(Scope.POSITIONAL, position=most)
+        yield Choice(Scope.OVERLOAD, position=most)
     for parameter in form.parameters.values():
         if any(parameter.name in one.parameters or one.words for one in others):
             continue

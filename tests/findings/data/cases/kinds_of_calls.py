@@ -22,10 +22,10 @@ SMTP_SSL(host).starttls(context=c)  # fine
 Path(a).is_relative_to(b, c)  # expect: pathlib.PurePath.is_relative_to => c
 Path(a).is_relative_to(b)  # fine
 Path(a).is_relative_to(*b)  # fine
-shlex.split(None)  # expect: shlex.split => None
-shlex.split(s=None)  # expect: shlex.split => None
+shlex.split(None)  # expect: shlex.split(s=None) => None
+shlex.split(s=None)  # expect: shlex.split(s=None) => None
 shlex.split("a b")  # fine
-sysconfig.get_config_var("SO")  # expect: sysconfig.get_config_var => "SO"
+sysconfig.get_config_var("SO")  # expect: sysconfig.get_config_var(name="SO") => "SO"
 sysconfig.get_config_var("EXT_SUFFIX")  # fine
 sysconfig.get_config_var(SO)  # fine: a variable
 shutil.which(cmd="x")  # fine: only somewhere, and for some values
