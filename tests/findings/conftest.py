@@ -277,7 +277,7 @@ MEMBERS = {
 
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
-    catalog = Catalog.of(
+    return Catalog.of(
         UPDATES,
         RETURNS,
         versions={"numpy": "2.4.0", "pandas": "3.0.0", "scipy": "1.15.0", "python": "3.13.0"},
@@ -291,6 +291,5 @@ def catalog() -> Catalog:
             "pydantic.BaseSettings": ("pydantic.BaseModel",),
             "smtplib.SMTP_SSL": ("smtplib.SMTP",),
         },
+        facts=[Facts("", "", (), {}, {}, members=MEMBERS)],
     )
-    catalog.of_classes.add([Facts("", "", (), {}, {}, members=MEMBERS)])
-    return catalog

@@ -18,7 +18,7 @@ _MEMBERS = {
 
 @pytest.fixture
 def catalog() -> Catalog:
-    catalog = Catalog.of(
+    return Catalog.of(
         [
             ApiUpdate("numpy", "numpy.ndarray.ptp", Kind.METHOD),
             ApiUpdate("pandas", "pandas.DataFrame.var", Kind.METHOD, Scope.POSITIONAL, position=0),
@@ -33,9 +33,8 @@ def catalog() -> Catalog:
         ],
         returns={"pandas.read_csv": "pandas.DataFrame"},
         bases=dict.fromkeys(_MEMBERS, ()),
+        facts=[Facts("", "", (), {}, {}, members=_MEMBERS)],
     )
-    catalog.of_classes.add([Facts("", "", (), {}, {}, members=_MEMBERS)])
-    return catalog
 
 
 @pytest.mark.parametrize(

@@ -30,9 +30,11 @@ CATALOG = Catalog.of(
         "scipy.sparse.csr_matrix": (MATRIX,),
     },
     existing={"scipy.sparse.csr_matrix.asformat", "scipy.sparse.csr_matrix.asfptype"},
-)
-CATALOG.of_classes.add(
-    [Facts("", "", (), {}, {}, overrides={f"{PATCH}.__init__": ("matplotlib.patches.PathPatch",)})]
+    facts=[
+        Facts(
+            "", "", (), {}, {}, overrides={f"{PATCH}.__init__": ("matplotlib.patches.PathPatch",)}
+        )
+    ],
 )
 IMPORTS = """
 from matplotlib.patches import Ellipse, Patch, PathPatch

@@ -104,16 +104,15 @@ def test_paths_and_roots():
 
 
 def test_what_leads_to_classes():
-    leads, seen = CATALOG.leads("pandas")
-    assert ("pandas.read_csv", ("pandas.DataFrame",), "") in leads
-    assert CATALOG.leads("pandas", seen) == ([], seen)
+    leads = CATALOG.tables("pandas").leads
+    assert ("pandas.read_csv", ("pandas.DataFrame",), "") in leads["pandas"]
     given = {
         "numpy.ndarray.__op__(pandas.Series)": "pandas.Series",
         "a.f([a.B])": "a.C",
         "a.B.__op__(builtins.int)": "a.B",
     }
-    leads, _ = Catalog.of([TRAPZ], returns=given).leads("numpy")
-    assert {*leads} == {
+    tables = Catalog.of([TRAPZ], returns=given).tables("a")
+    assert {lead for some in tables.leads.values() for lead in some} == {
         ("numpy.ndarray.__op__", ("pandas.Series",), "pandas.Series"), ("a.f", ("a.C",), "a.B"), ("a.B.__op__", ("a.B",), ""),
     }  # fmt: skip
 

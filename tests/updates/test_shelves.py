@@ -41,9 +41,8 @@ def test_what_speaks_of_the_same_root_is_taken_together() -> None:
     assert shelves.together("beside") == (["beside", "first"], [FIRST, BESIDE])
     assert shelves.together("first")[1] == [FIRST, BESIDE]
     assert shelves.together("other") == (["other"], [OTHER])
-    shelves.clear(["beside", "first"])
-    assert "first" not in shelves
-    assert shelves.roots() == ("other",)
+    assert {*shelves.roots()} == {"beside", "first", "other"}
+    assert "none" not in shelves
 
 
 def test_it_answers_as_one_that_took_all_in_at_once(catalog: Catalog) -> None:
@@ -102,3 +101,22 @@ def test_catalogs_beside_each_other_share_the_facts_of_a_release(tmp_path: Path)
     others = Store(tmp_path / "others")
     others.put(release.key, {}, head | {"outdated": (), "answers": ()})
     assert facts_of([release], others)[release] is not facts
+
+
+def test_catalogs_beside_each_other_share_the_tables_of_a_release() -> None:
+    one, other = Catalog(facts=[FIRST, BESIDE, OTHER]), Catalog(facts=[FIRST, BESIDE])
+    assert one.tables("first") is other.tables("beside.g")
+    assert one.tables("other") is not other.tables("other")
+    # What another library says of a class counts where the other one is known.
+    assert one.is_class("other.Made") is other.is_class("other.Made") is False
+    telling = Facts("telling", "1", (), {"telling.f": "first.Untold"}, {})
+    assert not one.is_class("first.Untold")
+    several = Catalog(facts=[FIRST, BESIDE, telling])
+    assert several.tables("telling")
+    assert several.is_class("first.Untold")
+    assert several.tables("first") is one.tables("first")
+
+
+def test_what_is_made_of_a_catalog_is_made_once_and_stays_here(catalog: Catalog) -> None:
+    assert catalog.once("key", list) is catalog.once("key", list)
+    assert pickle.loads(pickle.dumps(catalog)).once("key", tuple) == ()

@@ -7,7 +7,6 @@ a rarely used class where the file names neither the class nor anything that is 
 import re
 from collections import defaultdict
 from functools import lru_cache
-from weakref import WeakKeyDictionary
 
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.model import ApiUpdate, Kind
@@ -28,23 +27,13 @@ class Evidence:
     """Answers for one catalog."""
 
     def __init__(self, catalog: Catalog) -> None:
-        self._leads: defaultdict[str, set[str]] = defaultdict(set)
-        """class to the classes whose instances give it or stand for it"""
-        self._givers: defaultdict[str, set[str]] = defaultdict(set)
-        self._members: defaultdict[str, set[str]] = defaultdict(set)
-        """name to the classes that have a member of this name"""
-        for giver, cls in catalog.givers():
-            owner, _, name = giver.rpartition(".")
-            of_class = catalog.is_class(owner)
-            if of_class:
-                owner = catalog.canonical(owner)
-                self._members[name].add(owner)
-            if of_class and name.startswith("__"):
-                self._leads[cls].add(owner)
-            elif owner != cls:
-                self._givers[cls].add(name)
-        for cls, base in catalog.heirs():
-            self._leads[base].add(cls)
+        self._catalog = catalog
+        self._tables = catalog.all_tables()
+        self._written: defaultdict[str, list[str]] = defaultdict(list)
+        """class to what other libraries call it, where that is not its public name"""
+        for cls in frozenset(cls for one in self._tables for cls in one.foreign):
+            if (public := catalog.canonical(cls)) != cls:
+                self._written[public].append(cls)
         self.words = lru_cache(maxsize=None)(self._words)
 
     def _words(self, cls: str) -> frozenset[str]:
@@ -55,29 +44,46 @@ class Evidence:
         while stack:
             one = stack.pop()
             words.add(one.rpartition(".")[2])
-            words |= self._givers.get(one, set())
-            for lead in self._leads.get(one, set()) - seen:
+            for lead in self._leads(one, words) - seen:
                 seen.add(lead)
                 stack.append(lead)
         return frozenset(words)
+
+    def _leads(self, cls: str, words: set[str]) -> set[str]:
+        """The classes whose instances give one of a class or stand for it; what else gives one goes to `words`."""
+        catalog = self._catalog
+        found: set[str] = set()
+        for written in (cls, *self._written.get(cls, ())):
+            for tables in self._tables:
+                found.update(tables.heirs.get(written, ()))
+                for giver in tables.givers.get(written, ()):
+                    owner, _, name = giver.rpartition(".")
+                    of_class = catalog.is_class(owner)
+                    if of_class:
+                        owner = catalog.canonical(owner)
+                    if of_class and name.startswith("__"):
+                        found.add(owner)
+                    elif owner != cls:
+                        words.add(name)
+        return found
 
     def is_telling(self, update: ApiUpdate) -> bool:
         """Whether the name of a member alone is a sign: no other class has one, as far as is known."""
         owner, _, name = update.symbol.rpartition(".")
         if name in COMMON or (update.kind is Kind.ATTRIBUTE and not _COMPOUND.search(name)):
             return False
-        return self._members.get(name, set()) <= {owner}
-
-
-_made: WeakKeyDictionary[Catalog, Evidence] = WeakKeyDictionary()
+        catalog = self._catalog
+        return all(
+            catalog.canonical(other) == owner
+            for one in self._tables
+            for other in one.givers_by_last.get(name, ())
+            if catalog.is_class(other)
+        )
 
 
 def evidence_of(catalog: Catalog) -> Evidence:
     """The evidence of one catalog; made once."""
-    known = _made.get(catalog)
-    if known is None:
-        known = _made[catalog] = Evidence(catalog)
-    return known
+    return catalog.once(Evidence, lambda: Evidence(catalog))
 
 
 def words_in(text: str) -> frozenset[str]:

@@ -5,7 +5,6 @@ that, or a member of what comes of it, in the way that is outdated.
 """
 
 import re
-from weakref import WeakKeyDictionary
 
 from pyrecode.findings.context import ALONE, Context
 from pyrecode.findings.gate.stakes import Stakes
@@ -42,11 +41,4 @@ def may_concern(
 
 def stakes_of(catalog: Catalog, selection: Selection) -> Stakes:
     """What is at stake under a catalog and selection; made once."""
-    by_selection = _made.setdefault(catalog, {})
-    known = by_selection.get(selection)
-    if known is None:
-        known = by_selection[selection] = Stakes(catalog, selection)
-    return known
-
-
-_made: WeakKeyDictionary[Catalog, dict[Selection, Stakes]] = WeakKeyDictionary()
+    return catalog.once((Stakes, selection), lambda: Stakes(catalog, selection))

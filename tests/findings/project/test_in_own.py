@@ -127,9 +127,9 @@ def test_where_the_public_name_is_made(path: Path):
 def test_of_a_value_that_nothing_tells_only_the_class_that_is_named(
     path: Path, imported: str, labels: list[str]
 ):
-    catalog = Catalog.of([ApiUpdate("shop", "shop.io.Table.total", Kind.METHOD)])
-    members = {"shop.io.Table": "names total"}
-    catalog.of_classes.add([Facts("", "", (), {}, {}, members=members)])
+    members = Facts("", "", (), {}, {}, members={"shop.io.Table": "names total"})
+    total = ApiUpdate("shop", "shop.io.Table.total", Kind.METHOD)
+    catalog = Catalog.of([total], facts=[members])
     path.write_text("class Table:\n    def total(self): ...\n")
     text = f"{imported}def show(one):\n    return one.names, one.total()\n"
     (path.parent / "show.py").write_text(text)

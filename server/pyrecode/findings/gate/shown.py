@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pyrecode.findings.evidence import COMMON
 from pyrecode.findings.gate.condition import NOTHING, Condition
-from pyrecode.updates.catalog import Catalog
+from pyrecode.updates.catalog.tables import Tables
 from pyrecode.updates.model import ApiUpdate
 
 
@@ -41,14 +41,14 @@ class Shown:
 
 
 def shown_below(
-    catalog: Catalog, root: str, wants: Callable[[ApiUpdate], bool]
+    tables: Tables, root: str, wants: Callable[[ApiUpdate], bool]
 ) -> Mapping[str, Shown]:
     """Those of the classes below an import root, by name, of the updates that count."""
-    members = catalog.of_classes.members
-    below = frozenset(catalog.of_classes.below(root))
+    members = tables.members_of
+    below = frozenset(tables.classes_below(root))
     found: dict[str, Shown] = {}
-    for path, update in catalog.below(root):
-        cls = catalog.canonical(update.symbol.rpartition(".")[0])
+    for path, update in tables.by_root.get(root, ()):
+        cls = tables.names.public(update.symbol.rpartition(".")[0])
         name = path.rpartition(".")[2]
         if cls not in below or name not in members(cls) or not wants(update):
             continue

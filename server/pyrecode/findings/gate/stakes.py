@@ -4,7 +4,6 @@ A mention of `pandas.read_csv` may end in a DataFrame, and that in a Series: wha
 at stake, but only where its own name is written too.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
@@ -12,14 +11,11 @@ from attrs import frozen
 from pyrecode.findings.class_options import PLACES
 from pyrecode.findings.evidence import Evidence, evidence_of
 from pyrecode.findings.gate.condition import NOTHING, Condition, Words, note, to_pass
-from pyrecode.findings.gate.shown import Shown, shown_below
+from pyrecode.findings.gate.library import MAKERS, LibraryStakes
+from pyrecode.findings.gate.shown import Shown
 from pyrecode.findings.selection import Selection
-from pyrecode.findings.words import BY_NAME, is_gone
+from pyrecode.findings.words import is_gone
 from pyrecode.updates.catalog import Catalog
-from pyrecode.updates.catalog.leads import UNSEEN
-from pyrecode.updates.model import ApiUpdate, Nature, Scope
-
-_MAKERS = ("__init__", "__new__")
 
 
 @frozen
@@ -35,65 +31,40 @@ class Stake:
 
 
 class Stakes:
-    """All that is at stake under one catalog and selection; each import root is looked into when it is met."""
+    """All that is at stake under one catalog and selection; each library is looked into when it is met."""
 
     def __init__(self, catalog: Catalog, selection: Selection) -> None:
         self._catalog = catalog
         self._selection = selection
         self._stakes: dict[str, Stake] = {}
-        self._below: dict[str, Words] = {}
-        self._wanted: dict[str, tuple[list[str], list[ApiUpdate]]] = {}
         self._members: dict[frozenset[str], Words] = {}
-        self._of_class: dict[str, Words] = {}
-        self._of_root: dict[str, Words] = {}
         self._of_classes: dict[str, Words] = {}
         self._leading: dict[str, bool] = {}
-        self._shown: dict[str, Mapping[str, Shown]] = {}
-        self._onward: dict[str, dict[str, set[str]]] = {}
-        """the classes that a class leads to, its bases and what its members give, by what must be met besides"""
-        self._seen = UNSEEN
-        self._outward: set[str] = set()
+        self._outward: dict[str, bool] = {}
+        self._onward: dict[str, Mapping[str, set[str]]] = {}
+
+    def _library(self, dotted: str) -> LibraryStakes:
+        tables = self._catalog.tables(dotted)
+        return tables.once(self._selection, lambda: LibraryStakes(tables, self._selection))
 
     def of_root(self, root: str) -> Words:
         """Everything at stake below an import root, whatever it is a member of."""
-        known = self._of_root.get(root)
-        if known is None:
-            known = self._of_root[root] = {}
-            self._follow(root)
-            is_class = self._catalog.is_class
-            for path, update in self._catalog.below(root):
-                if not self._wants(update):
-                    continue
-                owner, _, last = path.rpartition(".")
-                condition = Condition.of(update)
-                note(known, last, condition)
-                if is_class(owner):
-                    note(self._class(owner), last, condition)
-                if update.scope not in BY_NAME and is_class(path):
-                    note(self._class(path), _MAKERS[0], condition)
-            self._members.clear()
-            self._of_classes.clear()
-            self._leading.clear()
-            self._shown.clear()
-            self._stakes.clear()
-        return known
+        return self._library(root).of_root(root)
 
     def of_classes(self, root: str) -> Words:
         """What is at stake of the classes below an import root, and of all that they lead to."""
         known = self._of_classes.get(root)
         if known is None:
-            self.of_root(root)
-            prefix = f"{root}."
-            classes = {name for name in (*self._of_class, *self._onward) if name.startswith(prefix)}
-            known = self._of_classes[root] = self.members(frozenset(classes))
+            tables, prefix = self._catalog.tables(root), f"{root}."
+            names = {*tables.by_owner, *tables.by_path, *tables.leads}
+            below = (name for name in names if name.startswith(prefix))
+            known = self.members(frozenset(filter(self._catalog.is_class, below)))
+            self._of_classes[root] = known
         return known
 
     def shown(self, root: str) -> Mapping[str, Shown]:
         """The outdated members of one import root's classes whose use alone may show them, by name."""
-        known = self._shown.get(root)
-        if known is None:
-            known = self._shown[root] = shown_below(self._catalog, root, self._wants)
-        return known
+        return self._library(root).shown(root)
 
     @property
     def evidence(self) -> Evidence:
@@ -102,7 +73,14 @@ class Stakes:
 
     def leads_out(self, root: str) -> bool:
         """Whether a library gives objects of another one's classes."""
-        return root in self._outward
+        known = self._outward.get(root)
+        if known is None:
+            classes = map(self._catalog.canonical, self._catalog.tables(root).outward.get(root, ()))
+            known = self._outward[root] = any(
+                cls.partition(".")[0] not in (root, "builtins") and not is_gone(self._catalog, cls)
+                for cls in classes
+            )
+        return known
 
     def of(self, dotted: str) -> Stake:
         """What the mention of a dotted name could lead to."""
@@ -114,25 +92,7 @@ class Stakes:
 
     def below(self, dotted: str) -> Words:
         """What is at stake below a module, or a class, that may go by another name."""
-        known = self._below.get(dotted)
-        if known is None:
-            known = self._below[dotted] = {}
-            paths, updates = self._wanted_of(dotted.partition(".")[0])
-            for prefix in {f"{dotted}.", f"{self._catalog.canonical(dotted)}."}:
-                index = bisect_left(paths, prefix)
-                while index < len(paths) and paths[index].startswith(prefix):
-                    note(known, paths[index].rpartition(".")[2], Condition.of(updates[index]))
-                    index += 1
-        return known
-
-    def _wanted_of(self, root: str) -> tuple[list[str], list[ApiUpdate]]:
-        """The updates that count below an import root, in the order of their paths."""
-        known = self._wanted.get(root)
-        if known is None:
-            pairs = [pair for pair in self._catalog.below(root) if self._wants(pair[1])]
-            pairs.sort(key=lambda pair: pair[0])
-            known = self._wanted[root] = ([pair[0] for pair in pairs], [pair[1] for pair in pairs])
-        return known
+        return self._library(dotted).below(dotted)
 
     def members(self, classes: frozenset[str]) -> Words:
         """What is at stake of objects of some classes, and of all that they lead to."""
@@ -140,14 +100,14 @@ class Stakes:
         if known is None:
             known = {}
             for cls in self._closure(classes):
-                for word, condition in self._of_class.get(cls, {}).items():
+                for word, condition in self._library(cls).of_class(cls).items():
                     note(known, word, condition)
             self._members[classes] = known
         return known
 
     def _look(self, dotted: str) -> Stake:
-        self.of_root(dotted.partition(".")[0])
         catalog = self._catalog
+        wants = self._library(dotted).wants
         use = NOTHING
         classes: set[str] = set()
         above = False
@@ -155,7 +115,7 @@ class Stakes:
         while name:
             own = NOTHING
             for update in catalog.find(name):
-                if self._wants(update):
+                if wants(update):
                     own |= Condition.of(update)
             if catalog.is_class(name):
                 classes.add(catalog.canonical(name))
@@ -170,7 +130,7 @@ class Stakes:
         owner, _, last = dotted.rpartition(".")
         if owner and catalog.is_class(owner):
             for one in self._lineage(owner):
-                use |= self._of_class.get(one, {}).get(last, NOTHING)
+                use |= self._library(one).of_class(one).get(last, NOTHING)
         some = frozenset(filter(self._leads_to_members, classes))
         return Stake(use, above, some)
 
@@ -179,14 +139,14 @@ class Stakes:
         use = NOTHING
         lineage = self._lineage(cls)
         for one in lineage:
-            for maker in _MAKERS:
-                use |= self._of_class.get(one, {}).get(maker, NOTHING)
+            for maker in MAKERS:
+                use |= self._library(one).of_class(one).get(maker, NOTHING)
         for place in PLACES:
             if not place.bases.isdisjoint((cls, *lineage)):
                 for key in place.keys:
-                    for word, condition in self._of_class.get(key, {}).items():
+                    for word, condition in self._library(key).of_class(key).items():
                         use |= condition
-                        if word not in _MAKERS:
+                        if word not in MAKERS:
                             use |= to_pass(word)
         return use
 
@@ -197,7 +157,6 @@ class Stakes:
             one = todo.pop()
             if one not in found:
                 found.add(one)
-                self.of_root(one.partition(".")[0])
                 todo += self._catalog.base(one)
         return found
 
@@ -215,9 +174,8 @@ class Stakes:
             if cls in found:
                 continue
             found.add(cls)
-            self.of_root(cls.partition(".")[0])
             todo += waiting.pop(cls, ())
-            for beside, given in self._onward.get(cls, {}).items():
+            for beside, given in self._ways(cls).items():
                 if not beside or beside in found:
                     todo += given
                 else:
@@ -228,38 +186,26 @@ class Stakes:
         """Whether anything is at stake of a class, or of what it leads to with the help of another."""
         known = self._leading.get(cls)
         if known is None:
-            ways = self._onward.get(cls, {})
+            ways = self._ways(cls)
             known = any(beside and beside != cls for beside in ways) or bool(
                 self.members(frozenset((cls,)))
             )
             self._leading[cls] = known
         return known
 
-    def _follow(self, root: str) -> None:
-        """Take in what leads from class to class, as far as it was not known yet."""
-        leads, self._seen = self._catalog.leads(root, self._seen)
-        is_class = self._catalog.is_class
-        for name, led_to, beside in leads:
-            home = name.partition(".")[0]
-            # Nothing that is still there gives objects of a class that is gone.
-            classes = [cls for cls in led_to if not is_gone(self._catalog, cls)]
-            if not classes:
-                continue
-            if any(cls.partition(".")[0] not in (home, "builtins") for cls in classes):
-                self._outward.add(home)
-            owner = name if is_class(name) else name.rpartition(".")[0]
-            if is_class(owner):
-                ways = self._onward.setdefault(owner, {})
-                ways.setdefault(self._catalog.canonical(beside) if beside else "", set()).update(
-                    classes
-                )
-
-    def _class(self, name: str) -> Words:
-        return self._of_class.setdefault(self._catalog.canonical(name), {})
-
-    def _wants(self, update: ApiUpdate) -> bool:
-        if update.scope is Scope.CONDITIONAL:
-            return False
-        if update.nature is Nature.BEHAVIOUR and not self._selection.behaviour:
-            return False
-        return self._selection.wants(update)
+    def _ways(self, cls: str) -> Mapping[str, set[str]]:
+        """The classes that a class leads to, its bases and what its members give, by what must be met besides."""
+        known = self._onward.get(cls)
+        if known is None:
+            catalog = self._catalog
+            found: dict[str, set[str]] = {}
+            for name, led_to, beside in catalog.tables(cls).leads.get(cls, ()):
+                if name != cls and catalog.is_class(name):
+                    continue
+                # Nothing that is still there gives objects of a class that is gone.
+                classes = [catalog.canonical(one) for one in led_to if not is_gone(catalog, one)]
+                if classes:
+                    other = catalog.canonical(beside) if beside else ""
+                    found.setdefault(other, set()).update(classes)
+            known = self._onward[cls] = found
+        return known

@@ -94,6 +94,7 @@ def roots_of(facts: Facts) -> Roots:
         return Roots(tuple(head["roots"]), tuple(head["outdated"]), tuple(head["answers"]))
     outdated = {path.partition(".")[0] for u in facts.updates for path in (u.symbol, *u.aliases)}
     tables = (facts.returns, facts.bases, facts.classes, facts.aliases)
+    tables = (*tables, facts.members, facts.overrides)
     named = {name.partition("(")[0].partition(".")[0] for table in tables for name in table}
     answers = {name.partition(".")[0] for name in facts.stated}
     answers |= {name.partition(".")[0] for name in (facts.kept.rows if facts.kept else ())}

@@ -31,16 +31,13 @@ class Given:
     first argument is a `Y`, or has them as elements.
     """
 
-    def __init__(self) -> None:
-        """Begin with nothing."""
+    def __init__(self, returns: Mapping[str, str]) -> None:
+        """Take the entries; of two for the same the last one counts."""
         self.always: dict[str, str] = {}
         self.other: dict[str, dict[tuple[str, frozenset[str]], str]] = {}
         """what stands inside, or holds under a condition: by where it stands, and what is passed or not"""
         self.by_argument: set[str] = set()
         """calls of which the first argument tells what they give"""
-
-    def add(self, returns: Mapping[str, str]) -> None:
-        """Take in more entries; they speak louder than those before."""
         for key, given in returns.items():
             if "(" in key and (told := _BY_ARGUMENT.match(key)) is not None:
                 self.by_argument.add(told[1])

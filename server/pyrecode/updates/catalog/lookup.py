@@ -1,29 +1,32 @@
 """The catalog: updates found by dotted name, by alias, by the module that contains them."""
 
 import sys
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import TypeVar
 
 from pyrecode.updates.catalog.digest import digest_of
 from pyrecode.updates.catalog.entry import Facts
 from pyrecode.updates.catalog.existence import Existence, Listed
 from pyrecode.updates.catalog.given import Given, classes_of
-from pyrecode.updates.catalog.leads import UNSEEN, Leads, Seen, leads
 from pyrecode.updates.catalog.of_classes import OfClasses
-from pyrecode.updates.catalog.owners import class_paths, owner_aliases, prefixes
-from pyrecode.updates.catalog.public_names import PublicNames
+from pyrecode.updates.catalog.once import Once
+from pyrecode.updates.catalog.owners import prefixes
 from pyrecode.updates.catalog.shelves import Shelves
+from pyrecode.updates.catalog.tables import MOVED, Tables, tables_of
 from pyrecode.updates.library import normalised
-from pyrecode.updates.model import ApiUpdate, Kind, Scope
+from pyrecode.updates.model import ApiUpdate
 
 _Value = TypeVar("_Value")
 
-_MOVED = "moved from "
-_CONTAINERS = (Kind.MODULE, Kind.DISTRIBUTION)
+_NOTHING = Tables(())
+_always: Callable[[Tables], Mapping[str, str]] = attrgetter("given.always")
+_other = attrgetter("given.other")
+_bases = attrgetter("bases")
 
 
-class Catalog:
+class Catalog(Once):
     """All updates that are in force for one environment, and what is known of the names around them.
 
     Look-ups take any dotted name of an API: the public one, an alias, or the defining module's.
@@ -59,23 +62,23 @@ class Catalog:
             notices: one line each, for a person.
             oldest: the lowest Python that the project must run on, if another one, and what its library has.
         """
+        super().__init__()
         self._oldest = oldest
         self.notices = tuple(notices)
         self._existence: Existence = existence or Listed()
         self._versions = {normalised(k): v for k, v in (versions or {}).items()}
         self._given_digest = digest
-        self._classes: set[str] = set()
-        self._names, self._given = PublicNames(), Given()
-        self._bases: dict[str, Sequence[str]] = {}
-        self.of_classes = OfClasses(self.canonical)
-        self._by_path: dict[str, tuple[ApiUpdate, ...]] = {}
-        self._containers: dict[str, ApiUpdate] = {}
-        self._by_root: dict[str, list[tuple[str, ApiUpdate]]] = {}
+        bases = {cls: tuple(some) for cls, some in (bases or {}).items()}
+        classes, aliases = tuple(classes), aliases or {}
+        stated = Facts("", "", tuple(updates), returns or {}, bases, classes, aliases)
+        self._facts = (stated, *facts)
+        self._shelves = Shelves(self._facts)
+        self._tables: dict[str, Tables] = {}
+        """by import root: what is known of the library"""
+        self._foreign: set[str] = set()
+        """classes that only another library than their own speaks of, perhaps"""
         self._lineages: dict[str, tuple[str, ...]] = {}
-        self._stated = tuple(updates)
-        self._facts = tuple(facts)
-        self._shelves = Shelves(facts)
-        self._add(self._stated, returns or {}, bases or {}, classes, aliases or {})
+        self.of_classes = OfClasses(self.canonical, self.tables)
 
     @classmethod
     def of(
@@ -85,26 +88,30 @@ class Catalog:
         existing: Container[str] | None = None,
         versions: Mapping[str, str] | None = None,
         bases: Mapping[str, Sequence[str]] | None = None,
+        facts: Sequence[Facts] = (),
     ) -> "Catalog":
         """A catalog held in memory; `existing` lists the names of the target, None leaves them unknown."""
+        known = Listed(existing)
         return cls(
-            updates, returns=returns, bases=bases, existence=Listed(existing), versions=versions
+            updates, facts=facts, returns=returns, bases=bases, existence=known, versions=versions
         )
 
     def find(self, dotted: str) -> Sequence[ApiUpdate]:
         """All updates (of the whole, a parameter, a value ...) of the API with this dotted name."""
         public = self.canonical(dotted)
-        found = self._by_path.get(public, ())
+        found = self.tables(public).by_path.get(public, ())
         if public == dotted:
             return found
-        return (*self._by_path.get(f"{_MOVED}{dotted}", ()), *found)
+        return (*self.tables(dotted).by_path.get(f"{MOVED}{dotted}", ()), *found)
 
     def covering(self, dotted: str) -> ApiUpdate | None:
         """The outdated module that contains `dotted`, where the name itself has no update of its own."""
         if self.find(dotted):
             return None
-        for prefix in prefixes(self.canonical(dotted)):
-            if (update := self._containers.get(prefix)) is not None:
+        public = self.canonical(dotted)
+        containers = self.tables(public).containers
+        for prefix in prefixes(public) if containers else ():
+            if (update := containers.get(prefix)) is not None:
                 return update
         return None
 
@@ -127,10 +134,11 @@ class Catalog:
         Under the empty key what it gives itself, under others (`[*][1]`) what stands inside of it; empty
         where nothing is known. `given.Given` says how such keys are read.
         """
-        whole = self._known(self._given.always, dotted)
-        told = {"": whole} if whole is not None else None
-        if told is None and (entries := self._known(self._given.other, dotted)) is not None:
-            told = self._given.by_call(entries, passing)
+        told: dict[str, str] | None = None
+        if (whole := self._known(_always, dotted)) is not None:
+            told = {"": whole}
+        elif (entries := self._known(_other, dotted)) is not None:
+            told = Given.by_call(entries, passing)
             if "" in told:
                 told = {"": told[""]}
         if not told:
@@ -139,46 +147,26 @@ class Catalog:
 
     def tells_by_argument(self, dotted: str) -> bool:
         """Whether the class of its first argument may tell what a call of `dotted` gives."""
-        return self.canonical(dotted) in self._given.by_argument
-
-    def givers(self) -> Iterator[tuple[str, str]]:
-        """Every callable and attribute that is known to give an instance, each with a class that it may give."""
-        self._open_all()
-        for giver, given in self._given.all():
-            for cls in classes_of(given):
-                yield giver, self.canonical(cls)
-
-    def heirs(self) -> Iterator[tuple[str, str]]:
-        """Every class whose bases are known, with each of these."""
-        self._open_all()
-        for cls, bases in self._bases.items():
-            for base in bases:
-                yield self.canonical(cls), self.canonical(base)
+        public = self.canonical(dotted)
+        return public in self.tables(public).given.by_argument
 
     def is_class(self, dotted: str) -> bool:
         """Whether `dotted` is a class that some update or return speaks of."""
-        known = self._classes
-        return dotted in known or self.canonical(dotted) in known or dotted in known
+        tables = self.tables(dotted)
+        if dotted in tables.classes or dotted in self._foreign:
+            return True
+        public = tables.names.public(dotted)
+        return public != dotted and (
+            public in self.tables(public).classes or public in self._foreign
+        )
 
     def base(self, dotted: str) -> Sequence[str]:
         """The known base classes of a class, nearest first."""
-        return tuple(map(self.canonical, self._known(self._bases, dotted) or ()))
+        return tuple(map(self.canonical, self._known(_bases, dotted) or ()))
 
     def below(self, root: str) -> Sequence[tuple[str, ApiUpdate]]:
         """Every path of an update below an import root, aliases too, with the update."""
-        self._open(root)
-        return self._by_root.get(root, ())
-
-    def leads(self, root: str, past: Seen = UNSEEN) -> Leads:
-        """Every name that leads on to classes, with them, as far as the facts around an import root tell.
-
-        Args:
-            root: the import root.
-            past: how much of each table was seen before.
-        """
-        self._open(root)
-        given = self._given
-        return leads((given.always, given.other, self._bases), self._names.public, past)
+        return self.tables(root).by_root.get(root, ())
 
     def exists(self, name: str) -> bool | None:
         """Whether the target version has `module.name` or `module.function(keyword)`; None: not to be known."""
@@ -197,10 +185,9 @@ class Catalog:
 
     def canonical(self, dotted: str) -> str:
         """`dotted` with its class or module named by its public path, as far as another one is known."""
-        if (known := self._names.remembered(dotted)) is not None:
-            return known
-        self._open(dotted.partition(".")[0])
-        return self._names.public(dotted)
+        # Asked more often than anything else.
+        names = (self._tables.get(dotted.partition(".")[0]) or self.tables(dotted)).names
+        return names.known.get(dotted) or names.public(dotted)
 
     def lineage(self, cls: str) -> tuple[str, ...]:
         """A class and its bases by their public names, nearest first, as far as they are known."""
@@ -217,20 +204,20 @@ class Catalog:
     @cached_property
     def updates(self) -> tuple[ApiUpdate, ...]:
         """All of them."""
-        return (*self._stated, *(update for one in self._facts for update in one.updates))
+        return tuple(update for one in self._facts for update in one.updates)
 
     @cached_property
     def roots(self) -> frozenset[str]:
         """The import roots that have updates."""
-        return frozenset(self._by_root) | self._shelves.outdated
+        return frozenset(self._shelves.outdated)
 
     @cached_property
     def digest(self) -> str:
         """Changes when the content does."""
         if self._given_digest is not None:
             return self._given_digest
-        self._open_all()
-        return digest_of(self.updates, self._given.listed(), self._bases, self._versions)
+        tables = [(one.given.listed(), one.bases) for one in self.all_tables()]
+        return digest_of(self.updates, tables, self._versions)
 
     def __len__(self) -> int:
         return len(self.updates)
@@ -238,56 +225,29 @@ class Catalog:
     def __iter__(self) -> Iterator[ApiUpdate]:
         return iter(self.updates)
 
-    def _known(self, table: Mapping[str, _Value], dotted: str) -> _Value | None:
+    def _known(self, table: Callable[[Tables], Mapping[str, _Value]], dotted: str) -> _Value | None:
         """What a table says of `dotted`, by its public name or as it is written."""
-        return table.get(self.canonical(dotted), table.get(dotted))
+        public = self.canonical(dotted)
+        found = table(self.tables(public)).get(public)
+        return table(self.tables(dotted)).get(dotted) if found is None else found
 
-    def _open_all(self) -> None:
+    def all_tables(self) -> Sequence[Tables]:
+        """What is known of all libraries."""
         for root in self._shelves.roots():
-            self._open(root)
+            self.tables(root)
+        return tuple(dict.fromkeys(self._tables.values()))
 
-    def _open(self, root: str) -> None:
-        """Take in what the facts of releases say of an import root."""
+    def tables(self, dotted: str) -> Tables:
+        """What is known of the library that a name is below; looked into when it is asked for first."""
+        root = dotted.partition(".")[0]
+        known = self._tables.get(root)
+        if known is not None:
+            return known
         if root not in self._shelves:
-            return
+            return _NOTHING
         roots, facts = self._shelves.together(root)
-        self._add(
-            [update for one in facts for update in one.updates],
-            {name: given for one in facts for name, given in one.returns.items()},
-            {name: bases for one in facts for name, bases in one.bases.items()},
-            [name for one in facts for name in one.classes],
-            {path: public for one in facts for path, public in one.aliases.items()},
-        )
-        self.of_classes.add(facts)
-        # Last: another thread that asks meanwhile takes the same in once more, which changes nothing.
-        self._shelves.clear(roots)
-
-    def _add(
-        self,
-        updates: Sequence[ApiUpdate],
-        returns: Mapping[str, str],
-        bases: Mapping[str, Sequence[str]],
-        classes: Iterable[str],
-        aliases: Mapping[str, str],
-    ) -> None:
-        known = class_paths(updates, returns, bases, classes)
-        self._classes |= known
-        self._names.add(owner_aliases(updates, known) | dict(aliases))
-        self._given.add({self._names.key(key): given for key, given in returns.items()})
-        self._bases.update(bases)
-        for update in updates:
-            self._index(update)
-        self._lineages.clear()
-
-    def _index(self, update: ApiUpdate) -> None:
-        for path in (update.symbol, *update.aliases):
-            key = self._names.public(path)
-            if key != path and update.scope is Scope.WHOLE and update.replaced_by == key:
-                # The other path is what is outdated, not the class or module that it led to.
-                key = f"{_MOVED}{path}"
-            known = self._by_path.get(key, ())
-            if update not in known:
-                self._by_path[key] = (*known, update)
-            if update.kind in _CONTAINERS and update.scope is Scope.WHOLE:
-                self._containers.setdefault(key, update)
-            self._by_root.setdefault(path.partition(".")[0], []).append((path, update))
+        known = tables_of(facts)
+        self._foreign |= known.foreign
+        # Last: another thread that asks meanwhile does the same once more, which changes nothing.
+        self._tables |= dict.fromkeys(roots, known)
+        return known

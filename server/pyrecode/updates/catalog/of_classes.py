@@ -1,60 +1,38 @@
 """What releases say of their classes beside what is outdated: which names they have, and which they define anew."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
 
-
-class _Tables(Protocol):
-    @property
-    def overrides(self) -> Mapping[str, Sequence[str]]: ...
-    @property
-    def members(self) -> Mapping[str, str]: ...
+from pyrecode.updates.catalog.tables import Tables
 
 
 class OfClasses:
-    """The tables of all releases together.
+    """Answers for one catalog.
 
     Args:
-        canonical: the public name of a class or member; has the facts of its library taken in, too.
+        canonical: the public name of a class or member.
+        tables: what is known of the library of a name.
     """
 
-    def __init__(self, canonical: Callable[[str], str]) -> None:
+    def __init__(self, canonical: Callable[[str], str], tables: Callable[[str], Tables]) -> None:
         self._canonical = canonical
-        self._overrides: dict[str, Sequence[str]] = {}
-        self._members: dict[str, str] = {}
-        self._names: dict[str, frozenset[str]] = {}
-        self._below: dict[str, list[str]] = {}
-
-    def add(self, facts: Iterable[_Tables]) -> None:
-        """Take in the tables of some releases."""
-        for one in facts:
-            self._overrides.update(one.overrides)
-            self._members.update(one.members)
-        self._names.clear()
-        self._below.clear()
+        self._tables = tables
 
     def overriding(self, member: str) -> Sequence[str]:
         """The classes below that of an outdated member which define it anew, so that theirs is not outdated."""
-        return self._overrides.get(self._canonical(member), ())
+        public = self._canonical(member)
+        return self._tables(public).overrides.get(public, ())
 
     def inherits(self, heir: str, member: str) -> bool:
         """Whether it was read that a class has a member of a base as it is there."""
-        known = self._overrides.get(self._canonical(member))
+        public = self._canonical(member)
+        known = self._tables(public).overrides.get(public)
         return known is not None and self._canonical(heir) not in known
 
     def below(self, root: str) -> Sequence[str]:
         """The classes of an import root that have outdated members."""
-        self._canonical(root)
-        known = self._below.get(root)
-        if known is None:
-            prefix = f"{root}."
-            known = self._below[root] = [cls for cls in self._members if cls.startswith(prefix)]
-        return known
+        return self._tables(root).classes_below(root)
 
     def members(self, cls: str) -> frozenset[str]:
         """The names that instances of a class have, `*` among them where there may be more; none where unread."""
-        cls = self._canonical(cls)
-        known = self._names.get(cls)
-        if known is None:
-            known = self._names[cls] = frozenset(self._members.get(cls, "").split())
-        return known
+        public = self._canonical(cls)
+        return self._tables(public).members_of(public)

@@ -12,27 +12,21 @@ _MOST_REMEMBERED = 100_000
 class PublicNames:
     """Other paths of classes and modules, each with the public one; answers are remembered."""
 
-    def __init__(self) -> None:
-        """Begin with nothing."""
-        self.owners: dict[str, str] = {}
-        self._known: dict[str, str] = {}
-
-    def add(self, owners: Mapping[str, str]) -> None:
-        """Take in more paths; they speak louder than those before."""
-        self.owners |= owners
-        self._known.clear()
-
-    def remembered(self, dotted: str) -> str | None:
-        """The answer for a name that was asked for before."""
-        return self._known.get(dotted)
+    def __init__(self, owners: Mapping[str, str]) -> None:
+        """Take the other paths, each with the public one."""
+        self.owners = owners
+        self.known: dict[str, str] = {}
+        """the answers for names that were asked for before"""
 
     def public(self, dotted: str) -> str:
         """`dotted` with its class or module named by its public path, as far as another one is known."""
-        known = self._known.get(dotted)
+        if not self.owners:
+            return dotted
+        known = self.known.get(dotted)
         if known is None:
-            if len(self._known) >= _MOST_REMEMBERED:
-                self._known.clear()
-            known = self._known[dotted] = self._look_up(dotted)
+            if len(self.known) >= _MOST_REMEMBERED:
+                self.known.clear()
+            known = self.known[dotted] = self._look_up(dotted)
         return known
 
     def key(self, key: str) -> str:

@@ -1,4 +1,4 @@
-"""Facts by the import roots that they speak of, taken from the shelf when somebody asks for a root."""
+"""Facts by the import roots that they speak of."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from pyrecode.updates.catalog.entry import Facts, roots_of
 
 
 class Shelves:
-    """Facts of which nobody has asked yet; each is taken once.
+    """Tells which facts to take from the shelf when somebody asks for a root; the others stay packed.
 
     Facts that speak of the same root, or of roots that others join, are taken together: what they say of one
     another's names must be known at once.
@@ -27,7 +27,7 @@ class Shelves:
         return root in self._by_root
 
     def roots(self) -> tuple[str, ...]:
-        """Those that something is left of."""
+        """Those that they speak of."""
         return tuple(self._by_root)
 
     def together(self, root: str) -> tuple[list[str], list[Facts]]:
@@ -43,8 +43,3 @@ class Shelves:
                 numbers |= fresh
                 pending += [other for number in fresh for other in self._roots[number].all]
         return [*roots], [self._facts[number] for number in sorted(numbers)]
-
-    def clear(self, roots: Sequence[str]) -> None:
-        """Leave nothing of some roots."""
-        for root in roots:
-            self._by_root.pop(root, None)
