@@ -50,9 +50,16 @@ class Expectations:
         self._names = names
 
     def by_with(
-        self, above: ast.With | ast.AsyncWith, update: ApiUpdate, *, works: bool
+        self, above: ast.With | ast.AsyncWith, part: ast.stmt, update: ApiUpdate, *, works: bool
     ) -> str | None:
-        """How a `with` looks after an update; `works` says whether the use still works at all."""
+        """How a `with` looks after a use.
+
+        Args:
+            above: the `with`.
+            part: the statement in its body in which the use stands.
+            update: what is outdated.
+            works: whether the use still works at all.
+        """
         for item in above.items:
             call = item.context_expr
             if isinstance(call, ast.Name):
@@ -64,7 +71,7 @@ class Expectations:
             name = last_name(call.func)
             if not works:
                 continue
-            if name in _SILENCES and self._filtered(call, above, update):
+            if name in _SILENCES and self._filtered(call, above, part, update):
                 return QUIET
             if name in _SILENCERS and self._concerns(call, update):
                 return QUIET
@@ -117,12 +124,15 @@ class Expectations:
                 return QUIET
         return None
 
-    def _filtered(self, call: ast.Call, above: ast.With | ast.AsyncWith, update: ApiUpdate) -> bool:
+    def _filtered(
+        self, call: ast.Call, above: ast.With | ast.AsyncWith, part: ast.stmt, update: ApiUpdate
+    ) -> bool:
         if any(keyword.arg == "action" for keyword in call.keywords):
             return self._quiets(call, update)
         filters = [
             node
-            for statement in above.body[:_FIRST]
+            # A filter is set when its own arguments have been looked up.
+            for statement in above.body[: min(_FIRST, above.body.index(part))]
             for node in ast.walk(statement)
             if isinstance(node, ast.Call) and last_name(node.func) in _FILTERS
         ]

@@ -81,8 +81,10 @@ class Guards:
                     found = self._by_try(above, part, update, binds)
                     if found is None and is_second_choice(node, above, part):
                         found = "the fallback for an old version"
-                case ast.With() | ast.AsyncWith() if part in above.body:
-                    found = self._expectations.by_with(above, update, works=works)
+                case ast.With() | ast.AsyncWith() if (
+                    isinstance(part, ast.stmt) and part in above.body
+                ):
+                    found = self._expectations.by_with(above, part, update, works=works)
                 case ast.Call(func=ast.Name(id="getattr"), args=[_, ast.Constant(), default]):
                     if default is part:
                         found = "the fallback of getattr"

@@ -101,6 +101,9 @@ def test_filters(a, b):
         np.in1d(a, b)  # expect: numpy.in1d
     with warnings.catch_warnings():
         np.in1d(a, b)  # expect: numpy.in1d
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", str(np.in1d), DeprecationWarning)  # expect: numpy.in1d
+        np.in1d(a, b)  # fine
     with clear_and_catch_warnings() as caught:
         warnings.filterwarnings("always", category=DeprecationWarning)
         np.in1d(a, b)  # fine
