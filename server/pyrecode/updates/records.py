@@ -40,33 +40,47 @@ def to_data(update: ApiUpdate) -> dict[str, Any]:
     return data
 
 
-def from_data(library: str, data: Mapping[str, Any]) -> ApiUpdate:
+class Same(dict[Any, Any]):
+    """Gives for each value the first one that was equal to it: what facts repeat thousands of times is kept once."""
+
+    def __missing__(self, value: Any) -> Any:
+        self[value] = value
+        return value
+
+
+def from_data(library: str, data: Mapping[str, Any], same: Same | None = None) -> ApiUpdate:
     """The update that `to_data` wrote.
+
+    Args:
+        library: that it is of.
+        data: what was written.
+        same: of the values of all updates that are read together.
 
     Raises:
         KeyError, TypeError, ValueError: where it is none.
     """
     get = data.get
+    same = Same() if same is None else same
     replacement, place = get("replacement"), get("definition")
     return ApiUpdate(
         library,
-        data["symbol"],
+        same[data["symbol"]],
         _KINDS[data["kind"]],
         _SCOPES[get("scope", "whole")],
         _NATURES[get("nature", "deprecated")],
-        get("parameter"),
+        same[get("parameter")],
         get("position"),
         get("value"),
-        get("deprecated_in"),
-        get("removed_in"),
+        same[get("deprecated_in")],
+        same[get("removed_in")],
         None if replacement is None else StoredReplacement(replacement),
         _TIERS[get("tier", "text")],
-        get("note", ""),
+        same[get("note", "")],
         get("message", ""),
-        tuple(get("aliases", ())),
+        same[tuple(get("aliases", ()))],
         None if place is None else Definition(*place),
-        tuple(get("sources", ())),
-        get("restored_in"),
-        get("first_seen"),
-        get("last_seen"),
+        same[tuple(get("sources", ()))],
+        same[get("restored_in")],
+        same[get("first_seen")],
+        same[get("last_seen")],
     )

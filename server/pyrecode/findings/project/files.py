@@ -13,7 +13,7 @@ _LARGEST = 1_000_000
 """bytes of a module that is looked into"""
 _MOST_PARSED = 5_000
 """modules that one process parses for the sake of others"""
-_MOST_KEPT = 1_600_000
+_MOST_KEPT = 1_000_000
 """characters of modules whose trees are kept; a tree takes a hundred bytes for each"""
 _PAUSE = 0.5
 """seconds for which a file that was looked at is taken to be as it was"""

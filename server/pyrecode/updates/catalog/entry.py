@@ -106,15 +106,18 @@ def decode(data: Mapping[str, Any]) -> Facts | None:
     from pyrecode.updates import records
 
     try:
-        library = data["library"]
+        library, same = data["library"], records.Same()
         return Facts(
             library,
             data["version"],
-            tuple(records.from_data(library, one) for one in data["updates"]),
-            data["returns"],
-            {name: tuple(bases) for name, bases in data["bases"].items()},
-            tuple(data["classes"]),
-            data["aliases"],
+            tuple(records.from_data(library, one, same) for one in data["updates"]),
+            {same[name]: same[given] for name, given in data["returns"].items()},
+            {
+                same[name]: same[tuple(same[one] for one in bases)]
+                for name, bases in data["bases"].items()
+            },
+            tuple(same[name] for name in data["classes"]),
+            {same[path]: same[public] for path, public in data["aliases"].items()},
             Kept(data["names"], data["python"]),
             data["stated"],
             data["members"],
