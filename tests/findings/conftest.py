@@ -171,6 +171,7 @@ BY_CALL = [
         "parser",
         nature=Nature.BEHAVIOUR,
     ),
+    _call("django", "django.utils.html.format_html", Scope.MISSING, "args", position=1),
     _call("aiohttp", "aiohttp.ClientSession", Scope.PARAMETER, "loop"),
     _call("jax", "jax.jit", Scope.PARAMETER, "static_argnums", position=1),
     _call("pytest", "pytest.fixture", Scope.PARAMETER, "yield_"),

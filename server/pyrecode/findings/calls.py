@@ -11,6 +11,8 @@ from pyrecode.findings.overloads import outdated_parameters
 from pyrecode.updates.model import ANY_LIST, ApiUpdate, Kind, Nature, Scope
 
 _LITERALS = (ast.Constant, ast.UnaryOp, ast.Tuple, ast.List, ast.Dict, ast.Set)
+_ARGUMENTS = "args"
+"""the parameter of all arguments behind the first; by keyword they are passed as well"""
 _UNREADABLE = object()
 _OTHER_VALUES = {
     "pandas.DataFrame.resample": "convention",
@@ -129,6 +131,8 @@ def same_literal(node: ast.expr, source: str) -> bool:
 def _missing(update: ApiUpdate, arguments: Arguments) -> Outdated | None:
     by_position = bool(arguments.call.args)
     if arguments.open_ended or (arguments.skip is None and by_position):
+        return None
+    if update.parameter == _ARGUMENTS and arguments.call.keywords:
         return None
     if update.position is None and by_position:
         # Mostly a parameter that is taken by keyword alone; but one of these arguments may be it.

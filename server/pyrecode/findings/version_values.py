@@ -15,8 +15,9 @@ from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.library import normalised
 
 _ATTRIBUTES = frozenset(
-    {"__version__", "version.version", "version.full_version", "version.short_version"}
-)
+    {"__version__", "version.version", "version.full_version", "version.short_version", "VERSION",
+     "version.VERSION"}
+)  # fmt: skip
 _ASKED = frozenset(
     {"importlib.metadata.version", "importlib_metadata.version", "pkg_resources.get_distribution"}
 )

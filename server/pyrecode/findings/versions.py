@@ -68,7 +68,7 @@ class Versions:
                 if there is not None and there[0].speaks(there[1], root, depth + 1):
                     return True
             if isinstance(node, ast.Attribute):
-                if node.attr == "__version__":
+                if node.attr in ("__version__", "VERSION"):
                     dotted = self._names.dotted(node)
                     if dotted is None or dotted.partition(".")[0] == root:
                         return True
@@ -170,6 +170,9 @@ class Versions:
         first, second = self._values.of(left), self._values.of(right)
         if first is None or second is None or self._values.asked == asked:
             return None
+        # `VERSION` is a text in one library and a tuple in the next.
+        if isinstance(second, tuple) and isinstance(first, str) and (one := version_of(first)):
+            first = one.release
         if isinstance(first, tuple) and isinstance(second, tuple):
             return _of_tuples(first, second, compare)
         if isinstance(first, int | float) and isinstance(second, int | float):

@@ -11,6 +11,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from django.db.models import BaseConstraint
+from django.utils.html import format_html
 from matplotlib.collections import LineCollection, PathCollection
 
 SMTP_SSL(host, keyfile=k)  # expect: smtplib.SMTP_SSL => keyfile
@@ -31,6 +32,9 @@ sysconfig.get_config_var(SO)  # fine: a variable
 shutil.which(cmd="x")  # fine: only somewhere, and for some values
 shutil.which("x")  # fine
 
+format_html("<b>")  # expect: django.utils.html.format_html(args) => format_html
+format_html("<b>{}", name)  # fine
+format_html("<b>{name}", name=name)  # fine
 BaseConstraint("name")  # expect: django.db.models.BaseConstraint => "name"
 BaseConstraint(name="name")  # fine
 BaseConstraint(*args)  # fine
