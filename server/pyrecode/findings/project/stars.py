@@ -10,7 +10,12 @@ _DEEPEST = 5
 
 def starred(modules: "ProjectModules", path: str, name: str, depth: int = 0) -> bool:
     """Whether a star import of the module at `path` surely brings `name`."""
-    margin = modules.files.margin(path) if depth < _DEEPEST else None
+    if depth >= _DEEPEST:
+        return False
+    surface = modules.files.surface(path)
+    if surface is not None and surface.listed is not None:
+        return name in surface.listed
+    margin = modules.files.margin(path)
     if margin is None:
         return False
     given = margin.hands_out(name)

@@ -24,6 +24,8 @@ _NAME = re.compile(
 )
 _COMMENT = re.compile(rb"#[^\n\r]*")
 _CLASS = re.compile(rb"\nclass[ \t]+(\w+)[^(:\n]*\(([^)]*)\)")
+_ALL = re.compile(rb"^__all__[ \t]*=[ \t]*[\[(]([^\[\]()]*)[\])][ \t]*(?:#.*)?\r?$", re.M)
+_TEXT = re.compile(rb"[\"']([^\"'\\\n]*)[\"']")
 _RETURNS = re.compile(rb"\)[ \t]*->([^\n:]+):")
 _TARGET = re.compile(rb"[ \t]*(\w+)[ \t]*$")
 _REST_OF_LINE = re.compile(rb"[\w.]*[ \t]*(?:[#\r\n]|$)")
@@ -56,6 +58,8 @@ class Surface:
     """variables, with the imported names whose value they get"""
     defined: Mapping[str, frozenset[str]]
     """classes and functions, with the names in their bases or return annotation"""
+    listed: frozenset[str] | None
+    """its `__all__`, where that is one list that is written out"""
 
 
 def surface_of(data: bytes) -> Surface:
@@ -74,6 +78,7 @@ def surface_of(data: bytes) -> Surface:
         tuple(stars),
         _joined(_assigned(data, sources)) if some else {},
         _joined(_defined(data)) if some else {},
+        _listed(data),
     )
 
 
@@ -131,6 +136,15 @@ def _defined(data: bytes) -> Iterator[tuple[str, frozenset[str]]]:
         at = data.rfind(b"def ", 0, found.start())
         if at > 0 and (defined := _FUNCTION.match(data, data.rfind(b"\n", 0, at))) is not None:
             yield defined[1].decode(), _words(found[1])
+
+
+def _listed(data: bytes) -> frozenset[str] | None:
+    if data.count(b"__all__") != 1:
+        return None
+    found = _ALL.search(data)
+    if found is None:
+        return None
+    return frozenset(text.decode() for text in _TEXT.findall(_COMMENT.sub(b"", found[1])))
 
 
 def _assigned(
