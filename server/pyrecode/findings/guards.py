@@ -39,6 +39,8 @@ class Guards:
         self._versions = Versions(names, catalog)
         self._marks = Marks(names, self._versions)
         self._expectations = Expectations(names)
+        self._called: set[ast.AST] = set()
+        """the functions whose callers are being asked"""
         self._asked: dict[ast.expr, tuple[frozenset[object], frozenset[object]]] = {}
 
     def why(self, node: ast.AST, update: ApiUpdate) -> str | None:
@@ -96,6 +98,8 @@ class Guards:
                     part not in above.decorator_list
                 ):
                     found = self._by_decorators(above.decorator_list, update, works)
+                    if found is None and not isinstance(above, ast.ClassDef):
+                        found = self._by_callers(above, update)
                 case ast.Module():
                     found = self._by_decorators(self._marks.of_module(), update, works)
             if found is None and isinstance(part, ast.stmt):
@@ -104,6 +108,20 @@ class Guards:
                 return found
             part, above = above, parents.get(above)
         return None
+
+    def _by_callers(
+        self, function: ast.FunctionDef | ast.AsyncFunctionDef, update: ApiUpdate
+    ) -> str | None:
+        """How every place of the file that uses a private function of it looks after what stands in that."""
+        if not function.name.startswith("_") or function in self._called:
+            return None
+        binding = self._names.of_module(function.name)
+        if binding is None or binding.nodes != (function,):
+            return None
+        self._called.add(function)
+        said = {self._around(use, update) for use in self._names.uses(binding)}
+        self._called.discard(function)
+        return None if None in said or not said else "in what only other versions call"
 
     def _by_decorators(
         self, decorators: Iterable[ast.expr], update: ApiUpdate, works: bool

@@ -192,3 +192,30 @@ if hasattr(dates, "added"):
 
 if hasattr(frame, "added") and y:
     frame.append(1)  # expect: pandas.DataFrame.append
+
+
+def _area_by_hand(y):
+    return np.trapz(y)  # fine: all that calls it asks first
+
+
+def _area_anyhow(y):
+    return np.trapz(y)  # expect: numpy.trapz
+
+
+def _area_of_none(y):
+    return np.trapz(y)  # expect: numpy.trapz
+
+
+def area_by_hand(y):
+    return np.trapz(y)  # expect: numpy.trapz
+
+
+def area(y):
+    try:
+        from numpy import trapezoid
+    except ImportError:
+        return _area_by_hand(y) + _area_anyhow(y) + area_by_hand(y)
+    return trapezoid(y)
+
+
+print(_area_anyhow([1]))
