@@ -8,7 +8,7 @@ from pathlib import Path
 from oracle.compare import Reported
 from oracle.projects import Place, Project
 
-_SAID = 1
+SAID = 1
 """the status of a check that found something"""
 
 
@@ -42,7 +42,7 @@ def _said(project: Project, place: Place, *options: str) -> str:
         text=True,
         check=False,
     )
-    if done.returncode not in (0, _SAID):
+    if done.returncode not in (0, SAID):
         raise CheckError(f"{project.name}: {done.stderr.strip()}")
     return done.stdout
 
