@@ -17,7 +17,7 @@ from pyrecode.findings.names import Names
 from pyrecode.findings.scopes import Entry
 from pyrecode.findings.shapes import FunctionNode, is_generator, last_name, returned_values, yielded
 from pyrecode.findings.types import NOTHING, Instance, Types, abroad, doubted, union
-from pyrecode.findings.wrappers import hands_on
+from pyrecode.findings.wrappers import hands_on, method_of
 from pyrecode.updates.catalog import Catalog
 
 if TYPE_CHECKING:
@@ -221,14 +221,20 @@ class OwnCode(ABC):
     def _hands_on(self, decorator: ast.expr) -> bool:
         """Whether a decorator is one of the project's own, and leaves alone what functions give."""
         named = _decorator(decorator)
+        found = self._defined(named)
+        if found is None and isinstance(named, ast.Attribute):
+            owner = self._defined(named.value)
+            found = method_of(owner, named.attr) if isinstance(owner, ast.ClassDef) else None
+        return isinstance(found, FunctionNode) and hands_on(found, named is not decorator)
+
+    def _defined(self, named: ast.expr) -> ast.AST | None:
+        """The definition in this file, or in another of the project, that an expression means."""
         binding = self._names.binding_of(named) if isinstance(named, ast.Name) else None
         if binding is not None and len(binding.nodes) == 1 and not binding.imported:
-            found = binding.nodes[0]
-        else:
-            dotted = self._names.dotted(named)
-            definition = None if dotted is None else self._defined_elsewhere(dotted)
-            found = definition.node if definition is not None else None
-        return isinstance(found, FunctionNode) and hands_on(found, named is not decorator)
+            return binding.nodes[0]
+        dotted = self._names.dotted(named)
+        definition = None if dotted is None else self._defined_elsewhere(dotted)
+        return definition.node if definition is not None else None
 
     def _given_by(self, function: FunctionNode, names: set[str]) -> Types | None:
         """What a function gives whose decorators, by their last names, leave that alone."""

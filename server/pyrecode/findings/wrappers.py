@@ -12,6 +12,8 @@ import ast
 
 from pyrecode.findings.shapes import FunctionNode, is_generator, returned_values
 
+_OF_CLASSES = ("classmethod", "staticmethod")
+
 
 def hands_on(decorator: FunctionNode, called: bool) -> bool:
     """Whether what a decorated function gives is what it would give without.
@@ -28,10 +30,26 @@ def hands_on(decorator: FunctionNode, called: bool) -> bool:
         made = [inner.get(one.id) if isinstance(one, ast.Name) else None for one in values]
         return bool(made) and all(one is not None and hands_on(one, False) for one in made)
     parameters = [*decorator.args.posonlyargs, *decorator.args.args]
+    if _of_class(decorator, "classmethod"):
+        parameters = parameters[1:]
     if not parameters or not values:
         return False
     given = parameters[0].arg
     return all(_is_as(value, given, inner) for value in values)
+
+
+def method_of(cls: ast.ClassDef, name: str) -> FunctionNode | None:
+    """The method of a class that is called through the class; None where that makes something else of it."""
+    found = [one for one in cls.body if isinstance(one, FunctionNode) and one.name == name]
+    if len(found) != 1:
+        return None
+    return found[0] if any(_of_class(found[0], one) for one in _OF_CLASSES) else None
+
+
+def _of_class(function: FunctionNode, kind: str) -> bool:
+    """Whether a function stands under this decorator alone."""
+    decorators = function.decorator_list
+    return len(decorators) == 1 and isinstance(decorators[0], ast.Name) and decorators[0].id == kind
 
 
 def _is_as(value: ast.expr, given: str, inner: dict[str, FunctionNode]) -> bool:

@@ -57,7 +57,7 @@ def read(of: str) -> list[Verdict]:
 
 def missing_and_back(
     judged: Iterable[Verdict], reported: Iterable[Reported]
-) -> tuple[list[object], list[object]]:
+) -> tuple[list[tuple[str, int, str]], list[tuple[str, int, str]]]:
     """The true findings that are not reported, and the false ones that are, but for those of the draw."""
     judged = list(judged)
     said = {(one.file, one.line, one.symbol) for one in reported}

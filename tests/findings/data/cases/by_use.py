@@ -175,3 +175,41 @@ second().append(1)  # expect: pandas.DataFrame.append ~
 third().append(1)  # expect: pandas.DataFrame.append ~
 fourth().append(1)  # fine: a list
 fifth().append(1)  # fine: nobody knows what it gives
+
+
+class Decorators:
+    @classmethod
+    def of_class(cls, function):
+        @functools.wraps(function)
+        def inner(*args):
+            cls.count += 1
+            return function(*args)
+
+        return inner
+
+    @staticmethod
+    def plainly(function):
+        return function
+
+    def of_instance(self, function):
+        return function
+
+
+@Decorators.of_class
+def sixth():
+    return pd.DataFrame()
+
+
+@Decorators.plainly
+def seventh():
+    return pd.DataFrame()
+
+
+@Decorators.of_instance
+def eighth():
+    return pd.DataFrame()
+
+
+sixth().append(1)  # expect: pandas.DataFrame.append ~
+seventh().append(1)  # expect: pandas.DataFrame.append ~
+eighth().append(1)  # fine: it is given something else first
