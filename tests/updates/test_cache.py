@@ -9,7 +9,7 @@ import zlib
 import pytest
 
 from pyrecode.updates import cache
-from pyrecode.updates.cache import Store, write_atomic
+from pyrecode.updates.cache import Store, remembered, write_atomic
 
 
 @pytest.fixture
@@ -153,3 +153,23 @@ def test_concurrent_writers_never_show_half_an_entry(tmp_path):
     assert all(writer.exitcode == 0 for writer in writers)
     assert seen
     assert [path.name for path in tmp_path.iterdir()] == ["key.entry"]
+
+
+def test_what_is_made_of_files_is_made_again_when_they_change(tmp_path, monkeypatch):
+    monkeypatch.setenv("PYRECODE_CACHE_DIR", str(tmp_path / "cache"))
+    file, made = tmp_path / "numbers", []
+
+    def make():
+        made.append(file.read_text())
+        return {"text": made[-1]}
+
+    file.write_text("one")
+    assert remembered("text", [file], make) == remembered("text", [file], make) == {"text": "one"}
+    assert made == ["one"]
+    file.write_text("one more")
+    assert remembered("text", [file], make) == {"text": "one more"}
+    assert remembered("other", [file], make) == {"text": "one more"}
+    assert len(made) == 3
+    file.unlink()
+    with pytest.raises(OSError, match="numbers"):
+        remembered("text", [file], make)

@@ -139,6 +139,8 @@ def _check(arguments: Namespace, report: Report, notices: Notices) -> int:
         for checked in results:
             for record in checked.records:
                 report.add(record)
+            # Whoever reads a pipe sees each file as it is done.
+            report.stream.flush()
     report.finished = True
     if arguments.statistics and not arguments.show_prompts:
         _statistics(report, report.tally.table())

@@ -10,6 +10,7 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pyrecode import __version__
@@ -76,14 +77,10 @@ def _dispatch(arguments: list[str]) -> int:
     if command is None:
         _say(f"no such command: {name!r}{_meant(name)} (`pyrecode --help` lists them)")
         return FAILURE
-    parser = ArgumentParser(
-        prog=f"pyrecode {name}",
-        description=command.help,
-        formatter_class=RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
+    parser = _parser(f"pyrecode {name}", command.help)
     _add_loudness(parser)
     command.add_arguments(parser)
+    parser.formatter_class = RawDescriptionHelpFormatter
     parsed = _parse(parser, command, rest)
     parsed.verbose, parsed.quiet = (
         parsed.verbose or chosen.verbose,
@@ -106,15 +103,11 @@ def _parse(parser: ArgumentParser, command: "Command", rest: list[str]) -> Names
 
 def _top_parser(*, full: bool) -> ArgumentParser:
     """The parser of what stands before the subcommand; `full` adds the list of subcommands."""
-    parser = ArgumentParser(
-        prog="pyrecode",
-        usage="pyrecode [-h] [--version] [-v] [-q] COMMAND ...",
-        description="Keeps Python code in step with the libraries it calls.",
-        formatter_class=RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
+    parser = _parser("pyrecode", "Keeps Python code in step with the libraries it calls.")
+    parser.usage = "pyrecode [-h] [--version] [-v] [-q] COMMAND ..."
     parser.add_argument("--version", action="version", version=f"pyrecode {__version__}")
     _add_loudness(parser)
+    parser.formatter_class = RawDescriptionHelpFormatter
     if full:
         from pyrecode.cli.commands import list_commands
 
@@ -124,6 +117,15 @@ def _top_parser(*, full: bool) -> ArgumentParser:
         closing = "`pyrecode COMMAND --help` tells more of one."
         parser.epilog = "\n".join(["commands:", *lines, "", closing])
     return parser
+
+
+def _parser(prog: str, description: str) -> ArgumentParser:
+    """A parser whose options are still to be declared; then it needs a formatter for help."""
+    # Each declaration makes a formatter, and one that asks for the width of the terminal takes long to import.
+    formatter = partial(RawDescriptionHelpFormatter, width=80)
+    return ArgumentParser(
+        prog=prog, description=description, formatter_class=formatter, allow_abbrev=False
+    )
 
 
 def _add_loudness(parser: ArgumentParser) -> None:

@@ -9,7 +9,6 @@ import contextlib
 import io
 import os
 import stat
-import tempfile
 import tokenize
 from pathlib import Path
 
@@ -133,6 +132,8 @@ def write_atomic(path: str | os.PathLike[str], text: str, like: SourceFile) -> N
         SourceError: where the file was changed since `like` was read, or cannot be written.
     """
     data = like.encode(text)
+    import tempfile
+
     target = Path(os.path.realpath(path))
     if read_bytes(target) != like.encode(like.text):
         raise SourceError(path, "changed on disk since it was read; not written")

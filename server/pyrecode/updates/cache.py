@@ -10,7 +10,7 @@ import json
 import os
 import time
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -50,6 +50,29 @@ def miner_version() -> str:
     # Some of the knowledge is not ours: the stubs of the standard library come with a package.
     digest.update(_stub_version().encode())
     return digest.hexdigest()[:16]
+
+
+def remembered(
+    name: str, files: Iterable[Path], make: Callable[[], Mapping[str, Any]]
+) -> Mapping[str, Any]:
+    """What is made of some files, kept on disk as long as they keep their times and sizes.
+
+    Args:
+        name: of what is made; changes with its form.
+        files: those that it is made of.
+        make: gives what can be written as JSON.
+    """
+    try:
+        states = [(str(file), (one := file.stat()).st_mtime_ns, one.st_size) for file in files]
+    except OSError:
+        return make()
+    store = Store(cache_dir() / _MEMORY)
+    key = f"{name}-{hashlib.sha256(repr(states).encode()).hexdigest()[:16]}"
+    known = store.get(key)
+    if known is None:
+        known = make()
+        store.put(key, known)
+    return known
 
 
 def _state_of_source() -> str:

@@ -1,7 +1,7 @@
 """Finds the forms of this folder by the names of their files; only the one that is used is imported."""
 
 import importlib
-import pkgutil
+import os
 from typing import TextIO
 
 from pyrecode.batch import reports
@@ -13,9 +13,10 @@ _SUFFIX = "_report"
 def formats() -> list[str]:
     """The names that `--output-format` takes, `text` first."""
     names = [
-        found.name.removesuffix(_SUFFIX)
-        for found in pkgutil.iter_modules(reports.__path__)
-        if found.name.endswith(_SUFFIX)
+        file.removesuffix(f"{_SUFFIX}.py")
+        for folder in reports.__path__
+        for file in os.listdir(folder)  # noqa: PTH208 - names alone are wanted
+        if file.endswith(f"{_SUFFIX}.py")
     ]
     return sorted(names, key=lambda name: (name != "text", name))
 

@@ -1,11 +1,13 @@
 """The files of curated facts that are shipped, found by their names."""
 
 import hashlib
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pyrecode.updates.cache import remembered
 from pyrecode.updates.library import normalised
 
 if TYPE_CHECKING:
@@ -61,12 +63,18 @@ def provider(root: str) -> str | None:
 
 
 @cache
-def _providers() -> dict[str, str]:
-    """Import root to library; only the head of each file is read, since reading TOML is slow."""
+def _providers() -> Mapping[str, str]:
+    """Import root to library."""
+    files = sorted(_FOLDER.glob("*.toml"))
+    return remembered("curated-roots", files, lambda: _read_roots(files))
+
+
+def _read_roots(files: Iterable[Path]) -> dict[str, str]:
+    """Import root to library, read from the head of each file: to read all of the TOML is slow."""
     import tomllib
 
     found: dict[str, str] = {}
-    for path in sorted(_FOLDER.glob("*.toml")):
+    for path in files:
         with path.open(encoding="utf-8") as lines:
             head = "".join(takewhile(lambda line: not line.startswith("["), lines))
         found |= dict.fromkeys(tomllib.loads(head).get("modules", ()), path.stem)

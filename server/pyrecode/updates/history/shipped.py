@@ -1,13 +1,13 @@
 """The facts that come with pyrecode: one archive, a member for each library, read one at a time."""
 
 import json
-import zipfile
 from collections.abc import Iterable, Mapping
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pyrecode.updates.cache import remembered
 from pyrecode.updates.library import normalised
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def libraries() -> tuple[str, ...]:
 
 def members(path: Path) -> tuple[str, ...]:
     """The libraries of an archive; none where there is no archive."""
+    import zipfile
+
     try:
         with zipfile.ZipFile(path) as archive:
             return tuple(sorted(name.removesuffix(".json") for name in archive.namelist()))
@@ -42,31 +44,42 @@ def members(path: Path) -> tuple[str, ...]:
 @cache
 def shipped_digest(library: str) -> str:
     """Changes when what is shipped of a library does; empty where nothing is."""
-    member = _directory().get(normalised(library))
-    return "" if member is None else f"{member.CRC:08x}"
+    digest, *_ = _directory().get(normalised(library), ("",))
+    return digest
 
 
 @cache
 def shipped_roots() -> Mapping[str, str]:
     """The import roots of the libraries in the archive, each with its library."""
-    return {
-        root: name
-        for name, member in _directory().items()
-        for root in member.comment.decode().split()
-    }
+    return {root: name for name, (_, *roots) in _directory().items() for root in roots}
 
 
 @cache
-def _directory() -> Mapping[str, zipfile.ZipInfo]:
+def _directory() -> Mapping[str, list[str]]:
+    """By library a digest of what is shipped of it, and its import roots."""
+    return remembered("shipped-roots", (SHIPPED,), lambda: _read_directory(SHIPPED))
+
+
+def _read_directory(path: Path) -> dict[str, list[str]]:
+    import zipfile
+
     try:
-        with zipfile.ZipFile(SHIPPED) as archive:
-            return {one.filename.removesuffix(".json"): one for one in archive.infolist()}
+        with zipfile.ZipFile(path) as archive:
+            return {
+                one.filename.removesuffix(".json"): [
+                    f"{one.CRC:08x}",
+                    *one.comment.decode().split(),
+                ]
+                for one in archive.infolist()
+            }
     except (OSError, zipfile.BadZipFile):
         return {}
 
 
 def read_archive(path: Path, library: str) -> "History | None":
     """The history of a library in an archive; None where there is none that can be read."""
+    import zipfile
+
     from pyrecode.updates.history.model import History
 
     try:
@@ -78,6 +91,8 @@ def read_archive(path: Path, library: str) -> "History | None":
 
 def packed(histories: "Iterable[History]") -> bytes:
     """An archive of histories, the same bytes for the same facts."""
+    import zipfile
+
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for one in sorted(histories, key=lambda each: each.library):
