@@ -60,7 +60,6 @@ class Examination:
 
     def warm(self) -> None:
         """Make once what every process would make for itself."""
-        # The one that needs all facts goes first: what is remembered of names holds until more are taken in.
         evidence_of(self.catalog)
         words_of(self.catalog)
         members_of(self.catalog)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from pyrecode.updates.custom.entry import read_entry
 from pyrecode.updates.custom.errors import EntryError
 from pyrecode.updates.custom.tables import Entries, entries_of
 from pyrecode.updates.environment import Environment
@@ -58,6 +57,9 @@ def load_custom(
 
 
 def _read(entries: Entries, known: "_Known", notices: list[str]) -> list[ApiUpdate]:
+    # Most projects have no entries.
+    from pyrecode.updates.custom.entry import read_entry
+
     updates: list[ApiUpdate] = []
     for number, entry in enumerate(entries.values, 1):
         source = f"{CUSTOM}{entries.file.name}"

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from pyrecode.folders import cache_dir
 from pyrecode.updates.cache import Store
 from pyrecode.updates.catalog.entry import Facts
-from pyrecode.updates.custom.heirs import facts_around
 from pyrecode.updates.custom.load import load_custom
 from pyrecode.updates.custom.own import own_facts
 from pyrecode.updates.environment import Environment
@@ -46,5 +45,9 @@ def team_of(
     custom = load_custom(project, environment, above)
     own = own_facts(environment, roots, store) if own_code else ()
     updates = [*custom.updates, *(update for facts in own for update in facts.updates)]
-    around = facts_around(updates, environment, roots, store) if updates else ()
+    if not updates:
+        return Team(custom.updates, own, custom.notices)
+    from pyrecode.updates.custom.heirs import facts_around
+
+    around = facts_around(updates, environment, roots, store)
     return Team(custom.updates, (*own, *around), custom.notices)
