@@ -11,6 +11,11 @@ CATALOG = Catalog.of([], versions={"numpy": "2.4.0", "python": "3.13.1", "odd": 
 HEAD = """
 import sys, six, odd, importlib.metadata
 import numpy as np
+try:
+    from numpy.lib import BLAS_VERSION as _blas_version
+except ImportError:
+    _blas_version = 4
+from odd import ODD_VERSION as _odd_version
 NEW = Version(np.__version__) >= Version("2.0")
 OLD = not NEW
 DEBUG = 0
@@ -34,6 +39,8 @@ made = Setup(np.__version__)
         ("np.VERSION < (2, 0)", True, False),
         ("np.VERSION < '1.26'", True, False),
         ("odd.VERSION < (2, 0)", False, None),
+        ("_blas_version == 4", True, None),
+        ("_odd_version == 4", False, None),
         ("sys.version_info[9] == 2", True, None),
         ("sys.version_info[x] == 2", True, None),
         ("sys.version_info == 3", True, None),

@@ -75,10 +75,19 @@ class Versions:
                 elif node.attr == "version_info" or tells_version(node.attr, root):
                     return True
             elif isinstance(node, ast.Name) and (
-                tells_version(node.id, root) or self._made_of_one(node, root)
+                tells_version(node.id, root)
+                or self._made_of_one(node, root)
+                or self._says_one(node, root)
             ):
                 return True
         return False
+
+    def _says_one(self, name: ast.Name, root: str) -> bool:
+        """Whether a name may be one of the library's for a version: `QT_RC_MAJOR_VERSION`, by whatever name."""
+        if "version" not in name.id.lower():
+            return False
+        paths = [dotted.split(".") for dotted in self._names.alternatives(name)]
+        return any(path[0] == root and "VERSION" in path[-1] for path in paths)
 
     def _made_of_one(self, name: ast.Name, root: str) -> bool:
         """Whether a name such as `version` was made of the `__version__`; a file format has one too."""
