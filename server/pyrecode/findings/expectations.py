@@ -28,7 +28,9 @@ _SILENCERS = frozenset(
      "ignore_deprecation_warnings"}
 )  # fmt: skip
 _FILTERS = frozenset({"simplefilter", "filterwarnings", "filter"})
-_WARNINGS = ("Deprecat", "FutureWarning", "RemovedIn")
+_WARNINGS = (
+    "Deprecat", "FutureWarning", "RemovedIn", "MovedIn20", "LegacyAPIWarning", "Pandas4Warning",
+)  # fmt: skip
 """in the names of warnings of deprecations, `RemovedInDjango60Warning` among them"""
 _ABSENCES = (*_WARNINGS, "AttributeError", "ImportError", "ModuleNotFoundError")
 _LOUD = frozenset({"always", "error", "default", "once", "module"})
@@ -204,7 +206,7 @@ def ignores(text: str, update: ApiUpdate) -> bool:
     if action.strip() not in ("ignore", "always", "default", "once"):
         return False
     message, _, category = rest.partition(":")
-    if category and not any(word in category for word in ("Deprecat", "FutureWarning")):
+    if category and not any(mark in category for mark in _WARNINGS):
         return False
     return not message.strip() or _quotes([message], update)
 

@@ -157,6 +157,11 @@ def test_marked(a, b):
     np.trapz(a)  # expect: numpy.trapz
 
 
+@pytest.mark.filterwarnings("ignore::django.utils.deprecation.RemovedInDjango60Warning")
+def test_marked_by_another_name(a, b):
+    np.in1d(a, b)  # fine
+
+
 @pytest.mark.filterwarnings("ignore")
 def test_marked_all(a, b):
     np.in1d(a, b)  # fine
