@@ -120,8 +120,12 @@ def test_the_version_of_the_miner_is_that_of_its_source(tmp_path, monkeypatch):
         (tmp_path / file).write_text("x = 1\n")
     monkeypatch.setattr(cache, "__file__", str(tmp_path / "cache.py"))
 
-    def version():
+    def forget():
         cache.miner_version.cache_clear()
+        cache._state_of_source.cache_clear()
+
+    def version():
+        forget()
         return cache.miner_version()
 
     try:
@@ -131,7 +135,7 @@ def test_the_version_of_the_miner_is_that_of_its_source(tmp_path, monkeypatch):
         (tmp_path / "signals" / "a.py").write_text("x = 2\n")
         assert version() != first
     finally:
-        cache.miner_version.cache_clear()
+        forget()
 
 
 def write_often(folder, number):

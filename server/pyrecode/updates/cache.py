@@ -44,7 +44,7 @@ def miner_version() -> str:
         return known["version"]
     here = Path(__file__).parent
     digest = hashlib.sha256()
-    for name, _, _ in sorted(_source_files(here)):
+    for name, _, _ in sorted(_source_files(str(here))):
         digest.update(name.encode())
         digest.update((here / name).read_bytes())
     # Some of the knowledge is not ours: the stubs of the standard library come with a package.
@@ -75,22 +75,23 @@ def remembered(
     return known
 
 
+@cache
 def _state_of_source() -> str:
-    here = Path(__file__).parent
-    state = [here.as_posix(), _stub_version(), sorted(_source_files(here))]
+    here = os.path.dirname(__file__)  # noqa: PTH120 - before every run: a Path for each file takes longer than the looks
+    state = [here, _stub_version(), sorted(_source_files(here))]
     return hashlib.sha256(repr(state).encode()).hexdigest()[:16]
 
 
-def _source_files(folder: Path, above: str = "") -> Iterator[tuple[str, int, int]]:
+def _source_files(folder: str, above: str = "") -> Iterator[tuple[str, int, int]]:
     """The names, times and sizes of the source files that decide what comes of mining."""
     with os.scandir(folder) as entries:
         for entry in entries:
-            name = above + entry.name
-            if entry.is_dir() and name not in _APART and entry.name != "__pycache__":
-                yield from _source_files(folder / entry.name, f"{name}/")
-            elif entry.name.endswith(".py"):
+            name = entry.name
+            if name.endswith(".py"):
                 state = entry.stat()
-                yield name, state.st_mtime_ns, state.st_size
+                yield above + name, state.st_mtime_ns, state.st_size
+            elif name != "__pycache__" and above + name not in _APART and entry.is_dir():
+                yield from _source_files(entry.path, f"{above}{name}/")
 
 
 class Entry(NamedTuple):

@@ -1,6 +1,7 @@
 """One installed distribution, read from its `.dist-info` or `.egg-info`."""
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator
 from functools import cached_property
@@ -100,15 +101,17 @@ class Distribution:
 def read_distributions(folder: Path) -> Iterator[Distribution]:
     """The distributions that a folder of libraries holds, in the order of their folders' names."""
     try:
-        entries = sorted(folder.iterdir())
+        names = sorted(os.listdir(folder))  # noqa: PTH208 - of most only the name is looked at
     except OSError:
         return
-    for entry in entries:
-        if entry.suffix in (".dist-info", ".egg-info"):
-            if (one := _read_info(entry)) is not None:
+    for name in names:
+        if name.endswith((".dist-info", ".egg-info")):
+            if (one := _read_info(folder / name)) is not None:
                 yield one
-        elif entry.suffix == ".egg-link" and (line := _read(entry).partition("\n")[0].strip()):
-            yield from read_distributions(Path(line))
+        elif name.endswith(".egg-link"):
+            line = _read(folder / name).partition("\n")[0].strip()
+            if line:
+                yield from read_distributions(Path(line))
 
 
 def _read_info(info: Path) -> Distribution | None:
