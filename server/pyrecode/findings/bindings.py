@@ -1,10 +1,8 @@
 """One name in one scope, with every place that binds it."""
 
 import ast
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from weakref import ref
-
-from attrs import frozen
 
 from pyrecode.findings.branches import around
 from pyrecode.findings.scopes import Entry, Scope
@@ -86,8 +84,7 @@ class Binding:
         return any(isinstance(entry.node, ast.alias) for entry in self.entries)
 
 
-@frozen
-class ImportedName:
+class ImportedName(NamedTuple):
     """One name of one import statement."""
 
     statement: ast.Import | ast.ImportFrom

@@ -4,8 +4,6 @@ import ast
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from attrs import frozen
-
 from pyrecode.findings.literals import Literals
 from pyrecode.findings.overloads import outdated_parameters
 from pyrecode.updates.model import ANY_LIST, ApiUpdate, Kind, Nature, Scope
@@ -29,8 +27,7 @@ class Outdated(NamedTuple):
     certain: bool = True
 
 
-@frozen
-class Passed:
+class Passed(NamedTuple):
     """One argument of a call."""
 
     node: ast.AST
@@ -39,8 +36,7 @@ class Passed:
     certain: bool = True
 
 
-@frozen
-class Arguments:
+class Arguments(NamedTuple):
     """The arguments of a call, as the callable sees them."""
 
     call: ast.Call

@@ -9,8 +9,7 @@ The names are keys of a class of the library, which its updates speak of: `pydan
 
 import ast
 from collections.abc import Iterator
-
-from attrs import frozen
+from typing import NamedTuple
 
 from pyrecode.findings.model import Certainty, Finding
 from pyrecode.findings.scopes import CLASS
@@ -19,8 +18,7 @@ from pyrecode.findings.types import Instance
 from pyrecode.updates.model import ApiUpdate, Scope
 
 
-@frozen
-class Place:
+class Place(NamedTuple):
     """Where the subclasses of some classes say it, and under which names updates speak of it."""
 
     bases: frozenset[str]

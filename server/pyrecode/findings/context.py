@@ -1,8 +1,6 @@
 """What a search may ask beyond the text of its file: the user's other modules, and a type engine."""
 
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pyrecode.findings.engines.base import TypeEngine
@@ -10,8 +8,7 @@ if TYPE_CHECKING:
     from pyrecode.findings.project.modules import ProjectModules
 
 
-@frozen
-class Context:
+class Context(NamedTuple):
     """The surroundings of one file; without any, only the file itself and the catalog are asked."""
 
     modules: "ProjectModules | None" = None

@@ -3,8 +3,6 @@
 import ast
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import evolve
-
 from pyrecode.findings.calls import Arguments, Outdated, outdated_argument
 from pyrecode.findings.constructors import Constructors
 from pyrecode.findings.model import Certainty, Finding
@@ -140,7 +138,7 @@ class InCalls:
             return outdated_argument(update, arguments)
         if update.scope in (Scope.POSITIONAL, Scope.MISSING):
             return None
-        found = outdated_argument(update, evolve(arguments, skip=None))
+        found = outdated_argument(update, arguments._replace(skip=None))
         return found and found._replace(certain=False)
 
     def _may_come_later(self, update: ApiUpdate, call: ast.Call, function: ast.expr) -> bool:

@@ -7,14 +7,12 @@ Keywords that the constructor takes itself, or passes itself, say nothing of the
 """
 
 import ast
-
-from attrs import frozen
+from typing import NamedTuple
 
 from pyrecode.findings.shapes import FunctionNode
 
 
-@frozen
-class PassedAbove:
+class PassedAbove(NamedTuple):
     """What callers of a class may pass through its constructor."""
 
     own: frozenset[str]

@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
-
-from attrs import frozen
 
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.model import ApiUpdate, Nature, Scope
@@ -12,8 +11,7 @@ from pyrecode.updates.model import ApiUpdate, Nature, Scope
 BY_NAME = (Scope.WHOLE, Scope.INSTANCE, Scope.SETTER)
 
 
-@frozen
-class Words:
+class Words(NamedTuple):
     """Last names, by what outdates a use."""
 
     names: frozenset[str]
@@ -45,8 +43,7 @@ def _collect(catalog: Catalog) -> Words:
     return Words(frozenset(names), frozenset(mappings))
 
 
-@frozen
-class Members:
+class Members(NamedTuple):
     """The outdated members of classes, by last name."""
 
     live: Mapping[str, Sequence[ApiUpdate]]

@@ -44,7 +44,7 @@ def of_sheets(context: Context, path: str) -> Context:
     """What may be asked about the sheets of a file: an engine can be told of the cells of a notebook alone."""
     if context.engine is None or kind_of(path) is Kind.NOTEBOOK:
         return context
-    return evolve(context, engine=None)
+    return context._replace(engine=None)
 
 
 def uses_in(

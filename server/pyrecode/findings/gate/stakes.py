@@ -5,8 +5,7 @@ at stake, but only where its own name is written too.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-
-from attrs import frozen
+from typing import NamedTuple
 
 from pyrecode.findings.class_options import PLACES
 from pyrecode.findings.evidence import Evidence, evidence_of
@@ -18,8 +17,7 @@ from pyrecode.findings.words import is_gone
 from pyrecode.updates.catalog import Catalog
 
 
-@frozen
-class Stake:
+class Stake(NamedTuple):
     """What the mention of one dotted name could lead to."""
 
     use: Condition

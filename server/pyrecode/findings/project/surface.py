@@ -14,8 +14,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from attrs import frozen
-
 _IMPORT = re.compile(rb"import(?<!\wimport)(?=[ \t\f\\(*])")
 _FROM = re.compile(rb"\bfrom[ \t\f\\\r\n]*([.\w]*(?:[ \t]*\.[ \t]*\w+)*)[ \t\f\\\r\n]*$")
 _NAMES = re.compile(rb"import[ \t\f\\\r\n]*(\([^)]*\)|(?:[^\n\r;#\\]|\\\r?\n)*)")
@@ -45,8 +43,7 @@ class Source(NamedTuple):
     """None for the module itself"""
 
 
-@frozen
-class Surface:
+class Surface(NamedTuple):
     """What the names of one module may come from."""
 
     digest: bytes

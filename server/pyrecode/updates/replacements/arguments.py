@@ -7,14 +7,14 @@ import ast
 import io
 import tokenize
 from itertools import accumulate
+from typing import NamedTuple
 
 from attrs import frozen
 
 from pyrecode.updates.replacements.base import CannotApply, Use
 
 
-@frozen
-class Argument:
+class Argument(NamedTuple):
     """One argument; the span holds its parentheses and, for a keyword, its name."""
 
     node: ast.expr | ast.keyword

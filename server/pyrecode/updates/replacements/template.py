@@ -19,8 +19,7 @@ A brace that is meant as such is doubled.
 import ast
 import re
 from collections.abc import Iterator
-
-from attrs import frozen
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"(?P<brace>\{\{|\}\})"
@@ -33,8 +32,7 @@ _TOKEN = re.compile(
 _PLACES = {"(": ")", "[": "]", "{": "}"}
 
 
-@frozen
-class Hole:
+class Hole(NamedTuple):
     """A place for a piece of the old code."""
 
     name: str
@@ -59,8 +57,7 @@ class Hole:
         return int(self.name) if self.name.isdecimal() else None
 
 
-@frozen
-class Rest:
+class Rest(NamedTuple):
     """A place for all arguments that no other hole takes."""
 
     comma: str
@@ -69,8 +66,7 @@ class Rest:
     allowed: frozenset[str] | None
 
 
-@frozen
-class Reference:
+class Reference(NamedTuple):
     """A public dotted name."""
 
     dotted: str
