@@ -12,12 +12,14 @@ needed: a finding stands where its first character does. Two expectations are pa
 """
 
 import ast
+import random
 import re
 import sys
 from pathlib import Path
 
 import pytest
 
+from pyrecode.findings.again import Searched
 from pyrecode.findings.context import ALONE, Context
 from pyrecode.findings.excerpt import excerpt
 from pyrecode.findings.find import find
@@ -26,7 +28,7 @@ from pyrecode.findings.module import Module
 from pyrecode.findings.project.modules import ProjectModules
 from pyrecode.findings.regions import Regions
 from pyrecode.findings.selection import Selection
-from pyrecode.findings.source import SourceFile
+from pyrecode.findings.source import SourceError, SourceFile
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.model import Scope
 
@@ -116,11 +118,52 @@ def test_parts_of_a_case(path: Path, catalog: Catalog):
         kept = regions.needed({number}, deep=True)
         part = excerpt(text, str(path), [spans[one] for one in sorted(kept)])
         part.names.whole = module.names.whole
-        here = [one for one in found if start <= one.start < end]
+        here = [one for one in found if start <= module.start(one.call or one.node) < end]
         again = find(part, catalog, selection, context_of(path))
-        there = [one for one in again if start <= one.start < end]
+        there = [one for one in again if start <= part.start(one.call or one.node) < end]
         assert there == here
         assert [one.reason for one in there] == [one.reason for one in here]
+
+
+@every_case
+def test_edits_of_a_case(path: Path, catalog: Catalog):
+    """After an edit the findings are those of a search of the whole text."""
+    _skip_newer(path)
+    text = SourceFile.read(path).text
+    selection = Selection(behaviour=True, strings=True)
+    asked = catalog, selection, context_of(path)
+    module = Module.parse(text, str(path))
+    searched = Searched(module, find(module, *asked), *asked)
+    chance = random.Random(path.name)
+    for _ in range(8):
+        lines = text.split("\n")
+        number = chance.randrange(len(lines))
+        other = chance.choice(lines)
+        match chance.randrange(4):
+            case 0:
+                lines.insert(
+                    number, lines[number][: -len(lines[number].lstrip()) or None] + other.strip()
+                )
+            case 1:
+                del lines[number]
+            case 2:
+                lines[number] = lines[number].replace(chance.choice(other.split() or [" "]), "x", 1)
+            case _:
+                place = chance.randrange(len(lines[number]) + 1)
+                lines[number] = (
+                    lines[number][:place] + chance.choice("x1 .") + lines[number][place:]
+                )
+        new = "\n".join(lines)
+        try:
+            whole = find(Module.parse(new, str(path)), *asked)
+        except SourceError:
+            whole = None
+        try:
+            answer = searched.again(new, str(path), *asked)
+        except SourceError:
+            assert whole is None
+        else:
+            assert answer is None or [one.finding for one in answer.found] == whole
 
 
 def test_there_are_enough_cases():

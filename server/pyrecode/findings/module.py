@@ -7,6 +7,7 @@ from the start of the text.
 import ast
 import re
 import warnings
+from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -32,10 +33,16 @@ _PYTHON_2 = re.compile(
 class Module:
     """One parsed file. Made by `Module.parse`."""
 
-    def __init__(self, text: str, path: str, tree: ast.Module) -> None:
+    def __init__(self, text: str, path: str, tree: ast.Module | None = None) -> None:
         self.text = text
         self.path = path
-        self.tree = tree
+        if tree is not None:
+            self.tree = tree
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """The tree; parsed on the first question, where it is known of a text that it parses."""
+        return Module.parse(self.text, self.path).tree
 
     @classmethod
     def parse(cls, text: str, path: str = "<text>", before: "Module | None" = None) -> "Module":
@@ -118,6 +125,10 @@ class Module:
         if head.isascii():
             return start + column
         return start + len(head.encode()[:column].decode(errors="ignore"))
+
+    def line_of(self, offset: int) -> int:
+        """The number of the line, from 1, on which the character at an offset stands."""
+        return max(bisect_right(self.line_starts, offset), 1)
 
     def start(self, node: ast.AST) -> int:
         """Offset of the first character of `node`."""

@@ -14,8 +14,9 @@ be the same name: more regions are taken than need be. What the whole file tells
 import ast
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 from attrs import define, field
 
@@ -32,6 +33,7 @@ _BARE = re.compile(r"(?<![\w.])[^\W\d]\w*")
 _COMMENT = re.compile(r"^([^\"'#\n]*)#[^\n]*", re.MULTILINE)
 _DELETED = re.compile(r"\bdel\b[^\n]*")
 _Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+_NO_CODE: Mapping[int, str] = MappingProxyType({})
 _CHANGERS = ADDERS | EXTENDERS | CHANGES
 
 
@@ -44,10 +46,11 @@ class Region:
     owner: int | None = None
     """the region with the head of the class in which it stands"""
     plain: bool = True
-    """whether it is taken whatever is mentioned: it defines nothing, or has an import"""
+    """whether it is taken whatever is mentioned"""
     is_head: bool = False
     """whether it is the head of a class"""
     is_function: bool = False
+    is_expression: bool = False
     is_method: bool = False
     """whether others can mention what it defines as an attribute alone: no decorator hands it on"""
     docstring: ast.stmt | None = None
@@ -55,6 +58,11 @@ class Region:
     """names of the module, members of a class, and names of other regions to which it adds something"""
     assigns: set[str] = field(factory=set)
     """the names of the module among them that are no definitions: what they stand for may be an API"""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing outside sees what happens in it, but for what calling it gives."""
+        return (self.is_function or self.is_expression) and not self.assigns
 
 
 class Regions:
@@ -64,6 +72,9 @@ class Regions:
         self._module = module
         self._lines: list[int] = []
         self._regions: list[Region] = []
+        self._words: dict[int, frozenset[str]] = {}
+        self.private: dict[str, int] = {}
+        """the private functions of the module, by name"""
         self._divide()
         self.starts = [region.start for region in self._regions]
         """the offset of each"""
@@ -79,30 +90,38 @@ class Regions:
         found = re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", self._module.text) if pattern else ()
         return {self.at(match.start()) for match in found}
 
+    def outermost(self, number: int) -> int:
+        """The region with the head of the class around a region, or the region itself."""
+        owner = self._regions[number].owner
+        return number if owner is None else owner
+
     def __getitem__(self, number: int) -> Region:
         """One of them."""
         return self._regions[number]
 
-    def needed(self, wanted: Iterable[int], *, deep: bool) -> frozenset[int]:
+    def needed(
+        self, wanted: Iterable[int], *, deep: bool, code: Mapping[int, str] = _NO_CODE
+    ) -> frozenset[int]:
         """Some regions, and all that it takes to understand them.
 
         Args:
             wanted: the regions.
             deep: whether to know the classes of the values in them; else it is what their names stand for.
+            code: what stands in some of them by now.
         """
         kept: set[int] = set()
         words = {MARKS_OF_ALL}
         members: set[str] = set()
-        fresh = first = set(wanted)
+        fresh = first = self._with_users(wanted)
         while fresh:
             kept |= fresh
             owners = {self._regions[number].owner for number in fresh}
             for number in fresh:
                 # What a definition is named for does not hang on what it mentions.
                 if deep or number in first or self._regions[number].assigns:
-                    code = self._code(number)
-                    words.update(_BARE.findall(code))
-                    members.update(_MEMBER.findall(code) if deep else ())
+                    text = code.get(number) or self._code(number)
+                    words.update(_BARE.findall(text))
+                    members.update(_MEMBER.findall(text) if deep else ())
             fresh = {
                 number
                 for number, region in enumerate(self._regions)
@@ -110,6 +129,16 @@ class Regions:
                 and (number in owners or self._is_needed(region, kept, words, members))
             }
         return frozenset(kept)
+
+    def _with_users(self, wanted: Iterable[int]) -> set[int]:
+        """Some regions, and those that use the private functions in them: what these do may hang on who calls them."""
+        found = set(wanted)
+        fresh = found
+        while fresh:
+            names = [name for name, number in self.private.items() if number in fresh]
+            fresh = self.mentioning(names) - found
+            found |= fresh
+        return found
 
     @staticmethod
     def _is_needed(region: Region, kept: set[int], words: set[str], members: set[str]) -> bool:
@@ -119,9 +148,16 @@ class Regions:
             return True
         return not region.is_method and not region.binds.isdisjoint(words)
 
+    def words(self, number: int) -> frozenset[str]:
+        """The names that the code of a region mentions."""
+        known = self._words.get(number)
+        if known is None:
+            known = self._words[number] = frozenset(_WORD.findall(self._code(number)))
+        return known
+
     def _code(self, number: int) -> str:
         """The text of a region without its docstring, and without comments on lines of no text."""
-        start, end = self._span(number)
+        start, end = self.span(number)
         text = self._module.text
         if (docstring := self._regions[number].docstring) is not None:
             told = self._module.start(docstring), self._module.end(docstring)
@@ -130,7 +166,8 @@ class Regions:
             code = text[start:end]
         return _COMMENT.sub(r"\1", code)
 
-    def _span(self, number: int) -> tuple[int, int]:
+    def span(self, number: int) -> tuple[int, int]:
+        """The offsets between which a region stands."""
         behind = self.starts[number + 1 : number + 2]
         return self.starts[number], behind[0] if behind else len(self._module.text)
 
@@ -151,10 +188,12 @@ class Regions:
                 if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
                     region.is_function = True
                     region.is_method = owner is not None and not statement.decorator_list
+                region.is_expression = isinstance(statement, ast.Expr)
                 self._regions.append(region)
                 self._lines.append(first_line(statement))
             else:
                 self._regions[-1].plain |= plain
+                self._regions[-1].is_function = self._regions[-1].is_expression = False
             if isinstance(statement, ast.ClassDef) and owner is None:
                 self._regions[-1].is_head = True
                 self._cut(statement.body, len(self._regions) - 1)
@@ -167,6 +206,8 @@ class Regions:
                 region = self._binds(entry.node, name)
                 if not isinstance(entry.node, _Definition):
                     region.assigns.add(name)
+                if region.is_function and region.owner is None and name.startswith("_"):
+                    self.private[name] = self._at_line(entry.node)
                 if entry.node.__class__ is ast.Name:
                     variables.add(name)
         for node, scope in scopes.by_node.items():
@@ -175,8 +216,6 @@ class Regions:
         for target in scopes.assigned:
             if self._of(target).owner is not None:
                 self._binds(target, target.attr)
-        for statement, _ in scopes.imports:
-            self._of(statement).plain = True
         for name in self._changed(variables):
             self._binds(name, name.id)
         for line in _DELETED.finditer(self._module.text) if variables else ():
@@ -210,7 +249,10 @@ class Regions:
         return region
 
     def _of(self, node: ast.AST) -> Region:
-        return self._regions[bisect_right(self._lines, node.lineno) - 1]  # type: ignore[attr-defined]
+        return self._regions[self._at_line(node)]
+
+    def _at_line(self, node: ast.AST) -> int:
+        return bisect_right(self._lines, node.lineno) - 1  # type: ignore[attr-defined]
 
 
 @lru_cache(maxsize=2)
@@ -224,9 +266,15 @@ def _is_plain(statement: ast.stmt, owner: int | None) -> bool:
     if isinstance(statement, _Definition):
         # Python calls `__init__` and its like by other words.
         return owner is not None and statement.name.startswith("__")
-    if owner is None and isinstance(statement, ast.Assign | ast.AnnAssign):
-        targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
-        return not all(isinstance(target, ast.Name) for target in targets)
+    if owner is not None:
+        return True
+    match statement:
+        case ast.Assign(targets=targets):
+            return not all(isinstance(target, ast.Name) for target in targets)
+        case ast.AnnAssign(target=ast.Name()) | ast.Expr():
+            return False
+        case ast.If(test=ast.Compare(left=ast.Name(id="__name__"))):
+            return False
     return True
 
 

@@ -191,8 +191,7 @@ class Search:
     def _roots(self) -> frozenset[str]:
         """The libraries whose objects the file may meet: those that it imports, or is a part of."""
         parts = PurePath(self.module.path).parts
-        found = {imported.dotted.partition(".")[0] for imported in self.names.imports}
-        return frozenset(found.union(part for part in parts if part in self.catalog.roots))
+        return self.names.whole.roots.union(part for part in parts if part in self.catalog.roots)
 
     def _shows(self, update: ApiUpdate) -> bool:
         """Whether anything in the file speaks for it that the class of a member is met."""

@@ -36,6 +36,11 @@ class Whole:
         return frozenset(bound.union(node.attr for node in scopes.attributes))
 
     @cached_property
+    def roots(self) -> frozenset[str]:
+        """The first part of everything that the file imports, wherever it does; empty for what is relative."""
+        return frozenset(one.dotted.partition(".")[0] for one in self._of_file.imports)
+
+    @cached_property
     def called(self) -> frozenset[str]:
         """The names of the members that are called, but for those of a base: `super().fit()`."""
         return frozenset(

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from attrs import define, evolve, field, frozen
 
 from pyrecode.findings.model import Finding
+from pyrecode.lsp.resumed import Resumed
 from pyrecode.lsp.track import Change, Span, move_all
 from pyrecode.proposals.proposal import Proposal
 
 if TYPE_CHECKING:
+    from pyrecode.findings.again import Searched
     from pyrecode.findings.context import Context
     from pyrecode.findings.module import Module
     from pyrecode.findings.selection import Selection
@@ -47,7 +49,16 @@ class Analysis:
     """None for the rules alone"""
     parsed: "Analysis | None" = None
     """that of the last text that parsed, where this one does not"""
-    _answers: dict[str, tuple[object, Proposal | str]] = field(factory=dict, init=False)
+    context: "Context | None" = None
+    """what was asked beyond the text"""
+    resumed: "Resumed | None" = None
+    """what it has from the analysis of an earlier text, where it was not searched as a whole"""
+    answers: dict[str, tuple[object, Proposal | str]] = field(factory=dict, init=False)
+    """by the id of a mark how the use would be mended, and since when that is known"""
+    searched: "Searched | None" = None
+    """what a later text can be compared with, where this one was searched as a whole and nothing is open"""
+    _in_tree: dict[str, Finding] | None = field(default=None, init=False)
+    """the findings of the marks, where these were made on other trees than that of `module`"""
 
     def touching(self, start: int, end: int) -> list[Mark]:
         """The marks that share a place with the span."""
@@ -59,7 +70,11 @@ class Analysis:
             return before[0].knows_proposal(before[1])
         if self.module is None or mark.id in self.stale:
             return True
-        known = self._answers.get(mark.id)
+        known = self.answers.get(mark.id)
+        if known is None and self.resumed is not None:
+            known = self.resumed.answer(mark)
+            if known is not None:
+                self.answers[mark.id] = known
         return known is not None and known[0] == self._generation
 
     @property
@@ -102,9 +117,34 @@ class Analysis:
 
             generation = self._generation
             proposers = self.proposers or RULES
-            made = answers_for(self.module, [mark.finding], self.catalog, proposers)[0]
-            self._answers[mark.id] = generation, made
-        return self._answers[mark.id][1]
+            finding = self.found(mark)
+            found = () if finding is None else (finding,)
+            made = answers_for(self.module, found, self.catalog, proposers)
+            self.answers[mark.id] = generation, made[0] if made else ""
+        return self.answers[mark.id][1]
+
+    def seen(self, mark: Mark) -> "tuple[Module, Finding, int] | None":
+        """A tree with the finding of a mark in it, and how much further down the mark is in the present text."""
+        if self.resumed is not None:
+            return self.resumed.seen(mark)
+        finding = self.found(mark)
+        return None if self.module is None or finding is None else (self.module, finding, 0)
+
+    def found(self, mark: Mark) -> Finding | None:
+        """The finding of a mark in the tree of `module`; after an edit the first call searches all of it."""
+        if self.resumed is not None and self.module is not None:
+            from pyrecode.findings.context import ALONE
+            from pyrecode.findings.find import find
+
+            for one in self.marks:
+                # What is known already stays known.
+                self.knows_proposal(one)
+            self.resumed = None
+            found = find(self.module, self.catalog, self.selection, self.context or ALONE)
+            at = {(one.start, one.end, one.update.label): one for one in found}
+            places = {one.id: (*one.span, one.finding.update.label) for one in self.marks}
+            self._in_tree = {name: at[place] for name, place in places.items() if place in at}
+        return mark.finding if self._in_tree is None else self._in_tree.get(mark.id)
 
     def _before(self, mark: Mark) -> "tuple[Analysis, Mark] | None":
         """The mark in the last text that parsed."""
@@ -131,6 +171,8 @@ def analyse(
     last: Sequence[Mark] = (),
     context: "Context | None" = None,
     before: Analysis | None = None,
+    *,
+    anew: bool = False,
 ) -> Analysis:
     """Find the outdated uses of a text.
 
@@ -143,7 +185,9 @@ def analyse(
             this one does not parse, so that nothing flickers while somebody types.
         context: what may be asked beyond the text.
         before: what was known of the text as it was last.
+        anew: whether that rests on files that have changed since.
     """
+    from pyrecode.findings.again import Searched
     from pyrecode.findings.context import ALONE
     from pyrecode.findings.find import find
     from pyrecode.findings.module import Module
@@ -157,9 +201,17 @@ def analyse(
         data = text.encode("utf-8", "surrogatepass")
         if not may_concern(data, catalog, selection, context, path):
             return Analysis(text, (), None, catalog, selection)
+    whole = parsed.resumed.before if parsed is not None and parsed.resumed is not None else parsed
+    resumed = answer = searched = None
     try:
-        module = Module.parse(text, path, None if parsed is None else parsed.module)
-        findings = find(module, catalog, selection, context)
+        if whole is not None and whole.searched is not None and not anew:
+            answer = whole.searched.again(text, path, catalog, selection, context)
+        if answer is not None:
+            module, findings = Module(text, path), [one.finding for one in answer.found]
+        else:
+            module = Module.parse(text, path, None if whole is None else whole.module)
+            findings = find(module, catalog, selection, context)
+            searched = Searched(module, findings, catalog, selection, context)
     except SourceError:
         return Analysis(text, tuple(last), None, catalog, selection, parsed=parsed)
     counts: Counter[str] = Counter()
@@ -168,8 +220,11 @@ def analyse(
         label = finding.update.label
         counts[label] += 1
         marks.append(Mark(f"{label}#{counts[label]}", (finding.start, finding.end), finding))
+    if whole is not None and answer is not None:
+        resumed = Resumed.of(answer, whole, marks)
     stale: list[Mark] = []
     if getattr(context.engine, "questions", ()):
+        searched = None
         # What an engine has told of the text before is most likely so still: nothing flickers meanwhile.
         spans = {mark.span for mark in marks}
         for mark in last:
@@ -177,9 +232,17 @@ def analyse(
                 label = mark.finding.update.label
                 counts[label] += 1
                 stale.append(evolve(mark, id=f"{label}#{counts[label]}"))
-    marks = sorted((*marks, *stale), key=lambda mark: mark.span)
-    ids = frozenset(mark.id for mark in stale)
-    return Analysis(text, tuple(marks), module, catalog, selection, ids)
+    return Analysis(
+        text,
+        tuple(sorted((*marks, *stale), key=lambda mark: mark.span)),
+        module,
+        catalog,
+        selection,
+        frozenset(mark.id for mark in stale),
+        context=context,
+        resumed=resumed,
+        searched=searched,
+    )
 
 
 def move_marks(marks: Sequence[Mark], changes: Sequence[Change]) -> tuple[Mark, ...]:

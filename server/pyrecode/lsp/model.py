@@ -84,14 +84,16 @@ def _ask(
     from pyrecode.proposals.model.backend import ModelError
     from pyrecode.proposals.model.configured import configured_asker
 
-    assert analysis.module is not None
+    finding = analysis.found(mark)
+    if analysis.module is None or finding is None:
+        return None
     examples = None if analysis.proposers is None else analysis.proposers.examples
     try:
         ask = configured_asker(settings, analysis.catalog, said.append, examples, keeps=True)
     except ModelError as error:
         said.append(str(error))
         return None
-    return ask(analysis.module, mark.finding)
+    return ask(analysis.module, finding)
 
 
 def _settings() -> "UserSettings | None":

@@ -119,9 +119,12 @@ class OwnFixes:
 
 def _use(mark: Mark, analysis: Analysis) -> _Use | None:
     """The use with its statement, or with the part of a compound one that holds it; None in an import."""
-    module = analysis.module
-    node: ast.AST | None = mark.finding.call or mark.finding.node
-    if module is None or isinstance(node, ast.alias | ast.stmt):
+    seen = analysis.seen(mark)
+    if seen is None:
+        return None
+    module, finding, by = seen
+    node: ast.AST | None = finding.call or finding.node
+    if isinstance(node, ast.alias | ast.stmt):
         return None
     while node is not None:
         above = module.parent(node)
@@ -132,7 +135,7 @@ def _use(mark: Mark, analysis: Analysis) -> _Use | None:
                 whole = whole.context_expr
             if head and whole is above:
                 return None
-            span = module.start(whole), module.end(whole)
+            span = module.start(whole) + by, module.end(whole) + by
             update = mark.finding.update
             return _Use(update, analysis.catalog.version(update.library), span, span)
         node = above

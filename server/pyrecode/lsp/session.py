@@ -205,7 +205,8 @@ class Session:
             text, selection = document.text, project.selection
             context = self._surroundings.context(project.root, buffers, anew, recall)
             before = opened.analysis if isinstance(opened.analysis, Analysis) else None
-            analysis = analyse(text, path, catalog, selection, opened.marks, context, before)
+            marks = opened.marks
+            analysis = analyse(text, path, catalog, selection, marks, context, before, anew=anew)
             analysis.proposers = self._examples.proposers(project)
             return analysis, *passed_on(text, path, context)
 

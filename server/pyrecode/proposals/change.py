@@ -140,7 +140,7 @@ class Change:
             return range(len(self._regions))
         # Whoever reads a name that is bound to something else now may read an API.
         rebound = {word for number in touched for word in regions[number].assigns}
-        if rebound or not all(regions[number].is_function for number in touched):
+        if not all(regions[number].is_closed for number in touched):
             rebound.update(word for edit in self.edits for word in _WORD.findall(edit.new_text))
         return touched | regions.mentioning(rebound)
 
