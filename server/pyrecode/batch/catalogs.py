@@ -92,7 +92,6 @@ def _shares(
     from pyrecode.updates.catalog.remembered import recall
     from pyrecode.updates.custom.team import team_of
     from pyrecode.updates.environment import find_environment
-    from pyrecode.updates.environment.kernels import environment_for
     from pyrecode.updates.environment.project import Projects
 
     projects = Projects(folder)
@@ -119,6 +118,8 @@ def _shares(
         if kernel is None:
             environment = find_environment(start, wishes.python, folder)
         else:
+            from pyrecode.updates.environment.kernels import environment_for
+
             environment = environment_for(Path(some[0].path), above=folder)
         if not wishes.handled:
             roots -= own_libraries(roots, environment)

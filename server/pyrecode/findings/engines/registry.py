@@ -5,7 +5,6 @@ well: `pyrefly`, `pyrefly_lsp`. It has one function, `start`.
 """
 
 import importlib
-import pkgutil
 from typing import TYPE_CHECKING, Protocol, cast
 
 from pyrecode.findings.engines import known
@@ -23,6 +22,8 @@ class _Kind(Protocol):
 
 def names() -> list[str]:
     """The engines that `--types` takes, the default first."""
+    import pkgutil
+
     found = (one.name.replace("_", "-") for one in pkgutil.iter_modules(known.__path__))
     return sorted(found, key=lambda name: (name != DEFAULT, name))
 

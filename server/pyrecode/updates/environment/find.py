@@ -1,7 +1,6 @@
 """Finds the environment that counts for a project: named, the project's own, active, or ours."""
 
 import os
-import shutil
 import sys
 from pathlib import Path
 
@@ -112,6 +111,8 @@ def _by_name(name: str) -> Path | None:
     """The interpreter on the search path, or the conda environment, that is called so."""
     if os.sep in name:
         return None
+    import shutil
+
     found = shutil.which(name)
     return Path(found) if found is not None else named_conda(name)
 
