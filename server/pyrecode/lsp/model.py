@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 from pygls.exceptions import JsonRpcContentModified
 
+from pyrecode.findings.model import Finding
 from pyrecode.lsp.analysis import Analysis, Mark
 from pyrecode.lsp.commands import ACCEPTED
 from pyrecode.lsp.diagnostics import to_diagnostic
@@ -60,9 +61,12 @@ async def answer(action: types.CodeAction, session: Session, opened: Opened, mar
     mark = next((one for one in analysis.marks if one.id == mark_id), None)
     if mark is None:
         return
+    finding = await session.work(analysis.found, mark)
+    if finding is None:
+        return
     said: list[str] = []
     # The analysis goes on meanwhile: a model may take its time.
-    proposal = await asyncio.to_thread(_ask, settings, analysis, mark, said)
+    proposal = await asyncio.to_thread(_ask, settings, analysis, finding, said)
     for line in said:
         session.say_soon(line)
     if analysis.text is not opened.document.text:
@@ -79,14 +83,12 @@ async def answer(action: types.CodeAction, session: Session, opened: Opened, mar
 
 
 def _ask(
-    settings: "UserSettings", analysis: Analysis, mark: Mark, said: list[str]
+    settings: "UserSettings", analysis: Analysis, finding: Finding, said: list[str]
 ) -> "Proposal | None":
     from pyrecode.proposals.model.backend import ModelError
     from pyrecode.proposals.model.configured import configured_asker
 
-    finding = analysis.found(mark)
-    if analysis.module is None or finding is None:
-        return None
+    assert analysis.module is not None
     examples = None if analysis.proposers is None else analysis.proposers.examples
     try:
         ask = configured_asker(settings, analysis.catalog, said.append, examples, keeps=True)
