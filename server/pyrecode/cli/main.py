@@ -86,6 +86,10 @@ def _dispatch(arguments: list[str]) -> int:
         parsed.verbose or chosen.verbose,
         parsed.quiet or chosen.quiet,
     )
+    if getattr(parsed, "no_cache", False):
+        from pyrecode.updates.cache import remember_nothing
+
+        remember_nothing()
     return command.run(parsed)
 
 

@@ -116,7 +116,8 @@ class Change:
         if len(self._concerned) == len(self._regions):
             return dict(enumerate(self._regions))
         deep = not all(map(self._by_name, self.findings))
-        shown = regions_of(self.before).needed(self._concerned, deep=deep)
+        code = {number: self.text[slice(*self._regions[number])] for number in self._concerned}
+        shown = regions_of(self.before).needed(self._concerned, deep=deep, code=code)
         return {number: self._regions[number] for number in sorted(shown)}
 
     @cached_property

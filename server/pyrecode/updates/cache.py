@@ -52,6 +52,15 @@ def miner_version() -> str:
     return digest.hexdigest()[:16]
 
 
+_keeps = True
+
+
+def remember_nothing() -> None:
+    """Have `remembered` keep nothing in this process: who runs it does not want anything left behind."""
+    global _keeps  # noqa: PLW0603 - what is remembered is asked for where nobody knows the command line
+    _keeps = False
+
+
 def remembered(
     name: str, files: Iterable[Path], make: Callable[[], Mapping[str, Any]]
 ) -> Mapping[str, Any]:
@@ -66,7 +75,7 @@ def remembered(
         states = [(str(file), (one := file.stat()).st_mtime_ns, one.st_size) for file in files]
     except OSError:
         return make()
-    store = Store(cache_dir() / _MEMORY)
+    store = Store(cache_dir() / _MEMORY, _keeps)
     key = f"{name}-{hashlib.sha256(repr(states).encode()).hexdigest()[:16]}"
     known = store.get(key)
     if known is None:
