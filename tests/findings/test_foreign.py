@@ -132,3 +132,5 @@ def test_a_copy_is_not_even_searched(tmp_path: Path, catalog: Catalog) -> None:
     path = str(tmp_path / "_vendor" / "x.py")
     assert not may_concern(CODE.encode(), catalog, Selection(), path=path)
     assert may_concern(CODE.encode(), catalog, Selection(handled=True), path=path)
+    alone = str(tmp_path / "mine" / "pyparsing.py")
+    assert not may_concern(CODE.encode(), catalog, Selection(), path=alone)

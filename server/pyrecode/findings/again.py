@@ -28,7 +28,7 @@ from pyrecode.findings.find import find
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
 from pyrecode.findings.outside import told_outside
-from pyrecode.findings.regions import Regions
+from pyrecode.findings.regions import Regions, regions_of
 from pyrecode.findings.reparse import first_line
 from pyrecode.findings.selection import Selection
 from pyrecode.findings.telling import Telling
@@ -117,7 +117,7 @@ class Searched:
 
     @cached_property
     def _regions(self) -> Regions:
-        return Regions(self._module)
+        return regions_of(self._module)
 
     def _span(self, number: int) -> tuple[int, int]:
         return self._regions.span(number)

@@ -34,7 +34,7 @@ def why_foreign(path: str, update: ApiUpdate, around: "Around | None" = None) ->
         update: what is outdated there.
         around: the project as the file sees it.
     """
-    if is_vendored(path) or _is_copy(path):
+    if is_copy(path):
         return "in a copy of a library"
     root = update.symbol.partition(".")[0]
     # What a project's own packages deprecate is told to it; what the world's libraries do is theirs.
@@ -67,8 +67,12 @@ def _is_package_of(environment: Environment, root: str) -> bool:
     return environment.is_shadowed(root) and (environment.own[root] / root).is_dir()
 
 
-def _is_copy(path: str) -> bool:
-    """Whether a file is a library of one module that somebody put into another project."""
+def is_copy(path: str) -> bool:
+    """Whether a file is a part of a library that somebody put into another project."""
+    return is_vendored(path) or _is_of_one_module(path)
+
+
+def _is_of_one_module(path: str) -> bool:
     name = os.path.basename(path).removesuffix(".py")  # noqa: PTH119
     return name in _OF_ONE_MODULE and _distribution(path) != normalised(name)
 

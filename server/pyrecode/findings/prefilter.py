@@ -7,10 +7,10 @@ that, or a member of what comes of it, in the way that is outdated.
 import re
 
 from pyrecode.findings.context import ALONE, Context
+from pyrecode.findings.foreign import is_copy
 from pyrecode.findings.gate.stakes import Stakes
 from pyrecode.findings.gate.written import Written
 from pyrecode.findings.selection import Selection
-from pyrecode.findings.vendored import is_vendored
 from pyrecode.updates.catalog import Catalog
 
 _IDENTIFIER = re.compile(rb"[A-Za-z_]\w*")
@@ -28,7 +28,7 @@ def may_concern(
         context: what the search may ask; the project is asked here where the file's own imports do not decide.
         path: of the file.
     """
-    if not selection.handled and is_vendored(path):
+    if not selection.handled and is_copy(path):
         return False
     if selection.strings:
         # A path in a text needs no import.

@@ -20,6 +20,7 @@ from types import MappingProxyType
 
 from attrs import define, field
 
+from pyrecode.findings.evidence import words_in
 from pyrecode.findings.filled import ADDERS, EXTENDERS
 from pyrecode.findings.literals import CHANGES
 from pyrecode.findings.marks import MARKS_OF_ALL
@@ -27,7 +28,6 @@ from pyrecode.findings.module import Module
 from pyrecode.findings.reparse import first_line
 from pyrecode.findings.scopes import Scope
 
-_WORD = re.compile(r"[^\W\d]\w*")
 _MEMBER = re.compile(r"\.\s*([^\W\d]\w*)")
 _BARE = re.compile(r"(?<![\w.])[^\W\d]\w*")
 _COMMENT = re.compile(r"^([^\"'#\n]*)#[^\n]*", re.MULTILINE)
@@ -152,7 +152,7 @@ class Regions:
         """The names that the code of a region mentions."""
         known = self._words.get(number)
         if known is None:
-            known = self._words[number] = frozenset(_WORD.findall(self._code(number)))
+            known = self._words[number] = words_in(self._code(number))
         return known
 
     def _code(self, number: int) -> str:
@@ -220,7 +220,7 @@ class Regions:
             self._binds(name, name.id)
         for line in _DELETED.finditer(self._module.text) if variables else ():
             region = self._regions[self.at(line.start())]
-            region.binds |= variables.intersection(_WORD.findall(line[0]))
+            region.binds |= variables & words_in(line[0])
 
     def _note_class(self, node: ast.ClassDef, scope: Scope) -> None:
         if scope.parent is self._module.names.scopes.module:

@@ -5,7 +5,6 @@ any update speaks of.
 """
 
 import ast
-from weakref import WeakKeyDictionary
 
 from attrs import define, field
 
@@ -71,12 +70,6 @@ class Screen:
         return node.attr in self._loaded or not isinstance(node.ctx, ast.Load)
 
 
-_made: WeakKeyDictionary[Catalog, Screen] = WeakKeyDictionary()
-
-
 def screen_of(catalog: Catalog) -> Screen:
     """The screen of one catalog; made once."""
-    known = _made.get(catalog)
-    if known is None:
-        known = _made[catalog] = Screen(catalog)
-    return known
+    return catalog.once(Screen, lambda: Screen(catalog))

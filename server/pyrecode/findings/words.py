@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.model import ApiUpdate, Nature, Scope
@@ -20,15 +19,9 @@ class Words(NamedTuple):
     """of mappings with outdated keys"""
 
 
-_made: WeakKeyDictionary[Catalog, Words] = WeakKeyDictionary()
-
-
 def words_of(catalog: Catalog) -> Words:
     """The words of one catalog; made once."""
-    known = _made.get(catalog)
-    if known is None:
-        known = _made[catalog] = _collect(catalog)
-    return known
+    return catalog.once(Words, lambda: _collect(catalog))
 
 
 def _collect(catalog: Catalog) -> Words:
@@ -58,34 +51,32 @@ class Members(NamedTuple):
         return not self.owners.isdisjoint(catalog.lineage(cls))
 
 
-_members: WeakKeyDictionary[Catalog, Members] = WeakKeyDictionary()
-
-
 def members_of(catalog: Catalog) -> Members:
     """The members of one catalog; made once."""
-    known = _members.get(catalog)
-    if known is None:
-        live: defaultdict[str, list[ApiUpdate]] = defaultdict(list)
-        gone: defaultdict[str, set[str]] = defaultdict(set)
-        for update in catalog:
-            is_live = False
-            for path in (update.symbol, *update.aliases):
-                owner, _, last = path.rpartition(".")
-                if not may_be_class(catalog, owner):
-                    continue
-                if is_gone(catalog, owner):
-                    gone[last].add(owner)
-                elif not is_live:
-                    live[last].append(update)
-                    is_live = True
-        owners = {
-            catalog.canonical(path.rpartition(".")[0])
-            for updates in live.values()
-            for update in updates
-            for path in (update.symbol, *update.aliases)
-        }
-        known = _members[catalog] = Members(dict(live), dict(gone), frozenset(owners))
-    return known
+    return catalog.once(Members, lambda: _members(catalog))
+
+
+def _members(catalog: Catalog) -> Members:
+    live: defaultdict[str, list[ApiUpdate]] = defaultdict(list)
+    gone: defaultdict[str, set[str]] = defaultdict(set)
+    for update in catalog:
+        is_live = False
+        for path in (update.symbol, *update.aliases):
+            owner, _, last = path.rpartition(".")
+            if not may_be_class(catalog, owner):
+                continue
+            if is_gone(catalog, owner):
+                gone[last].add(owner)
+            elif not is_live:
+                live[last].append(update)
+                is_live = True
+    owners = {
+        catalog.canonical(path.rpartition(".")[0])
+        for updates in live.values()
+        for update in updates
+        for path in (update.symbol, *update.aliases)
+    }
+    return Members(dict(live), dict(gone), frozenset(owners))
 
 
 def may_be_class(catalog: Catalog, dotted: str) -> bool:
@@ -93,12 +84,9 @@ def may_be_class(catalog: Catalog, dotted: str) -> bool:
     return catalog.is_class(dotted) or dotted.rpartition(".")[2][:1].isupper()
 
 
-_gone: WeakKeyDictionary[Catalog, dict[str, bool]] = WeakKeyDictionary()
-
-
 def is_gone(catalog: Catalog, cls: str) -> bool:
     """Whether a class, or all of its module, is removed; looked up once for each."""
-    told = _gone.setdefault(catalog, {})
+    told = catalog.once(is_gone, dict[str, bool])
     known = told.get(cls)
     if known is None:
         around = catalog.covering(cls)

@@ -4,12 +4,12 @@ A rewrite stands as long as the edit is elsewhere, and neither brought nor took 
 an import that it adds is still needed, and the name of it still free.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from pyrecode.findings.evidence import words_in
 from pyrecode.proposals.proposal import Proposal
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from pyrecode.findings.model import Finding
     from pyrecode.findings.module import Module
     from pyrecode.lsp.analysis import Analysis, Mark
-
-_WORD = re.compile(r"[^\W\d]\w*")
 
 
 @frozen
@@ -71,12 +69,10 @@ class Resumed:
         if isinstance(answer, str):
             start = text.rfind("\n", 0, was.span[0]) + 1
             line = text[start:].partition("\n")[0]
-            return known if self.words.isdisjoint(_WORD.findall(line)) else None
+            return known if self.words.isdisjoint(words_in(line)) else None
         for edit in answer.edits:
             spelt = f"{edit.new_text} {text[edit.start : edit.end]}"
-            if self.edit.cuts(edit.start, edit.end) or not self.words.isdisjoint(
-                _WORD.findall(spelt)
-            ):
+            if self.edit.cuts(edit.start, edit.end) or not self.words.isdisjoint(words_in(spelt)):
                 return None
         edits = []
         for edit in answer.edits:

@@ -1,7 +1,6 @@
 """A rewrite of one file as the checks see it: the text before and after, and how places correspond."""
 
 import ast
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -9,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pyrecode.findings.evidence import words_in
 from pyrecode.findings.excerpt import excerpt
 from pyrecode.findings.find import find
 from pyrecode.findings.model import Finding
@@ -22,7 +22,6 @@ from pyrecode.updates.replacements.base import CannotApply, Edit
 if TYPE_CHECKING:
     from pyrecode.proposals.type_checkers.base import TypeCheck
 
-_WORD = re.compile(r"[^\W\d]\w*")
 _NAMED = (ast.Name, ast.Attribute)
 _IMPORTED = (ast.alias, ast.Import, ast.ImportFrom)
 EVERYTHING = Selection(strings=True)
@@ -142,7 +141,7 @@ class Change:
         # Whoever reads a name that is bound to something else now may read an API.
         rebound = {word for number in touched for word in regions[number].assigns}
         if not all(regions[number].is_closed for number in touched):
-            rebound.update(word for edit in self.edits for word in _WORD.findall(edit.new_text))
+            rebound.update(*(words_in(edit.new_text) for edit in self.edits))
         return touched | regions.mentioning(rebound)
 
     def _by_name(self, finding: Finding) -> bool:
