@@ -61,6 +61,50 @@ SELECTION = Selection(handled=True)
         ("import pandas as pd\nfrom x.append import y\ndf = pd.DataFrame()", False),
         ("import pandas as pd, os\ndf = pd.DataFrame()\nx = (df  # os\n .append(1))", True),
         ("import pandas as pd\npd.DataFrame.append(x, y)", True),
+        # A value: written, or given a name.
+        ("import pandas as pd\npd.date_range(a, b, freq='M')", True),
+        ("import pandas as pd\npd.date_range(a, b, freq='D')", False),
+        ("import pandas as pd\npd.date_range(a, b, freq=freq)", False),
+        ("import pandas as pd\nfreq = 'D'\npd.date_range(a, b, freq=freq)  # not M", False),
+        ("import pandas as pd\nfreq = (\n'M')\npd.date_range(a, b, freq=freq)", True),
+        ("import pandas as pd\nfreq: str = 'M'  # M\npd.date_range(a, b, freq=freq)", True),
+        ("import pandas as pd\na, freq = 1, 'M'\npd.date_range(a, b, freq=freq)", True),
+        ("import pandas as pd\ndef f(a, freq='M'):\n  pd.date_range(a, b, freq=freq)", False),
+        ("import pandas as pd\npd.date_range(a, b, freq=x + y)", False),
+        ("import pandas as pd\npd.date_range(a, b, freq=-1)", False),
+        ("import pandas as pd\npd.date_range(a, b, freq='M' if x else y)", True),
+        ("import pandas as pd\npd.qcut(a, ['M', 'Q'])", True),
+        ("import pandas as pd\npd.qcut(a, ('M', 'Q'))", False),
+        ("import pandas as pd\npd.qcut(a, 4)", False),
+        # What is missing.
+        ("from django.utils.html import format_html\nformat_html(x)", True),
+        ("from django.utils.html import format_html\nformat_html(x, y)", False),
+        ("from django.utils.html import format_html\nformat_html(x, args=y)", False),
+        ("import pandas as pd\npd.read_csv().groupby(1)", True),
+        # What selects an outdated signature.
+        ("import shutil\nshutil.which(x)", False),
+        ("import smtplib\nsmtplib.SMTP_SSL(x)", False),
+        ("import smtplib\nsmtplib.SMTP_SSL(x, keyfile=y)", True),
+        # Handed on, and not.
+        ("from functools import partial\nfrom numpy import reshape\npartial(reshape, newshape=1)", True),
+        ("from functools import partial\nfrom numpy import reshape\npartial(reshape, 1)", False),
+        ("from functools import partial\nfrom numpy import (sin,\n reshape)\nnewshape = 1", False),
+        # Overridden: hooks are, and what is still there.
+        ("from ast import NodeVisitor\nclass A(NodeVisitor):\n  def visit_Num(self, n): pass", True),
+        ("from lightning import LightningModule\nclass A(LightningModule):\n  def on_epoch_start(self): pass", True),
+        ("from lightning import LightningModule\nclass A(LightningModule):\n  def summarize(self): pass", False),
+        ("from lightning import LightningModule\nclass A(LightningModule):\n  x = f(\n    loaded_optimizer=1,\n  )", False),
+        ("from lightning import LightningModule\nclass A(LightningModule):\n  loaded_optimizer=1", True),
+        # Options of a class are said in it.
+        ("from pydantic import BaseModel\nclass A(BaseModel): pass", False),
+        ("from pydantic import BaseModel\nclass A(BaseModel):\n  class Config:\n    orm_mode = 1", True),
+        ("from pydantic import BaseSettings\nclass A(BaseSettings, orm_mode=True): pass", True),
+        # Prose.
+        ("import pandas as pd\ndf = pd.DataFrame()\n'''See :meth:`.append`.'''", False),
+        ("import pandas as pd\ndf = pd.DataFrame()\n'''Add it.\n  append : bool'''", False),
+        ("import pandas as pd\ndf = pd.DataFrame()\n(f(df).\n  append (1))", True),
+        ("import pandas as pd\ndf = pd.DataFrame()\nx = {'append': getattr(y, z)}", False),
+        ("import pandas as pd\ndf = pd.DataFrame()\nx = getattr(df,\n  'append')", True),
     ],
 )  # fmt: skip
 def test_texts(text: str, concerns: bool, catalog: Catalog):

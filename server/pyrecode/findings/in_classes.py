@@ -3,16 +3,16 @@
     class Model(LightningModule):
         def training_epoch_end(self, outputs): ...      # nothing calls it any more
 
-The base classes must be known up to the one with the update. Of what the target still has, every override is outdated. What is gone may be the class's own by now, and
-is taken for a hook only where its name reads like one and nothing in the file calls it.
+The base classes must be known up to the one with the update. What is gone is taken for a hook only where its name
+reads like one and nothing in the file calls it.
 """
 
 import ast
-import re
 from collections.abc import Iterator
 
 from packaging.version import InvalidVersion, Version
 
+from pyrecode.findings.hooks import reads_like_hook
 from pyrecode.findings.model import Certainty, Finding
 from pyrecode.findings.scopes import CLASS, Entry
 from pyrecode.findings.search import Search
@@ -20,10 +20,6 @@ from pyrecode.findings.types import Instance
 from pyrecode.updates.model import ApiUpdate, Kind, Nature, Scope
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
-_HOOK = re.compile(
-    r"^_(?!_)|^(?:on|before|after|pre|post|visit|depart|handle|do|process|configure|prepare|pytest)_"
-    r"|_(?:start|end|begin|stop|step|hook|callback|enter|exit|entered|exited)$"
-)
 
 
 class InClasses:
@@ -83,10 +79,7 @@ class InClasses:
 
     def _is_hook(self, entry: Entry, update: ApiUpdate) -> bool:
         """Whether a member that the base class lost was mostly there to be called by the library."""
-        name = update.last_name
-        if update.kind is not Kind.METHOD or not _HOOK.search(name):
-            return False
-        return name not in self._names.whole.called
+        return reads_like_hook(update) and update.last_name not in self._names.whole.called
 
 
 def _overrides(entry: Entry, update: ApiUpdate) -> bool:

@@ -3,6 +3,8 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+from pyrecode.findings.hooks import may_be_overridden
+from pyrecode.findings.overloads import outdated_parameters
 from pyrecode.findings.words import BY_NAME
 from pyrecode.updates.model import ApiUpdate, Scope
 
@@ -22,9 +24,18 @@ class Condition(NamedTuple):
     """to pass an argument at this place or behind it"""
     values: frozenset[tuple[str, int, str]] = frozenset()
     """to pass a literal: keyword, place, source"""
+    lacking: frozenset[tuple[str, int]] = frozenset()
+    """to leave one of these out: keyword, place"""
+    overridden: bool = False
+    """to define it in a class that has it from a library's is enough"""
 
     def __bool__(self) -> bool:
-        return self.named or self.called or bool(self.keywords or self.values) or self.by_position
+        return self.named or self.called or self.by_position or self.in_call
+
+    @property
+    def in_call(self) -> bool:
+        """Whether arguments that are named, written out or missing may do."""
+        return bool(self.keywords or self.values or self.lacking)
 
     @property
     def by_position(self) -> bool:
@@ -43,16 +54,22 @@ class Condition(NamedTuple):
             self.keywords | other.keywords,
             min(self.position, other.position),
             self.values | other.values,
+            self.lacking | other.lacking,
+            self.overridden or other.overridden,
         )
 
     @classmethod
     def of(cls, update: ApiUpdate) -> "Condition":
         """How the API of an update must be used."""
         if update.scope in BY_NAME or update.is_key:
-            return _NAMED
+            return _OVERRIDDEN if may_be_overridden(update) else _NAMED
         place = NEVER if update.position is None else update.position
         if update.scope is Scope.POSITIONAL:
             return cls(position=place)
+        if update.scope is Scope.OVERLOAD:
+            return cls(keywords=frozenset(outdated_parameters(update.message)), position=place)
+        if update.scope is Scope.MISSING and update.parameter is not None:
+            return cls(lacking=frozenset({(update.parameter, place)}))
         if update.scope is Scope.PARAMETER and update.parameter is not None:
             return to_pass(update.parameter, place)
         if update.scope is Scope.VALUE and update.parameter and update.value is not None:
@@ -62,6 +79,7 @@ class Condition(NamedTuple):
 
 NOTHING = Condition()
 _NAMED = Condition(named=True)
+_OVERRIDDEN = Condition(named=True, overridden=True)
 _CALLED = Condition(called=True)
 
 

@@ -19,6 +19,13 @@ _DEFINED = re.compile(
     rb"|([A-Za-z_]\w*)[ \t]*(?:=(?!=)|:[^\n]*[=(\[{\\]))",
     re.M,
 )
+_QUOTES = (b'"', b"'")
+_CLOSING = (b")", b"]", b"}")
+_GOING_ON = (b"(", b"[", b"{", b",")
+_NO_COMMA = frozenset(b"([{=:+.")
+"""what may stand before a text, but not before the second argument of a call"""
+_SPACED = re.compile(rb"\w+(?:[ \t]|[ \t]*:)")
+_PROSE = re.compile(rb"[ \t]+(?!(?:if|else|for|in|is|and|or|not|async)\b)[A-Za-z]|[ \t]*:[ \t\r\n]")
 _IMPORTING = re.compile(rb"(?:^|\n)[ \t>.]*(?:from|import)[ \t]+\Z")
 _IMPORT_LINE = re.compile(rb"[ \t]*(?:import|from)\b[^;=\n]*(?:\n|$)")
 
@@ -64,15 +71,20 @@ class MemberPlaces:
         if before != b".":
             if at < start:
                 return overridden and self._inherits and self._is_defined(start)
-            return before in (b'"', b"'") and data[end : end + 1] == before and self._gets
+            return self._gets and data[end : end + 1] == before and self._is_second(at - 1)
         dot, at = at - 1, _before(data, at - 1)
+        if _is_next_sentence(data, dot, start, end):
+            return False
         if b"\n" in data[at:dot]:
             # What stands before may be a comment.
             return True
-        if data[at - 1 : at] in (b'"', b"'"):
+        if data[at - 1 : at] in _QUOTES:
             return self._texts
         some = data[max(0, at - _LONGEST) : at]
         chain = some[len(some.rstrip(_OF_CHAINS)) :]
+        if not chain:
+            # A dot behind anything else is one of a text, as in :class:`.Name`.
+            return data[at - 1 : at] in _CLOSING
         first = at - len(chain)
         if _IMPORTING.search(data, max(0, first - _LONGEST), first):
             return False
@@ -99,8 +111,21 @@ class MemberPlaces:
         return known
 
     def _is_defined(self, start: int) -> bool:
-        found = _DEFINED.match(self._data, self._data.rfind(b"\n", 0, start) + 1)
-        return found is not None and start in (found.start(1), found.start(2))
+        data = self._data
+        line = data.rfind(b"\n", 0, start) + 1
+        found = _DEFINED.match(data, line)
+        if found is None or start != found.start(2):
+            return found is not None and start == found.start(1)
+        # `name=value,` below a line that leaves a bracket open is an argument.
+        above = _before(data, line)
+        return _SPACED.match(data, start) is not None or data[above - 1 : above] not in _GOING_ON
+
+    def _is_second(self, quote: int) -> bool:
+        """Whether a text that begins at `quote` may be the second argument of a call."""
+        if self._data[quote : quote + 1] not in _QUOTES:
+            return False
+        at = _before(self._data, quote)
+        return at == 0 or self._data[at - 1] not in _NO_COMMA
 
     def _rebinds(self, name: bytes) -> bool:
         """Whether the file may bind a name other than by an import."""
@@ -116,6 +141,12 @@ class MemberPlaces:
     @cached_property
     def _gets(self) -> bool:
         return b"getattr" in self._data or b"setattr" in self._data
+
+
+def _is_next_sentence(data: bytes, dot: int, start: int, end: int) -> bool:
+    """Whether the dot before a word ends a line of prose, and more prose follows."""
+    between = data[dot + 1 : start]
+    return b"\n" in between and b"\\" not in between and _PROSE.match(data, end) is not None
 
 
 def _before(data: bytes, at: int) -> int:

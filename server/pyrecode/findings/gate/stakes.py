@@ -9,12 +9,15 @@ from typing import NamedTuple
 
 from pyrecode.findings.class_options import PLACES
 from pyrecode.findings.evidence import Evidence, evidence_of
-from pyrecode.findings.gate.condition import NOTHING, Condition, Words, note, to_pass
+from pyrecode.findings.gate.condition import NOTHING, Condition, Words, note
 from pyrecode.findings.gate.library import MAKERS, LibraryStakes
 from pyrecode.findings.gate.shown import Shown
 from pyrecode.findings.selection import Selection
 from pyrecode.findings.words import is_gone
 from pyrecode.updates.catalog import Catalog
+
+WITH_OPTIONS = frozenset(base.partition(".")[0] for place in PLACES for base in place.bases)
+"""import roots of which the names of what is outdated need not be written: classes say it in their bodies"""
 
 
 class Stake(NamedTuple):
@@ -26,6 +29,10 @@ class Stake(NamedTuple):
     """whether to write it names something outdated on the way"""
     classes: frozenset[str]
     """of which an instance, or the class itself, may come of it"""
+    options: frozenset[str]
+    """what the body of a class may say that inherits from it, where it is one"""
+    shift: int
+    """how many arguments may be passed before its own: 1 where it is a method, and named through its class"""
 
 
 class Stakes:
@@ -108,6 +115,7 @@ class Stakes:
         wants = self._library(dotted).wants
         use = NOTHING
         classes: set[str] = set()
+        options: frozenset[str] = frozenset()
         above = False
         name = dotted
         while name:
@@ -118,7 +126,8 @@ class Stakes:
             if catalog.is_class(name):
                 classes.add(catalog.canonical(name))
                 if name == dotted:
-                    own |= self._named(name)
+                    own |= self._made(name)
+                    options = self._options(name)
             if name == dotted:
                 use = own
             else:
@@ -126,27 +135,31 @@ class Stakes:
             classes.update(self._given(name))
             name = name.rpartition(".")[0]
         owner, _, last = dotted.rpartition(".")
-        if owner and catalog.is_class(owner):
+        is_member = bool(owner) and catalog.is_class(owner)
+        if is_member:
             for one in self._lineage(owner):
                 use |= self._library(one).of_class(one).get(last, NOTHING)
         some = frozenset(filter(self._leads_to_members, classes))
-        return Stake(use, above, some)
+        return Stake(use, above, some, options, int(is_member))
 
-    def _named(self, cls: str) -> Condition:
-        """How a class may be outdated where it is called, or others are made of it."""
+    def _made(self, cls: str) -> Condition:
+        """How a class may be outdated where it is called."""
         use = NOTHING
-        lineage = self._lineage(cls)
-        for one in lineage:
+        for one in self._lineage(cls):
             for maker in MAKERS:
                 use |= self._library(one).of_class(one).get(maker, NOTHING)
+        return use
+
+    def _options(self, cls: str) -> frozenset[str]:
+        """What is at stake of what the classes say that inherit from a class."""
+        found: set[str] = set()
+        lineage = self._lineage(cls)
         for place in PLACES:
             if not place.bases.isdisjoint((cls, *lineage)):
                 for key in place.keys:
                     for word, condition in self._library(key).of_class(key).items():
-                        use |= condition
-                        if word not in MAKERS:
-                            use |= to_pass(word)
-        return use
+                        found |= condition.keywords if word in MAKERS else {word}
+        return frozenset(found)
 
     def _lineage(self, cls: str) -> set[str]:
         found: set[str] = set()

@@ -11,12 +11,13 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from pyrecode.findings.evidence import ENOUGH
-from pyrecode.findings.gate.calls import Call, call_at, is_called, may_be, may_get_a_name
-from pyrecode.findings.gate.condition import NEVER, Condition, Words
+from pyrecode.findings.gate.call_text import goes_on, is_called, may_get_a_name
+from pyrecode.findings.gate.calls import Calls
+from pyrecode.findings.gate.condition import Condition, Words
 from pyrecode.findings.gate.imported import bound, from_libraries, led_to
 from pyrecode.findings.gate.member_places import MemberPlaces, defined_in
 from pyrecode.findings.gate.shown import Showing
-from pyrecode.findings.gate.stakes import Stakes
+from pyrecode.findings.gate.stakes import WITH_OPTIONS, Stakes
 from pyrecode.findings.project.around import NOTHING_PASSED
 from pyrecode.findings.project.chains import Chain, attributes, chains_of
 from pyrecode.findings.project.surface import imports_of
@@ -29,7 +30,6 @@ _QUOTED = re.compile(rb"[\"']([A-Za-z_]\w*)[\"']")
 _IDENTIFIER = re.compile(rb"[A-Za-z_]\w*")
 _IMPORTED = re.compile(rb"[\"']([A-Za-z_]\w*)[\w.]*[\"']")
 _IMPORTING = (b"import_module", b"__import__", b"importorskip", b"import_string", b"lazy_loader")
-_WRAPPING = (b"partial", b"to_thread", b"delayed", b"getattr")
 _CLASS = re.compile(rb"^[ \t]*class[ \t]+(\w+)[ \t]*(?:\[[^\]\n]*\])?[ \t]*\(([^)]*)\)", re.M)
 _FIRST = re.compile(rb"(?<![\w.])[A-Za-z_]\w*(?![ \t]*=)")
 _PLAIN_BASES = frozenset({b"object", b"Exception", b"ValueError", b"RuntimeError", b"ABC"})
@@ -57,6 +57,7 @@ class Written:
         self._harmless: set[bytes] = set()
         """names of which no class with a member of a library can be made"""
         self._evident: dict[str, bool] = {}
+        self._calls = Calls(data)
         self._typed = False
         self._imported: frozenset[bytes] = frozenset()
         """names that imports from outside the project bind, and none from inside"""
@@ -141,6 +142,7 @@ class Written:
         return (
             len(words) > _FEW
             or self._stakes.leads_out(root)
+            or root in WITH_OPTIONS
             or any(word.encode() in self._data for word in words)
         )
 
@@ -162,7 +164,9 @@ class Written:
     def _is_at_stake(self, dotted: str) -> bool:
         stake = self._stakes.of(dotted)
         self._classes |= stake.classes
-        return stake.above or bool(stake.use) or bool(self._stakes.below(dotted))
+        if stake.above or stake.use or self._stakes.below(dotted):
+            return True
+        return not stake.options.isdisjoint(self._words)
 
     def _of_chains(
         self, chains: Iterable[Chain], at_stake: dict[bytes, list[str]]
@@ -172,16 +176,16 @@ class Written:
         for start, end, text in chains:
             for dotted in at_stake.get(text, ()):
                 stake = stakes.of(dotted)
-                if stake.above or stake.use.named:
+                if stake.above or stake.use.named or not stake.options.isdisjoint(self._words):
                     yield start
                     continue
                 bracket = is_called(data, end)
                 if bracket >= 0:
-                    if stake.use and self._passes(stake.use, bracket):
+                    if self._calls.may_pass(stake.use, bracket, stake.shift):
                         yield start
-                elif may_get_a_name(data, start, self._wraps):
+                elif may_get_a_name(data, start, self._calls.wrap):
                     renamed.add(dotted)
-                    if stake.use:
+                    if self._calls.may_use(stake.use):
                         yield start
         for dotted in renamed:
             yield from self._of_words(stakes.below(dotted))
@@ -197,48 +201,22 @@ class Written:
 
     def _of_word(self, word: str, condition: Condition, anywhere: bool) -> Iterator[int]:
         data = self._data
+        if not self._calls.may_use(condition):
+            return
         for found in _place(word.encode(), anywhere).finditer(data):
-            if not anywhere and not self._places.may_be_member(*found.span(), condition.named):
+            if not anywhere and not self._places.may_be_member(*found.span(), condition.overridden):
                 continue
             if condition.named:
                 yield found.start()
                 continue
             bracket = is_called(data, found.end())
             if bracket >= 0:
-                if self._passes(condition, bracket):
+                if self._calls.may_pass(condition, bracket, 1):
                     yield found.start()
-            elif self._wraps or anywhere:
+            elif goes_on(data, found.end()) not in (b".", b"[") and (
+                self._calls.wrap or (anywhere and may_get_a_name(data, found.start(), False))
+            ):
                 yield found.start()
-
-    # Calls
-
-    def _passes(self, condition: Condition, bracket: int) -> bool:
-        """Whether a call may pass what a condition asks for."""
-        if condition.called:
-            return True
-        named = any(word.encode() in self._data for word in condition.keywords)
-        if not (named or condition.by_position or condition.values):
-            return False
-        call = call_at(self._data, bracket)
-        if len(call.positional) > condition.position:
-            return True
-        if not condition.keywords.isdisjoint(call.keywords):
-            return True
-        if any(self._is_passed(call, *value) for value in condition.values):
-            return True
-        return call.anything and (named or condition.by_position or bool(condition.values))
-
-    def _is_passed(self, call: Call, parameter: str, place: int, literal: str) -> bool:
-        given = call.keywords.get(parameter)
-        if given is None:
-            # Called through its class, a method gets what it is called on before the rest.
-            some = call.positional[place : place + 2] if place < NEVER else []
-            return any(may_be(one, literal, self._binds) for one in some)
-        return may_be(given, literal, self._binds)
-
-    def _binds(self, name: bytes) -> bool:
-        """Whether the file may assign to a name."""
-        return re.search(re.escape(name) + rb"[ \t]*[:=]", self._data) is not None
 
     @cached_property
     def _places(self) -> MemberPlaces:
@@ -258,11 +236,6 @@ class Written:
     @cached_property
     def _own(self) -> frozenset[bytes]:
         return frozenset(name for name, _ in _CLASS.findall(self._data))
-
-    @cached_property
-    def _wraps(self) -> bool:
-        """Whether the file may call what it hands to something."""
-        return any(word in self._data for word in _WRAPPING)
 
     @cached_property
     def _members(self) -> frozenset[str]:
