@@ -71,7 +71,7 @@ class MemberPlaces:
         if before != b".":
             if at < start:
                 return overridden and self._inherits and self._is_defined(start)
-            return self._gets and data[end : end + 1] == before and self._is_second(at - 1)
+            return self.gets and data[end : end + 1] == before and self._is_second(at - 1)
         dot, at = at - 1, _before(data, at - 1)
         if _is_next_sentence(data, dot, start, end):
             return False
@@ -139,7 +139,8 @@ class MemberPlaces:
         return known
 
     @cached_property
-    def _gets(self) -> bool:
+    def gets(self) -> bool:
+        """Whether the file may name a member in a text."""
         return b"getattr" in self._data or b"setattr" in self._data
 
 

@@ -17,7 +17,7 @@ from pyrecode.findings.gate.condition import Condition, Words
 from pyrecode.findings.gate.imported import bound, from_libraries, led_to
 from pyrecode.findings.gate.member_places import MemberPlaces, defined_in
 from pyrecode.findings.gate.shown import Showing
-from pyrecode.findings.gate.stakes import WITH_OPTIONS, Stakes
+from pyrecode.findings.gate.stakes import WITH_OPTIONS, Stake, Stakes
 from pyrecode.findings.project.around import NOTHING_PASSED
 from pyrecode.findings.project.chains import Chain, attributes, chains_of
 from pyrecode.findings.project.surface import imports_of
@@ -30,7 +30,8 @@ _QUOTED = re.compile(rb"[\"']([A-Za-z_]\w*)[\"']")
 _IDENTIFIER = re.compile(rb"[A-Za-z_]\w*")
 _IMPORTED = re.compile(rb"[\"']([A-Za-z_]\w*)[\w.]*[\"']")
 _IMPORTING = (b"import_module", b"__import__", b"importorskip", b"import_string", b"lazy_loader")
-_CLASS = re.compile(rb"^[ \t]*class[ \t]+(\w+)[ \t]*(?:\[[^\]\n]*\])?[ \t]*\(([^)]*)\)", re.M)
+# The bare word is sought first: that runs at the speed of memory, and a pattern over lines does not.
+_CLASS = re.compile(rb"class(?<=[\s;:]class)[ \t]+(\w+)[ \t]*(?:\[[^\]\n]*\])?[ \t]*\(([^)]*)\)")
 _FIRST = re.compile(rb"(?<![\w.])[A-Za-z_]\w*(?![ \t]*=)")
 _PLAIN_BASES = frozenset({b"object", b"Exception", b"ValueError", b"RuntimeError", b"ABC"})
 _FEW = 12
@@ -166,7 +167,11 @@ class Written:
         self._classes |= stake.classes
         if stake.above or stake.use or self._stakes.below(dotted):
             return True
-        return not stake.options.isdisjoint(self._words)
+        return self._has_options(stake)
+
+    def _has_options(self, stake: Stake) -> bool:
+        """Whether the file writes any of what a class may say that inherits from another."""
+        return bool(stake.options) and not stake.options.isdisjoint(self._words)
 
     def _of_chains(
         self, chains: Iterable[Chain], at_stake: dict[bytes, list[str]]
@@ -176,7 +181,7 @@ class Written:
         for start, end, text in chains:
             for dotted in at_stake.get(text, ()):
                 stake = stakes.of(dotted)
-                if stake.above or stake.use.named or not stake.options.isdisjoint(self._words):
+                if stake.above or stake.use.named or self._has_options(stake):
                     yield start
                     continue
                 bracket = is_called(data, end)
@@ -227,7 +232,7 @@ class Written:
     def _inherits(self) -> bool:
         """Whether a class of the file may have members of a library's class."""
         harmless = self._harmless | _PLAIN_BASES
-        for _, bases in _CLASS.findall(self._data):
+        for _, bases in self._of_classes:
             words = set(_FIRST.findall(bases))
             if not words <= harmless and (self._typed or not words <= self._own | harmless):
                 return True
@@ -235,12 +240,20 @@ class Written:
 
     @cached_property
     def _own(self) -> frozenset[bytes]:
-        return frozenset(name for name, _ in _CLASS.findall(self._data))
+        return frozenset(name for name, _ in self._of_classes)
+
+    @cached_property
+    def _of_classes(self) -> list[tuple[bytes, bytes]]:
+        """The classes of the file, by name, with what stands in the brackets."""
+        # The first byte of a file has none before it.
+        return _CLASS.findall(b"\n" + self._data if self._data[:5] == b"class" else self._data)
 
     @cached_property
     def _members(self) -> frozenset[str]:
         data = self._data
-        found = {*_BEHIND_DOT.findall(data), *_QUOTED.findall(data)}
+        found = set(_BEHIND_DOT.findall(data))
+        if self._places.gets:
+            found.update(_QUOTED.findall(data))
         if self._inherits:
             found.update(defined_in(data))
         return _decoded(found)
