@@ -31,6 +31,26 @@ def test_version_imports_nothing_heavy() -> None:
         assert heavy not in modules.split()
 
 
+def test_check_imports_nothing_heavy_before_it_shows_what_it_found(project: Project) -> None:
+    project.write("a.py", "import numpy as np\nnp.trapz(1)\n")
+    arguments = ("check", "--types", "off", "a.py")
+    # What is to be known of the libraries is read by the first run.
+    assert project.run(*arguments).returncode == 1
+    code = "import sys; from pyrecode.cli import main; main(sys.argv[1:]); print(*sys.modules)"
+    _, _, _, *options = project.command(*arguments, "--no-cache")
+    done = subprocess.run(
+        [sys.executable, "-c", code, *options],
+        cwd=project.folder,
+        env={**os.environ, **project.variables},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "numpy.trapezoid" in done.stdout
+    modules = set(done.stdout.splitlines()[-1].split())
+    assert not modules & {"attr", "attrs", "dataclasses", "logging", "asyncio"}
+
+
 def test_help_lists_the_commands_without_importing_them() -> None:
     code = "import sys; from pyrecode.cli import main; main(['--help']); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

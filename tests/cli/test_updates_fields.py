@@ -1,7 +1,5 @@
 """One object a symbol and scope: what speaks of the same is joined, what does not is kept apart."""
 
-from attrs import evolve
-
 from pyrecode.cli.updates.fields import FIELDS, as_object, full_object, one_each
 from pyrecode.updates.model import ApiUpdate, Kind, Nature, Scope, Tier
 from pyrecode.updates.replacements.rename import Rename
@@ -20,8 +18,7 @@ OLD = ApiUpdate(
 
 
 def test_facts_of_one_thing_are_joined() -> None:
-    removed = evolve(
-        OLD,
+    removed = OLD.but(
         nature=Nature.REMOVED,
         removed_in="1.3",
         first_seen="0.9",
@@ -35,7 +32,7 @@ def test_facts_of_one_thing_are_joined() -> None:
 
 
 def test_a_replacement_keeps_its_tier() -> None:
-    advised = evolve(OLD, replacement=Rename("units"), tier=Tier.SAFE)
+    advised = OLD.but(replacement=Rename("units"), tier=Tier.SAFE)
     for order in ([OLD, advised], [advised, OLD]):
         (one,) = one_each(order)
         assert (one.replacement, one.tier) == (Rename("units"), Tier.SAFE)
@@ -44,10 +41,10 @@ def test_a_replacement_keeps_its_tier() -> None:
 def test_scope_value_and_library_keep_apart() -> None:
     others = [
         OLD,
-        evolve(OLD, scope=Scope.POSITIONAL),
-        evolve(OLD, scope=Scope.VALUE, kind=Kind.VALUE, value='"m"'),
-        evolve(OLD, scope=Scope.VALUE, kind=Kind.VALUE, value='"km"'),
-        evolve(OLD, library="other"),
+        OLD.but(scope=Scope.POSITIONAL),
+        OLD.but(scope=Scope.VALUE, kind=Kind.VALUE, value='"m"'),
+        OLD.but(scope=Scope.VALUE, kind=Kind.VALUE, value='"km"'),
+        OLD.but(library="other"),
     ]
     objects = [as_object(one) for one in one_each(others)]
     assert [one["symbol"] for one in objects] == [

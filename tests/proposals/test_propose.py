@@ -1,7 +1,6 @@
 """One proposal: what it says of itself, and why there is none."""
 
 import pytest
-from attrs import evolve
 
 from pyrecode.findings.find import find
 from pyrecode.findings.module import Module
@@ -84,7 +83,7 @@ def test_a_keyword_that_the_new_name_does_not_take_is_not_proposed(catalog):
 
 
 def test_what_nobody_knows_is_only_suggested(catalog):
-    mined = [evolve(update, sources=("warn-call numpy/x.py:1",)) for update in catalog.updates]
+    mined = [update.but(sources=("warn-call numpy/x.py:1",)) for update in catalog.updates]
     unknown = Catalog.of(mined)
     module, finding = first("import numpy as np\nnp.trapz(y)\n", unknown)
     proposal = propose(module, finding, unknown)

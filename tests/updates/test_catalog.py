@@ -1,7 +1,5 @@
 """The catalog's look-ups, on updates held in memory."""
 
-from attrs import evolve
-
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.model import ApiUpdate, Kind, Scope
 from pyrecode.updates.replacements.move import Move
@@ -47,7 +45,7 @@ def test_finds_members_under_every_path_of_their_class():
 
 def test_a_base_class_is_not_taken_for_its_subclass():
     catalog = Catalog.of(
-        [evolve(APPEND, aliases=("pandas.core.generic.NDFrame.append",)), FILLNA],
+        [APPEND.but(aliases=("pandas.core.generic.NDFrame.append",)), FILLNA],
     )
     assert catalog.find("pandas.core.generic.NDFrame.append")
     assert catalog.find("pandas.core.generic.NDFrame.fillna") == ()
@@ -56,14 +54,14 @@ def test_a_base_class_is_not_taken_for_its_subclass():
 def test_the_old_path_of_a_class_is_outdated_and_not_the_new_one():
     old, new = "sklearn.ensemble.forest.Forest", "sklearn.ensemble.Forest"
     moved = ApiUpdate("scikit-learn", old, Kind.CLASS, replacement=Move(new))
-    whole = evolve(FILLNA, library="scikit-learn", symbol=new)
+    whole = FILLNA.but(library="scikit-learn", symbol=new)
     catalog = Catalog([moved, whole], aliases={old: new, "sklearn.ensemble._forest.Forest": new})
     assert catalog.find(old) == (moved, whole)
     assert catalog.find(new) == catalog.find("sklearn.ensemble._forest.Forest") == (whole,)
 
 
 def test_all_updates_of_one_name_come_together():
-    two = evolve(FILLNA, parameter="downcast")
+    two = FILLNA.but(parameter="downcast")
     assert CATALOG.find("pandas.DataFrame.fillna") == (FILLNA,)
     assert Catalog.of([FILLNA, two, FILLNA]).find("pandas.DataFrame.fillna") == (FILLNA, two)
 
@@ -125,7 +123,7 @@ def test_versions_go_by_normalised_name():
 def test_the_digest_follows_the_content():
     same = Catalog.of([TRAPZ])
     assert same.digest == Catalog.of([TRAPZ]).digest
-    assert same.digest != Catalog.of([evolve(TRAPZ, removed_in="2.4")]).digest
+    assert same.digest != Catalog.of([TRAPZ.but(removed_in="2.4")]).digest
     assert same.digest != Catalog.of([TRAPZ], versions={"numpy": "2.4"}).digest
 
 

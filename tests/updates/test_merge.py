@@ -1,7 +1,5 @@
 """How curated and mined updates of one library become one list."""
 
-from attrs import evolve
-
 from pyrecode.updates.catalog.existence import Listed
 from pyrecode.updates.catalog.merge import checked, merge, still_to_come
 from pyrecode.updates.model import ApiUpdate, Definition, Kind, Nature, Scope, Tier
@@ -47,15 +45,15 @@ def test_curated_says_what_to_do_and_mined_adds_the_words_and_the_place():
 def test_what_is_removed_by_now_says_so():
     [joined] = merge([TRAPZ], [], "2.4.6")
     assert joined.nature is Nature.REMOVED
-    behaviour = evolve(TRAPZ, nature=Nature.BEHAVIOUR)
+    behaviour = TRAPZ.but(nature=Nature.BEHAVIOUR)
     assert merge([behaviour], [], "2.4.6") == (behaviour,)
 
 
 def test_a_planned_removal_that_did_not_come_is_none():
-    overdue = evolve(MINED, removed_in="2.2")
+    overdue = MINED.but(removed_in="2.2")
     [one] = merge([], [overdue], "2.3")
     assert (one.nature, one.removed_in) == (Nature.DEPRECATED, None)
-    [joined] = merge([evolve(TRAPZ, removed_in=None)], [overdue], "2.3")
+    [joined] = merge([TRAPZ.but(removed_in=None)], [overdue], "2.3")
     assert (joined.nature, joined.removed_in) == (Nature.DEPRECATED, None)
 
 
@@ -65,32 +63,32 @@ def test_facts_of_later_versions_are_left_out():
 
 
 def test_they_meet_by_any_path():
-    inner = evolve(MINED, symbol="numpy.lib.trapz", aliases=("numpy.trapz",))
+    inner = MINED.but(symbol="numpy.lib.trapz", aliases=("numpy.trapz",))
     [joined] = merge([TRAPZ], [inner], "2.1")
     assert (joined.symbol, joined.aliases) == ("numpy.trapz", ("numpy.lib.trapz",))
 
 
 def test_another_parameter_or_value_is_another_update():
-    value = evolve(METHOD, parameter="rule", scope=Scope.VALUE, value='"M"')
-    others = [evolve(METHOD, parameter="downcast"), evolve(value, value='"Y"')]
+    value = METHOD.but(parameter="rule", scope=Scope.VALUE, value='"M"')
+    others = [METHOD.but(parameter="downcast"), value.but(value='"Y"')]
     assert merge([METHOD, value], others, "3.0") == (METHOD, value, *others)
 
 
 def test_a_curated_parameter_wins_over_a_condition_that_was_mined():
-    conditional = evolve(METHOD, scope=Scope.CONDITIONAL, message="only with a list")
+    conditional = METHOD.but(scope=Scope.CONDITIONAL, message="only with a list")
     [joined] = merge([METHOD], [conditional], "3.0")
     assert (joined.scope, joined.message) == (Scope.PARAMETER, "only with a list")
 
 
 def test_what_was_curated_without_a_replacement_takes_none_from_a_message():
-    silent = evolve(TRAPZ, replacement=None, tier=Tier.TEXT)
-    [joined] = merge([silent], [evolve(MINED, tier=Tier.SAFE)], "2.1")
+    silent = TRAPZ.but(replacement=None, tier=Tier.TEXT)
+    [joined] = merge([silent], [MINED.but(tier=Tier.SAFE)], "2.1")
     assert (joined.replacement, joined.tier) == (None, Tier.TEXT)
     assert joined.message == MINED.message
 
 
 def test_mined_updates_are_each_there_once():
-    assert merge([], [MINED, MINED, evolve(MINED, message="again")], "2.1") == (MINED,)
+    assert merge([], [MINED, MINED, MINED.but(message="again")], "2.1") == (MINED,)
 
 
 def test_what_an_older_release_announced_and_the_newer_one_carried_out():

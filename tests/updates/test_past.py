@@ -1,7 +1,5 @@
 """What a history adds to what a release says of itself."""
 
-from attrs import evolve
-
 from pyrecode.updates.catalog.past import with_past
 from pyrecode.updates.model import ApiUpdate, Kind, Nature, Scope, Tier
 from pyrecode.updates.replacements.rename import Rename
@@ -20,7 +18,7 @@ PAST = ApiUpdate(
 
 
 def test_what_is_gone_without_a_trace_is_told():
-    gone = evolve(PAST, removed_in="2.0")
+    gone = PAST.but(removed_in="2.0")
 
     [one] = with_past([], [gone], "2.1")
 
@@ -33,7 +31,7 @@ def test_what_the_release_does_not_warn_of_is_not_deprecated():
 
 
 def test_what_came_back_is_not_gone():
-    back = evolve(PAST, removed_in="2.0", restored_in="2.2")
+    back = PAST.but(removed_in="2.0", restored_in="2.2")
 
     assert list(with_past([], [back], "2.2")) == []
 
@@ -52,7 +50,7 @@ def test_the_release_s_own_words_are_completed():
 
 def test_they_meet_by_another_path_and_are_told_once():
     said = ApiUpdate("lib", "lib.old", Kind.FUNCTION, nature=Nature.REMOVED)
-    inner = evolve(PAST, symbol="lib.inner.old", aliases=("lib.old",), removed_in="1.4")
+    inner = PAST.but(symbol="lib.inner.old", aliases=("lib.old",), removed_in="1.4")
 
     assert len(list(with_past([said], [inner], "2.0"))) == 1
 

@@ -1,7 +1,6 @@
 """What changed since which version, in one sentence."""
 
 import pytest
-from attrs import evolve
 
 from pyrecode.updates.model import ApiUpdate, Kind, Nature, Scope
 from pyrecode.updates.replacements.keyword_remove import KeywordRemove
@@ -27,12 +26,12 @@ TRAPZ = ApiUpdate("numpy", "numpy.trapz", Kind.FUNCTION)
 def test_what_happened(
     nature: Nature, deprecated: str | None, removed: str | None, words: str
 ) -> None:
-    update = evolve(TRAPZ, nature=nature, deprecated_in=deprecated, removed_in=removed)
+    update = TRAPZ.but(nature=nature, deprecated_in=deprecated, removed_in=removed)
     assert sentence(update) == words
 
 
 def test_what_to_use_instead() -> None:
-    assert sentence(evolve(TRAPZ, replacement=Rename("trapezoid"))) == (
+    assert sentence(TRAPZ.but(replacement=Rename("trapezoid"))) == (
         "deprecated; use numpy.trapezoid"
     )
 
@@ -41,7 +40,7 @@ def test_only_the_uses_that_are_outdated_are_meant() -> None:
     update = ApiUpdate(
         "pandas", "pandas.concat", Kind.PARAMETER, Scope.POSITIONAL, parameter="axis"
     )
-    assert sentence(evolve(update, removed_in="2.0", nature=Nature.REMOVED)) == (
+    assert sentence(update.but(removed_in="2.0", nature=Nature.REMOVED)) == (
         "by position: removed in pandas 2.0"
     )
 

@@ -3,8 +3,6 @@
 import json
 import pickle
 
-from attrs import evolve
-
 from pyrecode.updates import records
 from pyrecode.updates.model import ApiUpdate, Kind
 from pyrecode.updates.replacements.make_keyword import MakeKeyword
@@ -19,8 +17,8 @@ def test_what_is_stored_equals_what_was_made() -> None:
     assert hash(kept) == hash(MADE)
     assert repr(kept) == repr(MADE)
     assert kept.replacement == Rename("new")
-    assert kept != evolve(MADE, replacement=Rename("newer"))
-    assert evolve(kept, note="x").replacement == Rename("new")
+    assert kept != MADE.but(replacement=Rename("newer"))
+    assert kept.but(note="x").replacement == Rename("new")
 
 
 def test_it_crosses_processes_before_and_after_it_was_read() -> None:

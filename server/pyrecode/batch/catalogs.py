@@ -166,14 +166,12 @@ def _take_in(
     share: _Share, environment: "Environment", roots: frozenset[str], paths: Sequence[str]
 ) -> None:
     """Let another project have part in a catalog."""
-    from attrs import evolve
-
     share.paths += paths
     share.roots |= roots
     # A name that one project means to be the library's must not become another's own.
     own = {**environment.own, **share.environment.own}
     unused = {root: folder for root, folder in own.items() if root not in share.roots}
-    share.environment = evolve(share.environment, own={**unused, **share.shadowed})
+    share.environment = share.environment.but(own={**unused, **share.shadowed})
 
 
 def _load(

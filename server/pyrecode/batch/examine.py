@@ -3,8 +3,6 @@
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from pyrecode.batch.lines import Lines
 from pyrecode.batch.record import Change, Checked, Failed, Fix, Record
 from pyrecode.batch.rests import rests_of
@@ -21,6 +19,7 @@ from pyrecode.findings.selection import Selection
 from pyrecode.findings.sheets.kinds import Kind, asked_text, kind_of, source_of
 from pyrecode.findings.source import SourceFile, read_bytes
 from pyrecode.findings.words import members_of, words_of
+from pyrecode.frozen import Frozen
 from pyrecode.proposals.checks.registry import all_checks
 from pyrecode.proposals.proposal import Applicability, Proposal
 from pyrecode.proposals.propose import answers_for
@@ -35,8 +34,7 @@ if TYPE_CHECKING:
     from pyrecode.proposals.migrate import Asker
 
 
-@frozen
-class Examination:
+class Examination(Frozen):
     """What is done to each file of a check; picklable, so that worker processes can do it."""
 
     catalog: Catalog

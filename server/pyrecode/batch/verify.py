@@ -10,7 +10,7 @@ import shlex
 import subprocess
 from collections.abc import Callable, Sequence
 
-from attrs import define, evolve, field
+from attrs import define, field
 
 from pyrecode.batch.errors import CannotRun
 from pyrecode.batch.migration import Migrated
@@ -59,7 +59,7 @@ class Verification:
             if not passed:
                 for one in written:
                     assert one.source is not None
-                    self._write(one, one.source.text, evolve(one.source, text=one.text))
+                    self._write(one, one.source.text, one.source.but(text=one.text))
         if passed:
             return written
         if len(written) == 1:

@@ -17,8 +17,6 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from attrs import evolve
-
 from pyrecode.findings.answer import Answer, Found
 from pyrecode.findings.context import ALONE, Context
 from pyrecode.findings.edited import Edited
@@ -109,7 +107,7 @@ class Searched:
                 if (start, end) in searched:
                     # Of several findings at one place `find` tells some.
                     return None
-                found.append(Found(evolve(one, start=start, end=end), number))
+                found.append(Found(one.but(start=start, end=end), number))
         found.sort(key=lambda one: (one.finding.start, one.finding.end))
         return Answer(found, part, edit, before ^ now)
 

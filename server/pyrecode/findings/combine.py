@@ -6,8 +6,6 @@ the value, so that both are known updates; a reader wants to be told once.
 
 from collections.abc import Iterable, Iterator
 
-from attrs import evolve
-
 from pyrecode.findings.model import Finding
 from pyrecode.updates.model import Scope
 
@@ -37,8 +35,8 @@ def told_once(findings: Iterable[Finding]) -> Iterator[Finding]:
             yield finding
             continue
         known = value.update
-        combined = evolve(update, replacement=known.replacement, tier=known.tier, note=known.note)
-        yield evolve(finding, update=combined)
+        combined = update.but(replacement=known.replacement, tier=known.tier, note=known.note)
+        yield finding.but(update=combined)
 
 
 def _best_of_each(findings: Iterable[Finding]) -> dict[tuple[int, int], Finding]:

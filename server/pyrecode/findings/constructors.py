@@ -3,8 +3,6 @@
 import ast
 from collections.abc import Sequence
 
-from attrs import evolve
-
 from pyrecode.findings.passed_above import PassedAbove, passed_above
 from pyrecode.findings.search import Search
 from pyrecode.findings.shapes import last_name
@@ -65,7 +63,7 @@ class Constructors:
             library = next((cls for cls in lineage if isinstance(cls, str)), "")
         updates = self._first([*self._members.library_lineage(library)])
         if not all(one.in_place for one in handed if one is not None):
-            updates = [evolve(one, position=None) for one in updates if one.scope in _BY_KEYWORD]
+            updates = [one.but(position=None) for one in updates if one.scope in _BY_KEYWORD]
         own = {name for one in handed if one is not None for name in one.own}
         return [
             (update, types[0])
@@ -129,7 +127,7 @@ class Constructors:
             inherits = self._search.catalog.of_classes.inherits
             if found and owner != owners[0] and not inherits(owners[0], f"{owner}.__init__"):
                 # The class may have a constructor of its own, which hands on what it is given by name.
-                return [evolve(one, position=None) for one in found if one.scope in _BY_KEYWORD]
+                return [one.but(position=None) for one in found if one.scope in _BY_KEYWORD]
             if found:
                 return found
         return []

@@ -1,7 +1,5 @@
 """The findings of one file: every use of an outdated API that names, types and calls prove or show."""
 
-from attrs import evolve
-
 from pyrecode.findings.combine import told_once
 from pyrecode.findings.context import ALONE, Context
 from pyrecode.findings.judged import Silence, Verdicts
@@ -37,6 +35,6 @@ def find(
         if silence is None:
             found.append(finding)
         elif silence is Silence.HANDLED and selection.handled:
-            found.append(evolve(finding, handled=why))
+            found.append(finding.but(handled=why))
     verdicts.search.receivers.close()
     return sorted(told_once(found), key=lambda finding: (finding.start, finding.end))

@@ -3,8 +3,7 @@
 import ast
 from enum import StrEnum
 
-from attrs import field, frozen
-
+from pyrecode.frozen import Frozen, field
 from pyrecode.updates.model import ApiUpdate
 
 
@@ -17,8 +16,7 @@ class Certainty(StrEnum):
     """evidence, not proof"""
 
 
-@frozen
-class Finding:
+class Finding(Frozen):
     """One use of an outdated API at one place in one file.
 
     `start` and `end` are offsets in code points into the file's text. They cover exactly the

@@ -18,13 +18,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from attrs import define, field
-
 from pyrecode.findings.evidence import words_in
 from pyrecode.findings.filled import ADDERS, EXTENDERS
 from pyrecode.findings.literals import CHANGES
 from pyrecode.findings.marks import MARKS_OF_ALL
 from pyrecode.findings.module import Module
+from pyrecode.findings.region import Region
 from pyrecode.findings.reparse import first_line
 from pyrecode.findings.scopes import Scope
 
@@ -35,34 +34,6 @@ _DELETED = re.compile(r"\bdel\b[^\n]*")
 _Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 _NO_CODE: Mapping[int, str] = MappingProxyType({})
 _CHANGERS = ADDERS | EXTENDERS | CHANGES
-
-
-@define
-class Region:
-    """Some lines of a file: a statement, and what stands behind it up to the next one."""
-
-    start: int
-    """offset of the first character of its first line; it ends where the next one starts"""
-    owner: int | None = None
-    """the region with the head of the class in which it stands"""
-    plain: bool = True
-    """whether it is taken whatever is mentioned"""
-    is_head: bool = False
-    """whether it is the head of a class"""
-    is_function: bool = False
-    is_expression: bool = False
-    is_method: bool = False
-    """whether others can mention what it defines as an attribute alone: no decorator hands it on"""
-    docstring: ast.stmt | None = None
-    binds: set[str] = field(factory=set)
-    """names of the module, members of a class, and names of other regions to which it adds something"""
-    assigns: set[str] = field(factory=set)
-    """the names of the module among them that are no definitions: what they stand for may be an API"""
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether nothing outside sees what happens in it, but for what calling it gives."""
-        return (self.is_function or self.is_expression) and not self.assigns
 
 
 class Regions:

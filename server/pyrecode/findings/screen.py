@@ -6,8 +6,6 @@ any update speaks of.
 
 import ast
 
-from attrs import define, field
-
 from pyrecode.findings.gate.condition import NEVER
 from pyrecode.findings.words import BY_NAME
 from pyrecode.updates.catalog import Catalog
@@ -18,14 +16,16 @@ _CALLING = frozenset({"__init__", "__new__", "partial", "partialmethod", "to_thr
 """what passes its arguments on to something of another name"""
 
 
-@define
 class _Calls:
     """How a call of one last name must look."""
 
-    anyhow: bool = False
-    keywords: set[str] = field(factory=set)
-    position: int = NEVER
-    """of the first argument that matters without a keyword"""
+    __slots__ = ("anyhow", "keywords", "position")
+
+    def __init__(self, *, anyhow: bool = False) -> None:
+        self.anyhow = anyhow
+        self.keywords: set[str] = set()
+        self.position = NEVER
+        """of the first argument that matters without a keyword"""
 
 
 class Screen:

@@ -9,14 +9,12 @@ import re
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
-from attrs import field, frozen
-
+from pyrecode.frozen import Frozen, field
 from pyrecode.updates.library import normalised
 from pyrecode.updates.model import ApiUpdate
 
 
-@frozen
-class Selection:
+class Selection(Frozen):
     """What to report. Without `select` everything is."""
 
     select: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ import stat
 import tokenize
 from pathlib import Path
 
-from attrs import field, frozen
+from pyrecode.frozen import Frozen, field
 
 LARGEST = 20 * 1024 * 1024
 """files above this size (bytes) are not read"""
@@ -29,8 +29,7 @@ class SourceError(Exception):
         super().__init__(f"{place}: {self.why}")
 
 
-@frozen
-class SourceFile:
+class SourceFile(Frozen):
     """The text of one file and what it takes to write it back."""
 
     path: Path

@@ -4,8 +4,6 @@ import ast
 from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import evolve
-
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
 from pyrecode.proposals.proposal import Proposer
@@ -70,7 +68,7 @@ def choose(
         return Choice(Abstention(f"{ranked.why} ({'; '.join(others)})"), others)
     draft = drafts[ranked.best.number]
     if ranked.disputed and not draft.note and _counts(ranked.others, shown, draft):
-        draft = evolve(draft, note=f"there is another way: {others[0]}")
+        draft = draft.but(note=f"there is another way: {others[0]}")
     return Choice(draft, others)
 
 

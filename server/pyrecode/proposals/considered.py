@@ -47,7 +47,7 @@ def considered(
         catalog: what is outdated, and what the target has.
         proposers: who may propose.
     """
-    rules = Rewriter(module, catalog, evolve(proposers, examples=None))
+    rules = Rewriter(module, catalog, proposers.but(examples=None))
     if proposers.rules:
         rule = rules.rule(finding)
         if isinstance(rule, str):
@@ -63,7 +63,7 @@ def considered(
         yield Considered(Proposer.EXAMPLE, "nobody has shown how yet")
         return
     # The checks take what is no rule's for what it is by the draft that was chosen.
-    rewriter = Rewriter(module, catalog, evolve(proposers, rules=False))
+    rewriter = Rewriter(module, catalog, proposers.but(rules=False))
     try:
         for made in by_example(module, finding, lessons):
             one = _examined(rewriter, made.draft)

@@ -6,7 +6,7 @@ host, and where the sheet that is read from the changed host is the one that the
 
 from collections.abc import Callable, Sequence
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from pyrecode.findings.context import ALONE, Context
 from pyrecode.findings.find import find
@@ -91,7 +91,7 @@ def in_host(found: InSheet) -> list[tuple[Finding, Proposal | None]]:
     for finding, proposal in zip(found.findings, found.proposals, strict=True):
         span = sheet.span(finding.start, finding.end)
         assert span is not None
-        there = evolve(finding, start=span[0], end=span[1])
+        there = finding.but(start=span[0], end=span[1])
         edits = None if proposal is None else sheet.edits(proposal.edits)
         if proposal is None or edits is None:
             found_there.append((there, None))

@@ -2,15 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from pyrecode.frozen import Frozen
 
 if TYPE_CHECKING:
     from pyrecode.proposals.examples.index import Examples
     from pyrecode.proposals.type_checkers.base import TypeCheck
 
 
-@frozen(eq=False)
-class Proposers:
+class Proposers(Frozen, eq=False):
     """What a rewriter draws on; picklable."""
 
     rules: bool = True

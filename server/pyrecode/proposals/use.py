@@ -9,10 +9,9 @@ import re
 import sys
 from collections.abc import Callable
 
-from attrs import field, frozen
-
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
+from pyrecode.frozen import Frozen, field
 from pyrecode.proposals.in_literals import edits_in_literal, is_in_literal
 from pyrecode.proposals.proposal import Proposer
 from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement
@@ -66,8 +65,7 @@ class FileUse:
         return placeholder
 
 
-@frozen(eq=False)
-class Draft:
+class Draft(Frozen, eq=False):
     """What a rule would change at one finding, before names and imports are settled."""
 
     finding: Finding

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterable
 
-from attrs import define, field
-
+from pyrecode.frozen import Frozen, field
 from pyrecode.updates.model import ApiUpdate
 
 MORE = "*"
 """stands among the names of a class that may have others too"""
 
 
-@define
-class Mined:
+class Mined(Frozen):
     """What one library says about itself."""
 
     updates: list[ApiUpdate] = field(factory=list)
@@ -35,12 +33,12 @@ class Mined:
         """What the modules of a library say, taken together."""
         whole = cls()
         for part in parts:
-            whole.updates += part.updates
-            whole.returns |= part.returns
-            whole.skipped += part.skipped
-            whole.classes |= part.classes
-            whole.bases |= part.bases
-            whole.aliases |= part.aliases
-            whole.overrides |= part.overrides
-            whole.members |= part.members
+            whole.updates.extend(part.updates)
+            whole.returns.update(part.returns)
+            whole.skipped.extend(part.skipped)
+            whole.classes.update(part.classes)
+            whole.bases.update(part.bases)
+            whole.aliases.update(part.aliases)
+            whole.overrides.update(part.overrides)
+            whole.members.update(part.members)
         return whole

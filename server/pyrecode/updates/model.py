@@ -2,8 +2,7 @@
 
 from enum import StrEnum
 
-from attrs import field, frozen
-
+from pyrecode.frozen import Frozen, field
 from pyrecode.updates.replacements.base import Replacement
 from pyrecode.updates.replacements.stored import StoredReplacement
 
@@ -67,8 +66,7 @@ class Tier(StrEnum):
     """words for a reader, nothing to apply"""
 
 
-@frozen
-class Definition:
+class Definition(Frozen):
     """Where the outdated API is defined, so that a go-to-definition answer can be joined to it."""
 
     module: str
@@ -79,12 +77,7 @@ class Definition:
     """counted from 1; 0 where unknown"""
 
 
-def _read(replacement: Replacement | StoredReplacement | None) -> Replacement | None:
-    return replacement.read() if isinstance(replacement, StoredReplacement) else replacement
-
-
-@frozen
-class ApiUpdate:
+class ApiUpdate(Frozen):
     """One change that a library made to one public API.
 
     `symbol` is the shortest public dotted name that users write, without the parameter:
@@ -105,7 +98,7 @@ class ApiUpdate:
     deprecated_in: str | None = None
     removed_in: str | None = None
     _replacement: Replacement | StoredReplacement | None = field(
-        default=None, alias="replacement", eq=_read, repr=lambda one: repr(_read(one))
+        default=None, alias="replacement", read_as="replacement"
     )
     tier: Tier = Tier.TEXT
     note: str = ""
@@ -127,7 +120,8 @@ class ApiUpdate:
     @property
     def replacement(self) -> Replacement | None:
         """What to use instead, where it is known in a form that can be applied."""
-        return _read(self._replacement)
+        one = self._replacement
+        return one.read() if isinstance(one, StoredReplacement) else one
 
     @property
     def label(self) -> str:

@@ -245,8 +245,7 @@ class _Reader:
             yield self._gone(name, qualname, kind, f"3.{since}", views)
         for (qualname, parameter), (_, since, position) in parameters.items():
             update = self._gone(name, qualname, Kind.PARAMETER, f"3.{since}", views)
-            yield evolve(
-                update,
+            yield update.but(
                 scope=Scope.PARAMETER,
                 parameter=parameter,
                 position=position,

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
 from pyrecode.updates.model import ApiUpdate, Nature
 
 if TYPE_CHECKING:
@@ -54,7 +52,7 @@ def as_of(update: ApiUpdate, version: str) -> ApiUpdate:
     """The update as it stands at `version`: what was deprecated may be removed by then."""
     gone = reached(update.removed_in, version)
     if gone and update.nature is Nature.DEPRECATED:
-        return evolve(update, nature=Nature.REMOVED)
+        return update.but(nature=Nature.REMOVED)
     return update
 
 

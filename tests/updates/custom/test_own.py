@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from attrs import evolve
 
 from pyrecode.updates.cache import Store
 from pyrecode.updates.custom import own
@@ -37,7 +36,7 @@ def project(tmp_path: Path) -> Path:
 
 def environment(project: Path, *paths: Path) -> Environment:
     found = Environment("3.11.7", paths)
-    return evolve(found, own=own_modules(project), project=project_of(project))
+    return found.but(own=own_modules(project), project=project_of(project))
 
 
 def symbols(project: Path, *used: str, store: Store | None = None) -> list[str]:

@@ -1,5 +1,4 @@
 import pytest
-from attrs import evolve
 
 from pyrecode.updates.history.known import between, joined, known, known_libraries
 from pyrecode.updates.model import ApiUpdate, Kind, Nature, Scope, Tier
@@ -75,12 +74,12 @@ def test_a_parameter_of_which_the_curated_fact_says_nothing_more_is_left_out():
     gone = ApiUpdate(
         "acme", "acme.f", Kind.PARAMETER, Scope.PARAMETER, parameter="axis", removed_in="2.0"
     )
-    past = evolve(
-        gone, replacement=KeywordRemove(), tier=Tier.SUGGESTION, note="none came in its place"
+    past = gone.but(
+        replacement=KeywordRemove(), tier=Tier.SUGGESTION, note="none came in its place"
     )
 
     (one,) = joined([gone], [past])
-    (noted,) = joined([evolve(gone, note="transpose first")], [past])
+    (noted,) = joined([gone.but(note="transpose first")], [past])
 
     assert (one.replacement, one.tier) == (KeywordRemove(), Tier.SUGGESTION)
     assert (noted.replacement, noted.note) == (None, "transpose first")

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from attrs import evolve
 
 from oracle.gone import Standing, standings
 from pyrecode.updates.environment import Environment, find_environment
@@ -64,7 +63,7 @@ def test_what_is_there_is_told_from_what_is_gone(interpreter: Path) -> None:
     ]
     updates = [gone("tiny", label) for label in labels]
     later = gone("tiny", "tiny.call", "3.0")
-    back = evolve(gone("tiny", "tiny.array"), restored_in="2.1")
+    back = gone("tiny", "tiny.array").but(restored_in="2.1")
 
     (one,) = found(interpreter, known("tiny", *updates, later, back), known("absent"))
 
@@ -76,9 +75,9 @@ def test_what_is_there_is_told_from_what_is_gone(interpreter: Path) -> None:
 
 
 def test_what_stands_only_to_fail_is_told_apart(interpreter: Path) -> None:
-    stone = evolve(gone("tiny", "tiny.call"), last_seen="2.1")
+    stone = gone("tiny", "tiny.call").but(last_seen="2.1")
 
-    below = evolve(gone("tiny", "tiny.below"), last_seen="1.9")
+    below = gone("tiny", "tiny.below").but(last_seen="1.9")
     (one,) = found(interpreter, known("tiny", stone, below))
 
     assert [each.label for each in one.stones] == ["tiny.call"]

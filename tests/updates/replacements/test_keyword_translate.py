@@ -1,8 +1,12 @@
 """A keyword under another name, with other words for its values."""
 
+import json
+
 import pytest
 
 from pyrecode.updates.replacements.keyword_translate import KeywordTranslate
+from pyrecode.updates.replacements.registry import from_data, to_data
+from pyrecode.updates.replacements.stored import StoredReplacement
 
 from .tables import Tables
 
@@ -35,8 +39,10 @@ class TestTables(Tables):
 
 
 def test_what_json_gives_is_the_same():
-    assert KeywordTranslate("new", [["True", "1"]]) == KeywordTranslate("new", (("True", "1"),))
-    assert len({KeywordTranslate("new", [["True", "1"]])}) == 1
+    data = {"form": "keyword_translate", "name": "new", "values": [["True", "1"]]}
+    one = KeywordTranslate("new", (("True", "1"),))
+    assert {from_data(data), StoredReplacement(data).read()} == {one}
+    assert json.loads(json.dumps(to_data(one))) == data
 
 
 def test_says_what_it_is():

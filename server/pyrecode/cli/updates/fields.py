@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from attrs import evolve
-
 from pyrecode.updates import versions
 from pyrecode.updates.model import ApiUpdate, Nature
 
@@ -75,8 +73,7 @@ def _joined(group: list[ApiUpdate]) -> ApiUpdate:
     first, *_ = group = sorted(group, key=lambda each: _WEIGHT[each.nature])
     same = [one for one in group if one.nature is first.nature]
     advised = next((one for one in same if one.replacement is not None), first)
-    return evolve(
-        first,
+    return first.but(
         deprecated_in=next((one.deprecated_in for one in same if one.deprecated_in), None),
         removed_in=next((one.removed_in for one in same if one.removed_in), None),
         replacement=advised.replacement,

@@ -154,7 +154,7 @@ def _still_planned(facts: Known, later: Iterable[ApiUpdate], end: str) -> Iterat
     for update in facts.updates:
         planned = not versions.reached(update.removed_in, facts.newest)
         due = planned and versions.reached(update.removed_in, end)
-        yield evolve(update, removed_in=None) if due and update.label not in gone else update
+        yield update.but(removed_in=None) if due and update.label not in gone else update
 
 
 def _series(release: tuple[int, ...]) -> tuple[int, ...]:

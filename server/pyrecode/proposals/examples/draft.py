@@ -138,7 +138,7 @@ def of_import(module: Module, finding: Finding, lessons: Sequence[Lesson]) -> By
     for name in names:
         parent = module.parent(name)
         call = parent if isinstance(parent, ast.Call) and parent.func is name else None
-        use = evolve(finding, start=module.start(name), end=module.end(name), node=name, call=call)
+        use = finding.but(start=module.start(name), end=module.end(name), node=name, call=call)
         best = by_example(module, use, lessons)[0]
         first = len(wanted)
         renaming = {
@@ -147,7 +147,7 @@ def of_import(module: Module, finding: Finding, lessons: Sequence[Lesson]) -> By
         }
         wanted |= {renaming[old]: dotted for old, dotted in best.draft.wanted.items()}
         edits_ = best.draft.settled(renaming)
-        made.append(evolve(best, draft=evolve(best.draft, edits=edits_)))
+        made.append(evolve(best, draft=best.draft.but(edits=edits_)))
     if not made:
         raise CannotApply("nothing uses the name, so no example is like it")
     doubts = tuple(dict.fromkeys(doubt for one in made for doubt in one.doubts))

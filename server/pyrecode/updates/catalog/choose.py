@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from pyrecode.updates import versions
 from pyrecode.updates.archives import Fetched, cached, fetch_target
@@ -31,6 +31,10 @@ class Chosen:
     fetched: Fetched | None = None
     notice: str = ""
     """why only curated facts are at hand, in one line"""
+
+    def without_notice(self) -> "Chosen":
+        """The same release, of which nothing is to be said."""
+        return evolve(self, notice="")
 
 
 def choose(

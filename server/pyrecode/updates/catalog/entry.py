@@ -3,15 +3,13 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from attrs import frozen
-
+from pyrecode.frozen import Frozen
 from pyrecode.updates.cache import Entry
 from pyrecode.updates.catalog.kept import Kept
 from pyrecode.updates.model import ApiUpdate
 
 
-@frozen(slots=False)
-class Facts:
+class Facts(Frozen, slots=False):
     """What is known of one release."""
 
     library: str
@@ -39,7 +37,7 @@ class Facts:
         return self.library, self.version, self.updates, self.classes, tables, self.stated
 
 
-class StoredFacts(Facts):
+class StoredFacts(Facts, slots=False):
     """The facts of an entry of the cache, unpacked when one of them is asked for.
 
     Most runs ask for few of the libraries that are installed.
@@ -47,7 +45,7 @@ class StoredFacts(Facts):
 
     def __init__(self, entry: Entry) -> None:
         """Take what the head of the entry tells."""
-        self.__dict__.update(
+        vars(self).update(
             library=entry.head["library"], version=entry.head["version"], failure="", entry=entry
         )
 
@@ -55,12 +53,16 @@ class StoredFacts(Facts):
         """A fact that was not unpacked yet."""
         if name not in _UNPACKED:
             raise AttributeError(name)
-        data = self.__dict__["entry"].data()
+        data = vars(self)["entry"].data()
         found = decode(data) if data is not None else None
         if found is None:
             found = Facts(self.library, self.version, (), {}, {})
-        self.__dict__.update({one: getattr(found, one) for one in _UNPACKED})
-        return self.__dict__[name]
+        vars(self).update({one: getattr(found, one) for one in _UNPACKED})
+        return vars(self)[name]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What other processes make it of: the entry, which they unpack themselves."""
+        return StoredFacts, (vars(self)["entry"],)
 
 
 _UNPACKED = frozenset(
@@ -90,7 +92,7 @@ class Roots(NamedTuple):
 def roots_of(facts: Facts) -> Roots:
     """The import roots that facts speak of, without unpacking what is in the cache."""
     if isinstance(facts, StoredFacts):
-        head = facts.__dict__["entry"].head
+        head = vars(facts)["entry"].head
         return Roots(tuple(head["roots"]), tuple(head["outdated"]), tuple(head["answers"]))
     outdated = {path.partition(".")[0] for u in facts.updates for path in (u.symbol, *u.aliases)}
     tables = (facts.returns, facts.bases, facts.classes, facts.aliases)

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from attrs import evolve
-
 from pyrecode.updates.catalog.existence import Existence
 from pyrecode.updates.model import ApiUpdate, Nature, Tier
 from pyrecode.updates.subject import (
@@ -43,7 +41,7 @@ def merge(
 def _as_read(update: ApiUpdate, version: str) -> ApiUpdate:
     """The update without a removal that was planned for now: the release still has what it warns of."""
     if update.nature is not Nature.REMOVED and reached(update.removed_in, version):
-        return evolve(update, removed_in=None)
+        return update.but(removed_in=None)
     return update
 
 
@@ -67,7 +65,7 @@ def still_to_come(
         if not gone and update.value is None:
             gone = existence.exists(update.label) is False
         if gone:
-            found.append(checked(evolve(update, nature=Nature.REMOVED), existence))
+            found.append(checked(update.but(nature=Nature.REMOVED), existence))
     return tuple(found)
 
 
@@ -77,14 +75,13 @@ def checked(update: ApiUpdate, existence: Existence) -> ApiUpdate:
         return update
     for name in update.replacement.needs(update.symbol):
         if existence.exists(name) is False:
-            return evolve(update, tier=Tier.SUGGESTION, note=f"{name} is not there in this version")
+            return update.but(tier=Tier.SUGGESTION, note=f"{name} is not there in this version")
     return update
 
 
 def _joined(curated: ApiUpdate, mined: ApiUpdate) -> ApiUpdate:
     # Who wrote the facts by hand knew the library's words: a replacement that they leave out is none.
-    return evolve(
-        curated,
+    return curated.but(
         message=curated.message or mined.message,
         aliases=other_paths(curated, mined),
         definition=curated.definition or mined.definition,

@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Any
 from weakref import WeakValueDictionary
 
-from attrs import evolve
-
 from pyrecode.updates.cache import Store
 from pyrecode.updates.catalog.entry import Facts, decode, stored
 from pyrecode.updates.catalog.release import Release
@@ -68,7 +66,7 @@ def _unread(release: Release, data: Mapping[str, Any]) -> Facts:
 
     facts = stated_facts(release.library, release.version)
     facts = facts or Facts(release.library, release.version, (), {}, {})
-    return evolve(facts, failure=str(data.get("failure", "nothing came of it")))
+    return facts.but(failure=str(data.get("failure", "nothing came of it")))
 
 
 def _mined(

@@ -6,8 +6,6 @@ After: removed in 2.0, use `numpy.prod`.
 
 from collections.abc import Iterable, Iterator
 
-from attrs import evolve
-
 from pyrecode.updates.model import ApiUpdate, Nature
 from pyrecode.updates.subject import Subject, all_sources, shared_subject, subjects_of
 from pyrecode.updates.versions import as_of, in_force
@@ -45,8 +43,7 @@ def with_past(
 
 
 def _completed(update: ApiUpdate, past: ApiUpdate) -> ApiUpdate:
-    filled = evolve(
-        update,
+    filled = update.but(
         deprecated_in=update.deprecated_in or past.deprecated_in,
         removed_in=update.removed_in or past.removed_in,
         first_seen=past.first_seen,
@@ -55,4 +52,4 @@ def _completed(update: ApiUpdate, past: ApiUpdate) -> ApiUpdate:
     )
     if update.replacement is not None or past.replacement is None or update.scope is not past.scope:
         return filled
-    return evolve(filled, replacement=past.replacement, tier=past.tier, note=past.note)
+    return filled.but(replacement=past.replacement, tier=past.tier, note=past.note)

@@ -5,8 +5,6 @@ from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import define, evolve, field
-
 from pyrecode.updates import versions
 from pyrecode.updates.catalog.pinned import pinned_versions, told
 from pyrecode.updates.catalog.release import (
@@ -27,22 +25,32 @@ if TYPE_CHECKING:
     from pyrecode.updates.target import Target
 
 
-@define
 class Plan:
     """The releases that a catalog is made of."""
 
-    environment: Environment
-    releases: list[Release] = field(factory=list)
-    """whose updates are reported"""
-    before: dict[str, Release] = field(factory=dict)
-    """library to the installed release, where a newer one is the target"""
-    stated: dict[str, str] = field(factory=dict)
-    """library to the version that only curated facts tell of"""
-    versions: dict[str, str] = field(factory=dict)
-    """library to the version in force"""
-    places: dict[str, tuple[Path, ...]] = field(factory=dict)
-    """import root to the folders that answer for its names, where they are not the environment's"""
-    notices: list[str] = field(factory=list)
+    def __init__(
+        self,
+        environment: Environment,
+        versions: dict[str, str] | None = None,
+        places: dict[str, tuple[Path, ...]] | None = None,
+    ) -> None:
+        """Choose none yet.
+
+        Args:
+            environment: whose libraries count.
+            versions: library to the version in force.
+            places: import root to the folders that answer for its names, where they are not the environment's.
+        """
+        self.environment = environment
+        self.versions = versions or {}
+        self.places = places or {}
+        self.releases: list[Release] = []
+        """whose updates are reported"""
+        self.before: dict[str, Release] = {}
+        """library to the installed release, where a newer one is the target"""
+        self.stated: dict[str, str] = {}
+        """library to the version that only curated facts tell of"""
+        self.notices: list[str] = []
 
     @property
     def python(self) -> str:
@@ -90,7 +98,7 @@ def plan_installed(environment: Environment, used: Iterable[str] | None, cache: 
     if pinned:
         plan.notices.append(told(environment, pinned))
     for one in pinned.values():
-        _take(plan, one.target, evolve(one.chosen, notice=""))
+        _take(plan, one.target, one.chosen.without_notice())
     releases = (installed_release(environment, one) for one in owners if one.name not in pinned)
     plan.releases += [release for release in releases if release.modules]
     plan.releases.append(standard_library_release(environment.python))

@@ -4,8 +4,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import define, field
-
+from pyrecode.frozen import Frozen, field
 from pyrecode.updates.curated import curated_digest
 from pyrecode.updates.environment import Distribution, Environment
 from pyrecode.updates.history import shipped_digest
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from pyrecode.updates.archives import Fetched
 
 
-@define(slots=False, frozen=True)
-class Release:
+class Release(Frozen, slots=False):
     """One version of one library, and where its source lies; the standard library lies nowhere."""
 
     library: str

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
-from attrs import define
-
+from pyrecode.frozen import Frozen
 from pyrecode.updates.environment.editable import Editable, read_editable
 from pyrecode.updates.library import normalised
 
@@ -20,8 +19,7 @@ _NAMESPACE_ROW = r"^(\w+)/[^,\n]*\.(?:pyi?|so|pyd),"
 _DIGESTED = (".py", ".pyi")
 
 
-@define(slots=False, frozen=True)
-class Distribution:
+class Distribution(Frozen, slots=False):
     """One installed distribution.
 
     What needs more than the name of its folder is read when it is asked for.
@@ -87,7 +85,7 @@ class Distribution:
             ("record_digest", record_digest),
             ("_editable", None),
         ):
-            self.__dict__.setdefault(name, value)
+            vars(self).setdefault(name, value)
 
     @cached_property
     def _record(self) -> str:

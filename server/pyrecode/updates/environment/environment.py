@@ -5,8 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import define, field
-
+from pyrecode.frozen import Frozen, field
 from pyrecode.updates.environment.conda import conda_packages
 from pyrecode.updates.environment.distribution import Distribution, read_distributions
 from pyrecode.updates.environment.editable import path_entries
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from pyrecode.updates.environment.pins.find import Pins
 
 
-@define(slots=False, frozen=True)
-class Environment:
+class Environment(Frozen, slots=False):
     """The libraries that count for a project."""
 
     python: str

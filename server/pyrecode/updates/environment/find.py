@@ -4,8 +4,6 @@ import os
 import sys
 from pathlib import Path
 
-from attrs import evolve
-
 from pyrecode.updates.environment.conda import is_base, named_conda, read_conda
 from pyrecode.updates.environment.environment import Environment
 from pyrecode.updates.environment.layout import Layout, read_prefix, read_venv, series_of
@@ -44,7 +42,7 @@ def find_environment(
 
 def for_project(environment: Environment, start: Path, project: Project) -> Environment:
     """The environment as that of a project: with what is the project's own."""
-    return evolve(environment, own=own_modules(start), project=project)
+    return environment.but(own=own_modules(start), project=project)
 
 
 def environment_of_interpreter(executable: Path) -> Environment | None:
@@ -74,7 +72,7 @@ def _guessed(project: Project, environment: Environment) -> Environment:
     from pyrecode.updates.environment.requires_python import nearest_python
 
     python = nearest_python(project, environment.python)
-    return evolve(environment, python=python, is_guess=True)
+    return environment.but(python=python, is_guess=True)
 
 
 def _read(folder: Path) -> Layout | None:

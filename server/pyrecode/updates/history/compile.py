@@ -6,8 +6,6 @@ was read, whatever had been planned; a plan stands only as long as the name is t
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import evolve
-
 from pyrecode.updates import versions
 from pyrecode.updates.history.announcements import Announcement, Announcements
 from pyrecode.updates.history.chronicle import Chronicle, Exists, Life
@@ -149,11 +147,11 @@ class Compiler:
         fact = self._fact(one, since, removed)
         if gone is not None and self._last is not None:
             there = self._last[1]
-            fact = evolve(fact, aliases=tuple(path for path in fact.aliases if not there(path)))
+            fact = fact.but(aliases=tuple(path for path in fact.aliases if not there(path)))
         if gone is not None and fact.scope in _UNSURE and life is not None:
             # Whatever it depended on before: every use of what is gone fails.
             scope = Scope.WHOLE if fact.parameter is None else Scope.PARAMETER
-            fact = evolve(fact, scope=scope, deprecated_in=None)
+            fact = fact.but(scope=scope, deprecated_in=None)
         return fact
 
     def _carried_out(self, one: Announcement, life: Life | None) -> str | None:
@@ -176,8 +174,7 @@ class Compiler:
         ]
         own = life if life is not None and life.name == update.label else None
         ends = update.nature is Nature.BEHAVIOUR or own is None
-        fact = evolve(
-            update,
+        fact = update.but(
             kind=own.kind if own is not None and update.parameter is None else update.kind,
             nature=update.nature if update.nature is Nature.BEHAVIOUR else Nature.DEPRECATED,
             deprecated_in=since,
@@ -195,7 +192,7 @@ class Compiler:
         )
         if advised:
             best = advised[0]
-            return evolve(fact, replacement=best.replacement, tier=best.tier, note=best.note)
+            return fact.but(replacement=best.replacement, tier=best.tier, note=best.note)
         guess = self._guesses.get(update.label)
         return fact if guess is None else _guessed(fact, guess)
 
@@ -254,7 +251,7 @@ def _back(life: Life | None) -> str | None:
 
 
 def _guessed(fact: ApiUpdate, guess: Guess) -> ApiUpdate:
-    return evolve(fact, replacement=guess.replacement, tier=Tier.SUGGESTION, note=guess.note)
+    return fact.but(replacement=guess.replacement, tier=Tier.SUGGESTION, note=guess.note)
 
 
 def _still_planned(removal: str | None, newest: str) -> str | None:

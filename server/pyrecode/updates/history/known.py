@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from pyrecode.updates import versions
 from pyrecode.updates.curated import curated, curated_libraries
@@ -68,8 +68,7 @@ def joined(stated: Iterable[ApiUpdate], past: Iterable[ApiUpdate]) -> Iterator[A
             yield update
             continue
         one = known[subject]
-        known[subject] = evolve(
-            _with_parameter_s_successor(one, update),
+        known[subject] = _with_parameter_s_successor(one, update).but(
             aliases=other_paths(one, update),
             position=update.position if one.position is None else one.position,
             deprecated_in=one.deprecated_in or update.deprecated_in,
@@ -91,7 +90,7 @@ def _with_parameter_s_successor(stated: ApiUpdate, past: ApiUpdate) -> ApiUpdate
     if not silent or past.scope is not Scope.PARAMETER or stated.scope is not Scope.PARAMETER:
         return stated
     tier = Tier.SUGGESTION if past.replacement is not None else stated.tier
-    return evolve(stated, replacement=past.replacement, tier=tier, note=past.note)
+    return stated.but(replacement=past.replacement, tier=tier, note=past.note)
 
 
 def _counts(update: ApiUpdate, start: str | None, end: str) -> bool:

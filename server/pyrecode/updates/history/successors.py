@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from attrs import evolve
-
 from pyrecode.updates.history.chronicle import Exists
 from pyrecode.updates.model import ApiUpdate, Kind, Scope, Tier
 from pyrecode.updates.replacements.registry import from_data
@@ -45,7 +43,7 @@ def _living_on(update: ApiUpdate, exists: Exists) -> ApiUpdate:
         if rest and exists(target):
             move = from_data({"form": "move", "target": target})
             note = f"the old API lives on under {root}.{namespace}; the new one may need other code"
-            return evolve(update, replacement=move, tier=Tier.SUGGESTION, note=note)
+            return update.but(replacement=move, tier=Tier.SUGGESTION, note=note)
     return update
 
 
@@ -56,7 +54,7 @@ def _checked(update: ApiUpdate, whole: dict[str, ApiUpdate], exists: Exists) -> 
             break
         missing = [name for name in replacement.needs(update.symbol) if exists(name) is False]
         if not missing:
-            return evolve(update, replacement=replacement)
+            return update.but(replacement=replacement)
         onward = whole.get(missing[0])
         if onward is None or onward.replacement is None or update.scope is not Scope.WHOLE:
             break
@@ -71,5 +69,5 @@ def _checked(update: ApiUpdate, whole: dict[str, ApiUpdate], exists: Exists) -> 
         data = {"form": "rename", "name": last} if same else {"form": "move", "target": target}
         replacement = from_data(data)
         if onward.tier is not Tier.SAFE:
-            update = evolve(update, tier=Tier.SUGGESTION, note=update.note or onward.note)
-    return evolve(update, replacement=None, tier=Tier.TEXT, note="")
+            update = update.but(tier=Tier.SUGGESTION, note=update.note or onward.note)
+    return update.but(replacement=None, tier=Tier.TEXT, note="")

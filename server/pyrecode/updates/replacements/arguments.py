@@ -9,8 +9,7 @@ import tokenize
 from itertools import accumulate
 from typing import NamedTuple
 
-from attrs import frozen
-
+from pyrecode.frozen import Frozen
 from pyrecode.updates.replacements.base import CannotApply, Use
 
 
@@ -41,8 +40,7 @@ class Argument(NamedTuple):
         return isinstance(self.node, ast.Starred)
 
 
-@frozen
-class Arguments:
+class Arguments(Frozen):
     """All arguments of a call, in the order of the text."""
 
     items: tuple[Argument, ...]

@@ -8,12 +8,9 @@ import ast
 from collections.abc import Iterator
 from typing import ClassVar
 
-from attrs import frozen
-
 from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement, Use
 
 
-@frozen
 class AttributeToCall(Replacement):
     """Read the value by calling a method, or function, of the same class or module."""
 

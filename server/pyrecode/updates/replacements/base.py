@@ -1,9 +1,11 @@
 """What a replacement is, and what it may ask of the use that it mends."""
 
 import ast
-from abc import ABC, abstractmethod
+from abc import ABCMeta, abstractmethod
 from collections.abc import Iterator
-from typing import ClassVar, NamedTuple, Protocol
+from typing import Any, ClassVar, NamedTuple, Protocol
+
+from pyrecode.frozen import Frozen, FrozenType
 
 
 class Edit(NamedTuple):
@@ -60,7 +62,11 @@ class Use(Protocol):
         ...
 
 
-class Replacement(ABC):
+class _Form(FrozenType, ABCMeta):
+    pass
+
+
+class Replacement(Frozen, metaclass=_Form):
     """A machine-applicable form of "use X instead"."""
 
     form: ClassVar[str]
@@ -69,6 +75,18 @@ class Replacement(ABC):
     """whether it speaks of a call of the API itself: not of `partial(api, ...)` or a subclass's constructor"""
     of_definitions: ClassVar[bool] = False
     """whether it rewrites what a class body defines, where others only change what refers to it"""
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        """Take the fields.
+
+        Raises:
+            ValueError: where one of them cannot be what it is.
+        """
+        super().__init__(*values, **named)
+        self._validate()
+
+    def _validate(self) -> None:
+        """Raise ValueError where a field cannot be what it is."""
 
     @abstractmethod
     def describe(self, symbol: str) -> str:

@@ -8,26 +8,22 @@ import ast
 from collections.abc import Iterator
 from typing import ClassVar
 
-from attrs import field, frozen
-
 from pyrecode.updates.replacements import template
 from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement, Use
 from pyrecode.updates.replacements.call_template import CallTemplate
 
 
-def _is_template(_replacement: object, _field: object, text: str) -> None:
-    template.check(text, holes=True)
-
-
-@frozen
 class CallItem(Replacement):
     """The call by a template, and the subscript behind it gone; `template.py` says how one is written."""
 
     form: ClassVar[str] = "call_item"
     of_calls: ClassVar[bool] = True
-    template: str = field(validator=_is_template)
+    template: str
     item: int = 0
     """the item of the old result that the new call gives"""
+
+    def _validate(self) -> None:
+        template.check(self.template, holes=True)
 
     def describe(self, symbol: str) -> str:
         """The template, its references as public dotted names."""

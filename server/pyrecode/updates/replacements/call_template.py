@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from attrs import field, frozen
-
 from pyrecode.updates.replacements.arguments import Argument, arguments_of, has_effects
 from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement, Use
 from pyrecode.updates.replacements.template import (
@@ -27,11 +25,6 @@ from pyrecode.updates.replacements.template import (
 )
 
 
-def _is_template(_replacement: object, _field: object, template: str) -> None:
-    check(template, holes=True)
-
-
-@frozen
 class CallTemplate(Replacement):
     """A whole call by a template; `template.py` says how one is written.
 
@@ -42,7 +35,10 @@ class CallTemplate(Replacement):
 
     form: ClassVar[str] = "call_template"
     of_calls: ClassVar[bool] = True
-    template: str = field(validator=_is_template)
+    template: str
+
+    def _validate(self) -> None:
+        check(self.template, holes=True)
 
     def describe(self, symbol: str) -> str:
         """The template, its references as public dotted names."""

@@ -9,27 +9,24 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from attrs import field, frozen
-
 from pyrecode.updates.replacements.arguments import arguments_of
 from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement, Use
 
 
-def _is_name(_replacement: object, _field: object, name: str) -> None:
-    if not all(part.isidentifier() for part in name.split(".")):
-        raise ValueError(f"{name!r} is no name")
-
-
-@frozen
 class ChainedCall(Replacement):
     """A method of what the first call was made on, with the arguments of both; nothing else may be passed to the first."""
 
     form: ClassVar[str] = "chained_call"
     of_calls: ClassVar[bool] = True
-    inner: str = field(validator=_is_name)
+    inner: str
     """the method whose result is the receiver: `query`; it must be passed one argument by position"""
-    target: str = field(validator=_is_name)
+    target: str
     """the public dotted name of the new method: `sqlalchemy.orm.Session.get`"""
+
+    def _validate(self) -> None:
+        for name in (self.inner, self.target):
+            if not all(part.isidentifier() for part in name.split(".")):
+                raise ValueError(f"{name!r} is no name")
 
     def describe(self, symbol: str) -> str:
         """The public dotted name of the new method."""

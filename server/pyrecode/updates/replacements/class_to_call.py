@@ -9,26 +9,23 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from attrs import field, frozen
-
 from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement, Use
 
 
-def _is_name(_replacement: object, _field: object, name: str) -> None:
-    if not all(part.isidentifier() for part in name.split(".")):
-        raise ValueError(f"{name!r} is no name")
-
-
-@frozen
 class ClassToCall(Replacement):
     """Assign a call to a name of the outer class; every statement of the class must set one plain name."""
 
     form: ClassVar[str] = "class_to_call"
     of_definitions: ClassVar[bool] = True
-    name: str = field(validator=_is_name)
+    name: str
     """what the outer class says it by: `model_config`"""
-    target: str = field(validator=_is_name)
+    target: str
     """the public dotted name of what is called: `pydantic.ConfigDict`"""
+
+    def _validate(self) -> None:
+        for name in (self.name, self.target):
+            if not all(part.isidentifier() for part in name.split(".")):
+                raise ValueError(f"{name!r} is no name")
 
     def describe(self, symbol: str) -> str:
         """The assignment, with the call by its public dotted name."""

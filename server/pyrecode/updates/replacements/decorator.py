@@ -9,27 +9,23 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from attrs import field, frozen
-
 from pyrecode.updates.replacements import template
 from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement, Use
 from pyrecode.updates.replacements.call_template import CallTemplate
 
 
-def _is_template(_replacement: object, _field: object, text: str) -> None:
-    template.check(text, holes=True)
-
-
-@frozen
 class Decorator(Replacement):
     """The decorator by a template; where it was not called, by what the template makes of a call without arguments."""
 
     form: ClassVar[str] = "decorator"
-    template: str = field(validator=_is_template)
+    template: str
     below: str = ""
     """a decorator that the function must have as well: `classmethod`, `[[abc.abstractmethod]]`"""
     parameters: int | None = None
     """how many the function may take; more had a meaning that the new form does not give them"""
+
+    def _validate(self) -> None:
+        template.check(self.template, holes=True)
 
     def describe(self, symbol: str) -> str:
         """The template, its references as public dotted names."""

@@ -9,22 +9,18 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from attrs import field, frozen
-
 from pyrecode.updates.replacements import template
 from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement, Use
 
 
-def _is_template(_replacement: object, _field: object, text: str) -> None:
-    template.check(text, holes=False)
-
-
-@frozen
 class Expression(Replacement):
     """The whole reference by a template whose only hole is `{receiver}`; see `template.py`."""
 
     form: ClassVar[str] = "expression"
-    template: str = field(validator=_is_template)
+    template: str
+
+    def _validate(self) -> None:
+        template.check(self.template, holes=False)
 
     def describe(self, symbol: str) -> str:
         """The template, its references as public dotted names."""

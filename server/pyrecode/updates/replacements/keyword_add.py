@@ -9,28 +9,24 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from attrs import field, frozen
-
 from pyrecode.updates.replacements.arguments import Arguments, arguments_of
 from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement, Use
 
 
-def _is_literal(_replacement: object, _field: object, value: str) -> None:
-    try:
-        ast.literal_eval(value)
-    except (ValueError, SyntaxError) as error:
-        raise ValueError(f"{value!r} is not the source of a literal") from error
-
-
-@frozen
 class KeywordAdd(Replacement):
     """One more keyword at the end of the call, in the layout of the other arguments."""
 
     form: ClassVar[str] = "keyword_add"
     name: str
     """the keyword: `digestmod`"""
-    value: str = field(validator=_is_literal)
+    value: str
     """what it is set to, as Python source: `'"md5"'`"""
+
+    def _validate(self) -> None:
+        try:
+            ast.literal_eval(self.value)
+        except (ValueError, SyntaxError) as error:
+            raise ValueError(f"{self.value!r} is not the source of a literal") from error
 
     def describe(self, symbol: str) -> str:
         """The API with the keyword that it needs: `hmac.new(digestmod)`."""

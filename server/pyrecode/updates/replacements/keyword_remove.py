@@ -7,13 +7,10 @@ After: `pd.read_csv(path, sep=";")`
 from collections.abc import Iterator
 from typing import ClassVar
 
-from attrs import frozen
-
 from pyrecode.updates.replacements.arguments import Arguments, arguments_of, has_effects
 from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement, Use
 
 
-@frozen
 class KeywordRemove(Replacement):
     """Leave the argument out, with the comma and the white space that were there for it."""
 

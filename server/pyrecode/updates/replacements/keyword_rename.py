@@ -8,12 +8,9 @@ import ast
 from collections.abc import Iterator
 from typing import ClassVar
 
-from attrs import frozen
-
 from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement, Use
 
 
-@frozen
 class KeywordRename(Replacement):
     """Another name for a keyword argument; its value stays."""
 

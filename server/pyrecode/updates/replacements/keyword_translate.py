@@ -5,40 +5,29 @@ After: `ax.boxplot(data, orientation="horizontal")`, `np.histogram(a, density=Tr
 """
 
 import ast
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import ClassVar
-
-from attrs import field, frozen
 
 from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement, Use
 
 
-def _as_pairs(values: Iterable[Sequence[str]]) -> tuple[tuple[str, str], ...]:
-    """As what is compared by value; JSON and TOML give lists."""
-    return tuple((old, new) for old, new in values)
-
-
-def _are_literals(
-    _replacement: object, _field: object, values: tuple[tuple[str, str], ...]
-) -> None:
-    if not values:
-        raise ValueError("keyword_translate needs the values; keyword_rename keeps all of them")
-    for source in (one for pair in values for one in pair):
-        try:
-            ast.literal_eval(source)
-        except (ValueError, SyntaxError) as error:
-            raise ValueError(f"{source!r} is not the source of a literal") from error
-
-
-@frozen
 class KeywordTranslate(Replacement):
     """Another keyword, with the value that means there what the old one meant; other values stay a reader's task."""
 
     form: ClassVar[str] = "keyword_translate"
     name: str
     """the new keyword: `orientation`"""
-    values: tuple[tuple[str, str], ...] = field(converter=_as_pairs, validator=_are_literals)
+    values: tuple[tuple[str, str], ...]
     """old and new literals as Python source: `[["True", '"vertical"'], ["False", '"horizontal"']]`"""
+
+    def _validate(self) -> None:
+        if not self.values:
+            raise ValueError("keyword_translate needs the values; keyword_rename keeps all of them")
+        for source in (one for pair in self.values for one in pair):
+            try:
+                ast.literal_eval(source)
+            except (ValueError, SyntaxError) as error:
+                raise ValueError(f"{source!r} is not the source of a literal") from error
 
     def describe(self, symbol: str) -> str:
         """The API with its new parameter: `matplotlib.axes.Axes.boxplot(orientation)`."""

@@ -8,25 +8,21 @@ import ast
 from collections.abc import Iterator
 from typing import ClassVar
 
-from attrs import field, frozen
-
 from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement, Use
 
 
-def _is_literal(_replacement: object, _field: object, value: str) -> None:
-    try:
-        ast.literal_eval(value)
-    except (ValueError, SyntaxError) as error:
-        raise ValueError(f"{value!r} is not the source of a literal") from error
-
-
-@frozen
 class KeywordValue(Replacement):
     """Another literal for an argument, wherever it is passed: by keyword or by position."""
 
     form: ClassVar[str] = "keyword_value"
-    value: str = field(validator=_is_literal)
+    value: str
     """the new literal as Python source: `'"ME"'`, `"None"`"""
+
+    def _validate(self) -> None:
+        try:
+            ast.literal_eval(self.value)
+        except (ValueError, SyntaxError) as error:
+            raise ValueError(f"{self.value!r} is not the source of a literal") from error
 
     def describe(self, symbol: str) -> str:
         """The new literal, as source."""

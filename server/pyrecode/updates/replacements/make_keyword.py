@@ -7,24 +7,20 @@ After: `df.drop("a", axis=1)`
 from collections.abc import Iterator
 from typing import ClassVar
 
-from attrs import field, frozen
-
 from pyrecode.updates.replacements.arguments import arguments_of
 from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement, Use
 
 
-def _is_named(_replacement: object, _field: object, names: tuple[str, ...]) -> None:
-    if not names:
-        raise ValueError("make_keyword needs the name of at least one parameter")
-
-
-@frozen
 class MakeKeyword(Replacement):
     """Name the positional argument, and all that stand behind it."""
 
     form: ClassVar[str] = "make_keyword"
-    names: tuple[str, ...] = field(validator=_is_named)
+    names: tuple[str, ...]
     """the parameter of the finding and those behind it, in their order: `["axis", "index"]`"""
+
+    def _validate(self) -> None:
+        if not self.names:
+            raise ValueError("make_keyword needs the name of at least one parameter")
 
     def describe(self, symbol: str) -> str:
         """The API with the parameter as a keyword: `pandas.DataFrame.drop(axis)`."""

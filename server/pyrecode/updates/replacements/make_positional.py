@@ -8,24 +8,20 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from attrs import field, frozen
-
 from pyrecode.updates.replacements.arguments import arguments_of, has_effects
 from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement, Use
 
 
-def _is_named(_replacement: object, _field: object, names: tuple[str, ...]) -> None:
-    if not names:
-        raise ValueError("make_positional needs the names of the first parameters")
-
-
-@frozen
 class MakePositional(Replacement):
     """Leave the names of the first arguments out; all must be passed, in their order or without effects."""
 
     form: ClassVar[str] = "make_positional"
-    names: tuple[str, ...] = field(validator=_is_named)
+    names: tuple[str, ...]
     """all parameters from the first to the last that goes by position alone: `["x", "y"]`"""
+
+    def _validate(self) -> None:
+        if not self.names:
+            raise ValueError("make_positional needs the names of the first parameters")
 
     def describe(self, symbol: str) -> str:
         """The API itself: the call stays."""

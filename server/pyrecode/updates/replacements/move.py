@@ -8,12 +8,9 @@ import ast
 from collections.abc import Iterator
 from typing import ClassVar
 
-from attrs import frozen
-
 from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement, Use
 
 
-@frozen
 class Move(Replacement):
     """Another public dotted name. A builtin is `builtins.float`; a whole module is its dotted name.
 

@@ -4,7 +4,7 @@ import importlib
 import pkgutil
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 from pyrecode.updates import replacements
 from pyrecode.updates.replacements.base import Replacement
@@ -39,7 +39,9 @@ def form(name: str) -> type[Replacement]:
 
 def to_data(replacement: Replacement) -> dict[str, Any]:
     """The replacement as JSON- and TOML-ready data: `{"form": "rename", "name": "trapezoid"}`."""
-    return {"form": replacement.form, **_converter().unstructure(replacement)}
+    fields = replacement.given()
+    lists = {name: list(value) for name, value in fields.items() if isinstance(value, tuple)}
+    return {"form": replacement.form, **fields, **lists}
 
 
 def from_data(data: Mapping[str, Any]) -> Replacement:
@@ -53,10 +55,13 @@ def from_data(data: Mapping[str, Any]) -> Replacement:
     cls = forms().get(form)
     if cls is None:
         raise ValueError(f"unknown replacement form {form!r}; known: {', '.join(sorted(forms()))}")
+    # Imported here: what comes from the cache needs none, and they take long to import.
     import cattrs
+    from attrs import asdict
 
     try:
-        return _converter().structure(fields, cls)
+        checked = _converter().structure(fields, _fields_of(cls))
+        return cls(**asdict(checked, recurse=False))
     except Exception as error:
         raise ValueError(
             f"replacement {form!r}: {'; '.join(cattrs.transform_error(error))}"
@@ -65,7 +70,19 @@ def from_data(data: Mapping[str, Any]) -> Replacement:
 
 @cache
 def _converter() -> "Converter":
-    # Imported here: what comes from the cache needs none, and it takes long to import.
     from cattrs import Converter
 
     return Converter(forbid_extra_keys=True)
+
+
+@cache
+def _fields_of(cls: type[Replacement]) -> type[Any]:
+    """The fields of a form as cattrs knows them."""
+    import attrs
+
+    types = get_type_hints(cls)
+    fields = {
+        name: attrs.field(type=types[name], default=default)
+        for name, default in cls.defaults(attrs.NOTHING).items()
+    }
+    return attrs.make_class(cls.__name__, fields)

@@ -8,12 +8,9 @@ import ast
 from collections.abc import Iterator
 from typing import ClassVar
 
-from attrs import frozen
-
 from pyrecode.updates.replacements.base import Edit, Replacement, Use
 
 
-@frozen
 class Rename(Replacement):
     """Another last name in the same namespace."""
 

@@ -9,29 +9,27 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from attrs import field, frozen
-
 from pyrecode.updates.replacements.arguments import has_effects
 from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement, Use
 
 _HOLE = re.compile(r"\{(receiver|value)\}")
 
 
-def _is_template(_replacement: object, _field: object, text: str) -> None:
-    try:
-        body = ast.parse(_HOLE.sub("hole_", text)).body
-    except SyntaxError as error:
-        raise ValueError(f"template {text!r} does not parse: {error.msg}") from error
-    if len(body) != 1 or text.count("{value}") != 1:
-        raise ValueError(f"template {text!r} must be one statement that takes the value once")
-
-
-@frozen
 class SetterTemplate(Replacement):
     """The assignment by a template with the holes `{receiver}` and `{value}`."""
 
     form: ClassVar[str] = "setter_template"
-    template: str = field(validator=_is_template)
+    template: str
+
+    def _validate(self) -> None:
+        try:
+            body = ast.parse(_HOLE.sub("hole_", self.template)).body
+        except SyntaxError as error:
+            raise ValueError(f"template {self.template!r} does not parse: {error.msg}") from error
+        if len(body) != 1 or self.template.count("{value}") != 1:
+            raise ValueError(
+                f"template {self.template!r} must be one statement that takes the value once"
+            )
 
     def describe(self, symbol: str) -> str:
         """The template, `self` for the receiver."""

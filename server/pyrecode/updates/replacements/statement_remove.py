@@ -9,13 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from attrs import frozen
-
 from pyrecode.updates.replacements.arguments import has_effects
 from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement, Use
 
 
-@frozen
 class StatementRemove(Replacement):
     """Take the statement away; a block that would be empty keeps a `pass`."""
 

@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from attrs import field, frozen
-
 from pyrecode.updates.replacements import template
 from pyrecode.updates.replacements.arguments import arguments_of
 from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement, Use
@@ -21,22 +19,6 @@ _MARK = "\0"
 """where the target goes; no source text has it"""
 
 
-def _is_template(_replacement: object, _field: object, text: str) -> None:
-    plain = "".join(
-        piece
-        if isinstance(piece, str)
-        else piece.dotted
-        if isinstance(piece, template.Reference)
-        else "hole_"
-        for piece in template.pieces(text.replace(_TARGET, "target_ = "))
-    )
-    try:
-        ast.parse(plain)
-    except SyntaxError as error:
-        raise ValueError(f"template {text!r} does not parse: {error.msg}") from error
-
-
-@frozen
 class StatementTemplate(Replacement):
     """A whole statement by a template; `template.py` says how one is written.
 
@@ -46,7 +28,21 @@ class StatementTemplate(Replacement):
 
     form: ClassVar[str] = "statement_template"
     of_calls: ClassVar[bool] = True
-    template: str = field(validator=_is_template)
+    template: str
+
+    def _validate(self) -> None:
+        plain = "".join(
+            piece
+            if isinstance(piece, str)
+            else piece.dotted
+            if isinstance(piece, template.Reference)
+            else "hole_"
+            for piece in template.pieces(self.template.replace(_TARGET, "target_ = "))
+        )
+        try:
+            ast.parse(plain)
+        except SyntaxError as error:
+            raise ValueError(f"template {self.template!r} does not parse: {error.msg}") from error
 
     def describe(self, symbol: str) -> str:
         """The template in one line."""

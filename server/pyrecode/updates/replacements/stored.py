@@ -1,6 +1,6 @@
 """A replacement as it is kept, made into one when somebody asks: most are of APIs that no file uses."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pyrecode.updates.replacements import registry
@@ -19,9 +19,13 @@ class StoredReplacement:
         """What `registry.from_data` gives, without its checks: what was written had passed them."""
         if self._read is None:
             fields = {
-                name: tuple(value) if isinstance(value, list) else value
+                name: _as_tuple(value) if isinstance(value, list) else value
                 for name, value in self._data.items()
                 if name != "form"
             }
             self._read = registry.form(self._data["form"])(**fields)
         return self._read
+
+
+def _as_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(_as_tuple(one) if isinstance(one, list) else one for one in values)

@@ -10,15 +10,12 @@ import tokenize
 from collections.abc import Iterator
 from typing import ClassVar
 
-from attrs import frozen
-
 from pyrecode.updates.replacements.arguments import arguments_of
 from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement, Use
 
 _NO_CODE = (tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.ENDMARKER)
 
 
-@frozen
 class UnpackList(Replacement):
     """Take the brackets away, or where the list is not written out here, unpack it."""
 
