@@ -95,7 +95,7 @@ class FrozenType(type):
             eq: whether instances compare by their fields, not by identity.
         """
         own: list[tuple[str, Field]] = []
-        for word, annotation in _annotations(namespace).items():
+        for word, annotation in annotations(namespace).items():
             if getattr(annotation, "__origin__", None) is not ClassVar:
                 given = namespace.pop(word, _NOTHING)
                 one = given if isinstance(given, Field) else Field(given)
@@ -124,7 +124,8 @@ def _as_made(instance: "Frozen") -> tuple[object, ...]:
     )
 
 
-def _annotations(namespace: dict[str, Any]) -> dict[str, Any]:
+def annotations(namespace: dict[str, Any]) -> dict[str, Any]:
+    """The annotations in the body of a class that is being made."""
     if "__annotations__" in namespace:
         return namespace["__annotations__"]
     # Since Python 3.14 they are worked out when they are asked for; 1 asks for their values.

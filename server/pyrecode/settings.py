@@ -7,9 +7,10 @@ user's own file, or on the command line.
 
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from pyrecode.folders import config_dir
+from pyrecode.rows import NamedTuple
 
 PROJECT_FILE = "pyproject.toml"
 UPDATES_FILE = "pyrecode-updates.toml"

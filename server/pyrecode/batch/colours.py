@@ -5,7 +5,9 @@ Four escape sequences do it: importing a library for them would cost more time t
 
 import os
 import sys
-from typing import NamedTuple, TextIO
+from typing import TextIO
+
+from pyrecode.rows import NamedTuple
 
 
 class Colours(NamedTuple):

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePath
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pyrecode.batch.by_catalog import ByCatalog
 from pyrecode.batch.listing import SUFFIXES, list_files
@@ -14,6 +14,7 @@ from pyrecode.batch.passed_on import with_passed_on
 from pyrecode.batch.survey import Seen, look, survey
 from pyrecode.findings.sheets.kinds import DOCUMENTS
 from pyrecode.proposals.examples import FOLDER
+from pyrecode.rows import NamedTuple
 from pyrecode.settings import ProjectSettings, load_project
 
 if TYPE_CHECKING:

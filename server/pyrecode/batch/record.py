@@ -4,7 +4,7 @@ Positions count from 1; columns count code points. Nothing here knows a tree or 
 and plain tuples are what is quickest to make, to send and to write down.
 """
 
-from typing import NamedTuple
+from pyrecode.rows import NamedTuple
 
 
 class Position(NamedTuple):

@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pyrecode.findings.import_roots import import_roots
 from pyrecode.findings.sheets.kinds import python_in
 from pyrecode.findings.vendored import is_vendored
+from pyrecode.rows import NamedTuple
 
 if TYPE_CHECKING:
     from pyrecode.batch.looks import Looks

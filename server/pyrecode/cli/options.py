@@ -1,13 +1,13 @@
 """The options that `check` and `migrate` share, and what they come to."""
 
-import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 
 from pyrecode.batch.job import Wishes
 from pyrecode.cli.asking_types import add_types
+from pyrecode.pattern import pattern
 
 # A comma within brackets belongs to the value of a parameter.
-_COMMA = re.compile(r",(?![^(]*\))")
+_COMMA = pattern(r",(?![^(]*\))")
 
 
 def add_shared(parser: ArgumentParser, *, paths: bool = True) -> None:

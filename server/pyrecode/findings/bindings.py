@@ -1,11 +1,12 @@
 """One name in one scope, with every place that binds it."""
 
 import ast
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from weakref import ref
 
 from pyrecode.findings.branches import around
 from pyrecode.findings.scopes import Entry, Scope
+from pyrecode.rows import NamedTuple
 
 if TYPE_CHECKING:
     from pyrecode.findings.names import Names

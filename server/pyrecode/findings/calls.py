@@ -2,10 +2,11 @@
 
 import ast
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from pyrecode.findings.literals import Literals
 from pyrecode.findings.overloads import outdated_parameters
+from pyrecode.rows import NamedTuple
 from pyrecode.updates.model import ANY_LIST, ApiUpdate, Kind, Nature, Scope
 
 _LITERALS = (ast.Constant, ast.UnaryOp, ast.Tuple, ast.List, ast.Dict, ast.Set)

@@ -9,12 +9,12 @@ The names are keys of a class of the library, which its updates speak of: `pydan
 
 import ast
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from pyrecode.findings.model import Certainty, Finding
 from pyrecode.findings.scopes import CLASS
 from pyrecode.findings.search import Search
 from pyrecode.findings.types import Instance
+from pyrecode.rows import NamedTuple
 from pyrecode.updates.model import ApiUpdate, Scope
 
 

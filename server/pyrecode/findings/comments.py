@@ -5,15 +5,15 @@ In a statement of several lines the comment may stand on any of them.
 
 import ast
 import io
-import re
 import tokenize
 from functools import cached_property
 
 from pyrecode.findings.module import Module
 from pyrecode.findings.selection import any_matches
+from pyrecode.pattern import pattern
 from pyrecode.updates.model import ApiUpdate
 
-_COMMENT = re.compile(r"#\s*pyrecode:\s*ignore\b\s*(?:\[([^\]]*)\])?")
+_COMMENT = pattern(r"#\s*pyrecode:\s*ignore\b\s*(?:\[([^\]]*)\])?")
 
 
 class Comments:

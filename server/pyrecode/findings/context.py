@@ -1,6 +1,8 @@
 """What a search may ask beyond the text of its file: the user's other modules, and a type engine."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from pyrecode.rows import NamedTuple
 
 if TYPE_CHECKING:
     from pyrecode.findings.engines.base import TypeEngine

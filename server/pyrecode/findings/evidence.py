@@ -4,15 +4,15 @@ An engine takes its time over every file that it is asked about. It is not asked
 a rarely used class where the file names neither the class nor anything that is known to give one.
 """
 
-import re
 from collections import defaultdict
 from functools import lru_cache
 
+from pyrecode.pattern import pattern
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.model import ApiUpdate, Kind
 
-_WORD = re.compile(r"[^\W\d]\w*")
-_COMPOUND = re.compile(r"[^_][_A-Z]")
+_WORD = pattern(r"[^\W\d]\w*")
+_COMPOUND = pattern(r"[^_][_A-Z]")
 ENOUGH = 2
 """signs that show of what class an object is"""
 COMMON = frozenset(

@@ -7,12 +7,12 @@ def area(y):
                                     class Model: ...
 """
 
-import re
 from collections.abc import Iterable
 
 from pyrecode.findings.module import Module
+from pyrecode.pattern import pattern
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = pattern(r"\r\n|\r|\n")
 
 
 def excerpt(text: str, path: str, spans: Iterable[tuple[int, int]]) -> Module:

@@ -9,11 +9,11 @@ A fixture stands in the test's class or its bases, in its file, or in a `conftes
 
 import ast
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pyrecode.findings.classes import Classes
 from pyrecode.findings.names import Names
 from pyrecode.findings.shapes import FunctionNode, last_name
+from pyrecode.rows import NamedTuple
 
 _DECORATORS = frozenset({"pytest.fixture", "pytest.yield_fixture", "pytest_asyncio.fixture"})
 

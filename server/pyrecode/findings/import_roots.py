@@ -4,13 +4,13 @@ A word in a comment or text may slip in, and does no harm: the answer decides on
 are worth reading and which files are worth parsing.
 """
 
-import re
+from pyrecode.pattern import pattern
 
 # The bare word is sought first: that runs at the speed of memory, and a pattern over lines does not.
-_WORD = re.compile(rb"import(?<!\wimport)(?=[ \t\f\\(*])")
-_FROM = re.compile(rb"\bfrom\b[\s\\]*(\w*)[\w.\s\\]*$")
-_CLAUSE = re.compile(rb"import((?:[^\n\r;#\\]|\\\r?\n)+)")
-_ROOT = re.compile(rb"(?:^|,)[\s\\]*(\w+)")
+_WORD = pattern(rb"import(?<!\wimport)(?=[ \t\f\\(*])")
+_FROM = pattern(rb"\bfrom\b[\s\\]*(\w*)[\w.\s\\]*$")
+_CLAUSE = pattern(rb"import((?:[^\n\r;#\\]|\\\r?\n)+)")
+_ROOT = pattern(rb"(?:^|,)[\s\\]*(\w+)")
 # A line may be the whole of a generated file: what stands before the word is read only so far.
 _LONGEST = 2000
 

@@ -5,16 +5,16 @@ x: "np.bool8"           cast("np.float_", y)
 """
 
 import ast
-import re
 from collections.abc import Iterator
 
 from pyrecode.findings.dynamic import literal
 from pyrecode.findings.model import Certainty, Finding
 from pyrecode.findings.search import Search, certainty_of
 from pyrecode.findings.verbatim import start_of_text
+from pyrecode.pattern import pattern
 from pyrecode.updates.model import ApiUpdate, Kind, Scope
 
-_WORD = re.compile(r"[A-Za-z_]\w*")
+_WORD = pattern(r"[A-Za-z_]\w*")
 _MODULES = (Kind.MODULE, Kind.DISTRIBUTION)
 _TYPED = frozenset({"cast", "TypeVar", "NewType", "ForwardRef"})
 """functions of `typing` that take a type as text"""

@@ -6,7 +6,6 @@ pytest.importorskip("numpy.core")     MIDDLEWARE = ["django.old.Middleware"]
 """
 
 import ast
-import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
@@ -14,8 +13,9 @@ from pyrecode.findings.dynamic import literal
 from pyrecode.findings.in_literals import InLiterals
 from pyrecode.findings.model import Finding
 from pyrecode.findings.search import Search
+from pyrecode.pattern import pattern
 
-_PATH = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
+_PATH = pattern(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
 _MODULES = tuple(
     f"{module}.patch" for module in ("unittest.mock", "mock", "mock.mock", "asynctest.mock")
 )

@@ -5,7 +5,6 @@
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
 
 from pyrecode.findings.comments import Comments
 from pyrecode.findings.context import ALONE, Context
@@ -18,6 +17,7 @@ from pyrecode.findings.near import Near
 from pyrecode.findings.own_work import why_own_work
 from pyrecode.findings.selection import Selection
 from pyrecode.findings.uses import uses
+from pyrecode.rows import NamedTuple
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.model import Nature
 

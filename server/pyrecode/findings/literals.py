@@ -8,11 +8,11 @@ Through a name it is evidence, no proof: code elsewhere may set the name anew.
 
 import ast
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from pyrecode.findings.bindings import Binding
 from pyrecode.findings.names import Names
 from pyrecode.findings.scopes import FUNCTION, MODULE
+from pyrecode.rows import NamedTuple
 
 _LITERALS = (ast.Constant, ast.UnaryOp, ast.Tuple, ast.List, ast.Dict, ast.Set)
 CHANGES = frozenset({"clear", "pop", "popitem", "setdefault", "update"})

@@ -14,18 +14,19 @@ from typing import TYPE_CHECKING
 from pyrecode.findings.names import Names
 from pyrecode.findings.reparse import reparse
 from pyrecode.findings.source import SourceError
+from pyrecode.pattern import pattern
 from pyrecode.updates.no_collector import no_collector
 
 if TYPE_CHECKING:
     from pyrecode.findings.blocks import Blocks
 
-_NEWLINE = re.compile(r"\r\n|\r|\n")
-_DOTTED = re.compile(r"\w+(?:\s*\.\s*\w+)*")
-_WORD = re.compile(r"\w+")
-_DEFINED = re.compile(r"(?:async\s+)?(?:def|class)\s+(\w+)")
-_FROM = re.compile(r"from[\s\\]*([.\s\\]*\w*(?:[\s\\]*\.[\s\\]*\w+)*)")
-_IMPORT = re.compile(r"\s*import\b")
-_PYTHON_2 = re.compile(
+_NEWLINE = pattern(r"\r\n|\r|\n")
+_DOTTED = pattern(r"\w+(?:\s*\.\s*\w+)*")
+_WORD = pattern(r"\w+")
+_DEFINED = pattern(r"(?:async\s+)?(?:def|class)\s+(\w+)")
+_FROM = pattern(r"from[\s\\]*([.\s\\]*\w*(?:[\s\\]*\.[\s\\]*\w+)*)")
+_IMPORT = pattern(r"\s*import\b")
+_PYTHON_2 = pattern(
     r"Missing parentheses in call to|multiple exception types must be|leading zeros"
 )
 

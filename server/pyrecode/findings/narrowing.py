@@ -8,7 +8,6 @@ y and isinstance(x, C) and x.old()
 import ast
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from pyrecode.findings.blocks import Blocks
 from pyrecode.findings.branches import around
@@ -17,6 +16,7 @@ from pyrecode.findings.names import Names
 from pyrecode.findings.scopes import COMPREHENSIONS
 from pyrecode.findings.shapes import last_name
 from pyrecode.findings.within import way_to
+from pyrecode.rows import NamedTuple
 
 _MOST = 12
 """tests that are looked at for one use"""

@@ -6,14 +6,16 @@ The `keyfile`, `certfile` parameters are deprecated. Use `context` parameter ins
 import re
 from functools import lru_cache
 
-_SENTENCE = re.compile(r"\.\s+(?=[A-Z`])")
-_OUTDATED = re.compile(r"deprecated|removed|ignored|no longer", re.IGNORECASE)
-_ADVICE = re.compile(r"\s*(use|pass|set)\b", re.IGNORECASE)
-_LISTED = re.compile(
+from pyrecode.pattern import pattern
+
+_SENTENCE = pattern(r"\.\s+(?=[A-Z`])")
+_OUTDATED = pattern(r"deprecated|removed|ignored|no longer", re.IGNORECASE)
+_ADVICE = pattern(r"\s*(use|pass|set)\b", re.IGNORECASE)
+_LISTED = pattern(
     r"(?P<names>`\w+`(?:(?:,|,? and|,? or) `\w+`)*)(?: keyword)? (?:parameter|argument|param)s?\b"
 )
-_BY_KEYWORD = re.compile(r"passing (?P<names>`\w+`) as a keyword argument", re.IGNORECASE)
-_NAME = re.compile(r"`(\w+)`")
+_BY_KEYWORD = pattern(r"passing (?P<names>`\w+`) as a keyword argument", re.IGNORECASE)
+_NAME = pattern(r"`(\w+)`")
 
 
 @lru_cache(maxsize=256)
@@ -23,7 +25,7 @@ def outdated_parameters(message: str) -> tuple[str, ...]:
     for sentence in _SENTENCE.split(message):
         if not _OUTDATED.search(sentence) or _ADVICE.match(sentence):
             continue
-        for pattern in (_LISTED, _BY_KEYWORD):
-            for match in pattern.finditer(sentence):
+        for listing in (_LISTED, _BY_KEYWORD):
+            for match in listing.finditer(sentence):
                 found += _NAME.findall(match["names"])
     return tuple(dict.fromkeys(found))

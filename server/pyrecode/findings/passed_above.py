@@ -7,9 +7,9 @@ Keywords that the constructor takes itself, or passes itself, say nothing of the
 """
 
 import ast
-from typing import NamedTuple
 
 from pyrecode.findings.shapes import FunctionNode
+from pyrecode.rows import NamedTuple
 
 
 class PassedAbove(NamedTuple):

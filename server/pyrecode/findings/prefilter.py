@@ -4,16 +4,15 @@ It must be the project's own, name something of a library of the catalog, itself
 that, or a member of what comes of it, in the way that is outdated.
 """
 
-import re
-
 from pyrecode.findings.context import ALONE, Context
 from pyrecode.findings.foreign import is_copy
 from pyrecode.findings.gate.stakes import Stakes
 from pyrecode.findings.gate.written import Written
 from pyrecode.findings.selection import Selection
+from pyrecode.pattern import pattern
 from pyrecode.updates.catalog import Catalog
 
-_IDENTIFIER = re.compile(rb"[A-Za-z_]\w*")
+_IDENTIFIER = pattern(rb"[A-Za-z_]\w*")
 
 
 def may_concern(

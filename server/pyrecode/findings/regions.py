@@ -26,11 +26,12 @@ from pyrecode.findings.module import Module
 from pyrecode.findings.region import Region
 from pyrecode.findings.reparse import first_line
 from pyrecode.findings.scopes import Scope
+from pyrecode.pattern import pattern
 
-_MEMBER = re.compile(r"\.\s*([^\W\d]\w*)")
-_BARE = re.compile(r"(?<![\w.])[^\W\d]\w*")
-_COMMENT = re.compile(r"^([^\"'#\n]*)#[^\n]*", re.MULTILINE)
-_DELETED = re.compile(r"\bdel\b[^\n]*")
+_MEMBER = pattern(r"\.\s*([^\W\d]\w*)")
+_BARE = pattern(r"(?<![\w.])[^\W\d]\w*")
+_COMMENT = pattern(r"^([^\"'#\n]*)#[^\n]*", re.MULTILINE)
+_DELETED = pattern(r"\bdel\b[^\n]*")
 _Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 _NO_CODE: Mapping[int, str] = MappingProxyType({})
 _CHANGERS = ADDERS | EXTENDERS | CHANGES
@@ -57,8 +58,8 @@ class Regions:
 
     def mentioning(self, words: Iterable[str]) -> set[int]:
         """The regions in whose text one of some words stands."""
-        pattern = "|".join(map(re.escape, words))
-        found = re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", self._module.text) if pattern else ()
+        either = "|".join(map(re.escape, words))
+        found = re.finditer(rf"(?<!\w)(?:{either})(?!\w)", self._module.text) if either else ()
         return {self.at(match.start()) for match in found}
 
     def outermost(self, number: int) -> int:

@@ -4,7 +4,8 @@
 """
 
 import ast
-from typing import NamedTuple
+
+from pyrecode.rows import NamedTuple
 
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.GeneratorExp, ast.DictComp)
 MODULE, FUNCTION, CLASS, COMPREHENSION, TYPE_PARAMETERS = range(5)

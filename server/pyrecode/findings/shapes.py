@@ -2,7 +2,8 @@
 
 import ast
 from functools import lru_cache
-from typing import NamedTuple
+
+from pyrecode.rows import NamedTuple
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -6,7 +6,8 @@
 
 import ast
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from pyrecode.rows import NamedTuple
 
 
 class Instance(NamedTuple):

@@ -1,9 +1,10 @@
 """Which files are parts of copies of libraries, as the folders tell that they lie in."""
 
 import os
-import re
 from functools import lru_cache
 from pathlib import Path
+
+from pyrecode.pattern import pattern
 
 _VENDORED = frozenset(
     {"_vendor", "_vendored", "vendor", "vendored", "vendors", "extern", "_extern", "externals"}
@@ -15,7 +16,7 @@ _PERHAPS = frozenset(
 )
 """folders that hold copies of libraries, or code that has to do with others"""
 _COPIED = frozenset({"six", "tornado", "backports", "attr", "yaml", "simplejson", "markupsafe"})
-_ANY = re.compile(r"vendor|extern|third|3rd|ext\b|deps\b|libs\b|bundled")
+_ANY = pattern(r"vendor|extern|third|3rd|ext\b|deps\b|libs\b|bundled")
 
 
 @lru_cache(maxsize=256)

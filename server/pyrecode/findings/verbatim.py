@@ -1,11 +1,11 @@
 """Where the characters of a text literal stand in a file; only for one that says what is written, letter for letter."""
 
 import ast
-import re
 
 from pyrecode.findings.module import Module
+from pyrecode.pattern import pattern
 
-_LITERAL = re.compile(r"""(?:[uU]|([rR]))?('''|\"""|'|")""")
+_LITERAL = pattern(r"""(?:[uU]|([rR]))?('''|\"""|'|")""")
 
 
 def start_of_text(module: Module, node: ast.Constant) -> int | None:

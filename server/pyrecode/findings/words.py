@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
-from typing import NamedTuple
 
+from pyrecode.rows import NamedTuple
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.model import ApiUpdate, Nature, Scope
 

@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Callable, Hashable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
@@ -10,6 +10,7 @@ from pyrecode.proposals.proposal import Proposer
 from pyrecode.proposals.proposers import Proposers
 from pyrecode.proposals.ranking import Abstention, Candidate, example_support, rank, rule_support
 from pyrecode.proposals.use import Draft
+from pyrecode.rows import NamedTuple
 from pyrecode.updates.replacements.base import CannotApply, Edit
 
 if TYPE_CHECKING:

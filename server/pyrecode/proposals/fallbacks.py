@@ -15,13 +15,14 @@ from collections.abc import Iterable, Iterator
 from pyrecode.findings.branches import catches_absence
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
+from pyrecode.pattern import pattern
 
-_VERSION_WORD = re.compile(
+_VERSION_WORD = pattern(
     r"(?:^|_)(?:version|version_info|hexversion|(?:ge|gt|le|lt|py)_?\d\w*|(?:is_)?py[23]\w*|v\d\w*)(?:_|$)"
     r"|(?:ge|gt|le|lt)_?\d",
     re.IGNORECASE,
 )
-_PYTHON_ONLY = re.compile(r"sys\.(?:version|hexversion)|\bPY_?[23]|version_info")
+_PYTHON_ONLY = pattern(r"sys\.(?:version|hexversion)|\bPY_?[23]|version_info")
 
 
 def reason_to_leave(module: Module, finding: Finding) -> str | None:
@@ -102,8 +103,8 @@ def _identifiers(node: ast.AST) -> Iterator[str]:
 def _mention(module: Module, body: Iterable[ast.AST], word: str | None) -> bool:
     if word is None:
         return False
-    pattern = re.compile(rf"\b{re.escape(word)}\b")
-    return any(pattern.search(module.source(node)) for node in body)
+    mention = re.compile(rf"\b{re.escape(word)}\b")
+    return any(mention.search(module.source(node)) for node in body)
 
 
 def _new_word(finding: Finding) -> str | None:

@@ -11,7 +11,6 @@ where only the import is to change, or the new name is taken, the file keeps its
 import ast
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from pyrecode.findings.module import Module
 from pyrecode.findings.names import Binding, ImportedName
@@ -22,6 +21,7 @@ from pyrecode.proposals.naming import Named, Naming, NewImport
 from pyrecode.proposals.own_names import defined_here
 from pyrecode.proposals.unused import unused
 from pyrecode.proposals.use import Draft
+from pyrecode.rows import NamedTuple
 from pyrecode.updates.replacements.base import CannotApply, Edit
 
 

@@ -5,15 +5,15 @@ for nothing but the text says where the old one came from.
 """
 
 import ast
-import re
 
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
 from pyrecode.findings.verbatim import start_of_text
+from pyrecode.pattern import pattern
 from pyrecode.updates.model import Scope
 from pyrecode.updates.replacements.base import CannotApply, Edit
 
-_PATH = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
+_PATH = pattern(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 
 
 def is_in_literal(finding: Finding) -> bool:

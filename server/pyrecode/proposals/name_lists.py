@@ -3,15 +3,16 @@
 import ast
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from pyrecode.findings.module import Module
+from pyrecode.pattern import pattern
 from pyrecode.proposals.lines import line_end, line_start, newline, next_line
+from pyrecode.rows import NamedTuple
 from pyrecode.updates.replacements.base import CannotApply, Edit
 
-_GAP = re.compile(r"(?:[ \t\f\r\n]|\\\r?\n|#[^\r\n]*)*")
-_BLANK = re.compile(r"[ \t\f]*")
-_COMMA = re.compile(r"[ \t]*,[ \t]*")
+_GAP = pattern(r"(?:[ \t\f\r\n]|\\\r?\n|#[^\r\n]*)*")
+_BLANK = pattern(r"[ \t\f]*")
+_COMMA = pattern(r"[ \t]*,[ \t]*")
 
 
 class Slot(NamedTuple):

@@ -8,12 +8,12 @@ import ast
 import builtins
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
 from pyrecode.findings.names import Binding, ImportedName
 from pyrecode.proposals.use import Draft
+from pyrecode.rows import NamedTuple
 from pyrecode.updates.model import Kind
 from pyrecode.updates.replacements.base import CannotApply
 

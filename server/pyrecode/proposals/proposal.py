@@ -1,9 +1,9 @@
 """The text edits that would mend a finding, who proposed them, and which checks they passed."""
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from pyrecode.findings.model import Finding
+from pyrecode.rows import NamedTuple
 from pyrecode.updates.replacements.base import Edit
 
 

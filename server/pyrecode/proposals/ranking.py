@@ -11,9 +11,9 @@ that orders them and no probability:
 """
 
 from collections.abc import Hashable, Sequence
-from typing import NamedTuple
 
 from pyrecode.proposals.proposal import Proposer
+from pyrecode.rows import NamedTuple
 
 THRESHOLD = 0.5
 """below this nothing is proposed"""

@@ -6,7 +6,7 @@ where that change fails is it split to find out which of them will not do.
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from pyrecode.findings.model import Certainty, Finding
 from pyrecode.findings.module import Module
@@ -20,6 +20,7 @@ from pyrecode.proposals.proposal import Applicability, Proposal, Proposer
 from pyrecode.proposals.proposers import RULES, Proposers
 from pyrecode.proposals.ranking import Abstention
 from pyrecode.proposals.use import Draft, draft, prints_own_text
+from pyrecode.rows import NamedTuple
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.model import Tier
 from pyrecode.updates.replacements.base import CannotApply, Edit

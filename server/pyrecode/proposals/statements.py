@@ -8,13 +8,12 @@ import re
 from collections.abc import Sequence
 
 from pyrecode.findings.module import Module
+from pyrecode.pattern import pattern
 from pyrecode.proposals.lines import line_end, line_start, newline, next_line
 from pyrecode.updates.replacements.base import Edit
 
-_BLANK = re.compile(r"[ \t\f]*")
-_DIRECTIVE = re.compile(
-    r"#\s*(?:noqa|type:|pylint|pyright|mypy|isort|pragma|fmt|ruff|nosec|pyrecode)"
-)
+_BLANK = pattern(r"[ \t\f]*")
+_DIRECTIVE = pattern(r"#\s*(?:noqa|type:|pylint|pyright|mypy|isort|pragma|fmt|ruff|nosec|pyrecode)")
 _BLOCKS = ("body", "orelse", "finalbody")
 
 

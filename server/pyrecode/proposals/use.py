@@ -12,13 +12,14 @@ from collections.abc import Callable
 from pyrecode.findings.model import Finding
 from pyrecode.findings.module import Module
 from pyrecode.frozen import Frozen, field
+from pyrecode.pattern import pattern
 from pyrecode.proposals.in_literals import edits_in_literal, is_in_literal
 from pyrecode.proposals.proposal import Proposer
 from pyrecode.updates.replacements.base import CannotApply, Edit, Replacement
 
-_DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
-_PLACEHOLDER = re.compile(r"\bpyrecode_reference_\d+_\b")
-_NOT_IN_FSTRING = re.compile(r"[\\'\"{}#\r\n]|:=|\blambda\b")
+_DOTTED = pattern(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
+_PLACEHOLDER = pattern(r"\bpyrecode_reference_\d+_\b")
+_NOT_IN_FSTRING = pattern(r"[\\'\"{}#\r\n]|:=|\blambda\b")
 _POSITIONS_IN_FSTRINGS = sys.version_info >= (3, 12)
 
 

@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from pyrecode.folders import cache_dir
+from pyrecode.rows import NamedTuple
 
 SETTLED = 2_000_000_000
 """nanoseconds after which a change to a file leaves another time, on any file system"""

@@ -1,11 +1,11 @@
 """Names of libraries."""
 
-import re
+from pyrecode.pattern import pattern
 
 STANDARD_LIBRARY = "python"
 """the name by which the standard library is meant"""
 
-_SEPARATORS = re.compile(r"[-_.]+")
+_SEPARATORS = pattern(r"[-_.]+")
 
 
 def normalised(name: str) -> str:

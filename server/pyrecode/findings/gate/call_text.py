@@ -6,7 +6,8 @@ An answer may say too much, never too little: brackets in comments can only make
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
+
+from pyrecode.rows import NamedTuple
 
 _BLANKS = b" \t\r\n\\\f"
 _PIECE = re.compile(

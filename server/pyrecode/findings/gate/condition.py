@@ -1,11 +1,11 @@
 """How a name must be used to be outdated, beside being written."""
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from pyrecode.findings.hooks import may_be_overridden
 from pyrecode.findings.overloads import outdated_parameters
 from pyrecode.findings.words import BY_NAME
+from pyrecode.rows import NamedTuple
 from pyrecode.updates.model import ApiUpdate, Scope
 
 NEVER = 1_000_000

@@ -8,13 +8,15 @@ import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
+from pyrecode.pattern import pattern
+
 _BLANKS = b" \t\r\n\\\f"
 _OF_CHAINS = bytes(range(128, 256)) + (
     b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_."
 )
 _LONGEST = 80
 """bytes of a chain that are read; what is longer is taken to be anything"""
-_DEFINED = re.compile(
+_DEFINED = pattern(
     rb"^[ \t]+(?:(?:async[ \t]+)?(?:def|class)[ \t]+([A-Za-z_]\w*)"
     rb"|([A-Za-z_]\w*)[ \t]*(?:=(?!=)|:[^\n]*[=(\[{\\]))",
     re.M,
@@ -24,10 +26,10 @@ _CLOSING = (b")", b"]", b"}")
 _GOING_ON = (b"(", b"[", b"{", b",")
 _NO_COMMA = frozenset(b"([{=:+.")
 """what may stand before a text, but not before the second argument of a call"""
-_SPACED = re.compile(rb"\w+(?:[ \t]|[ \t]*:)")
-_PROSE = re.compile(rb"[ \t]+(?!(?:if|else|for|in|is|and|or|not|async)\b)[A-Za-z]|[ \t]*:[ \t\r\n]")
-_IMPORTING = re.compile(rb"(?:^|\n)[ \t>.]*(?:from|import)[ \t]+\Z")
-_IMPORT_LINE = re.compile(rb"[ \t]*(?:import|from)\b[^;=\n]*(?:\n|$)")
+_SPACED = pattern(rb"\w+(?:[ \t]|[ \t]*:)")
+_PROSE = pattern(rb"[ \t]+(?!(?:if|else|for|in|is|and|or|not|async)\b)[A-Za-z]|[ \t]*:[ \t\r\n]")
+_IMPORTING = pattern(rb"(?:^|\n)[ \t>.]*(?:from|import)[ \t]+\Z")
+_IMPORT_LINE = pattern(rb"[ \t]*(?:import|from)\b[^;=\n]*(?:\n|$)")
 
 
 def defined_in(data: bytes) -> Iterator[bytes]:

@@ -5,10 +5,10 @@ enough of what is used of it is a member of such.
 """
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from pyrecode.findings.evidence import COMMON
 from pyrecode.findings.gate.condition import NOTHING, Condition
+from pyrecode.rows import NamedTuple
 from pyrecode.updates.catalog.tables import Tables
 from pyrecode.updates.model import ApiUpdate
 

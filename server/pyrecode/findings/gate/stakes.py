@@ -5,7 +5,6 @@ at stake, but only where its own name is written too.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from pyrecode.findings.class_options import PLACES
 from pyrecode.findings.evidence import Evidence, evidence_of
@@ -14,6 +13,7 @@ from pyrecode.findings.gate.library import MAKERS, LibraryStakes
 from pyrecode.findings.gate.shown import Shown
 from pyrecode.findings.selection import Selection
 from pyrecode.findings.words import is_gone
+from pyrecode.rows import NamedTuple
 from pyrecode.updates.catalog import Catalog
 
 WITH_OPTIONS = frozenset(base.partition(".")[0] for place in PLACES for base in place.bases)

@@ -21,18 +21,19 @@ from pyrecode.findings.gate.stakes import WITH_OPTIONS, Stake, Stakes
 from pyrecode.findings.project.around import NOTHING_PASSED
 from pyrecode.findings.project.chains import Chain, attributes, chains_of
 from pyrecode.findings.project.surface import imports_of
+from pyrecode.pattern import pattern
 
 if TYPE_CHECKING:
     from pyrecode.findings.project.around import Around
 
-_BEHIND_DOT = re.compile(rb"\.[\s\\]*([A-Za-z_]\w*)")
-_QUOTED = re.compile(rb"[\"']([A-Za-z_]\w*)[\"']")
-_IDENTIFIER = re.compile(rb"[A-Za-z_]\w*")
-_IMPORTED = re.compile(rb"[\"']([A-Za-z_]\w*)[\w.]*[\"']")
+_BEHIND_DOT = pattern(rb"\.[\s\\]*([A-Za-z_]\w*)")
+_QUOTED = pattern(rb"[\"']([A-Za-z_]\w*)[\"']")
+_IDENTIFIER = pattern(rb"[A-Za-z_]\w*")
+_IMPORTED = pattern(rb"[\"']([A-Za-z_]\w*)[\w.]*[\"']")
 _IMPORTING = (b"import_module", b"__import__", b"importorskip", b"import_string", b"lazy_loader")
 # The bare word is sought first: that runs at the speed of memory, and a pattern over lines does not.
-_CLASS = re.compile(rb"class(?<=[\s;:]class)[ \t]+(\w+)[ \t]*(?:\[[^\]\n]*\])?[ \t]*\(([^)]*)\)")
-_FIRST = re.compile(rb"(?<![\w.])[A-Za-z_]\w*(?![ \t]*=)")
+_CLASS = pattern(rb"class(?<=[\s;:]class)[ \t]+(\w+)[ \t]*(?:\[[^\]\n]*\])?[ \t]*\(([^)]*)\)")
+_FIRST = pattern(rb"(?<![\w.])[A-Za-z_]\w*(?![ \t]*=)")
 _PLAIN_BASES = frozenset({b"object", b"Exception", b"ValueError", b"RuntimeError", b"ABC"})
 _FEW = 12
 """words that are quicker sought one by one"""

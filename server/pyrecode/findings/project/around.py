@@ -5,12 +5,13 @@
 import os
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pyrecode.findings.project.chains import attributes, chains_of
 from pyrecode.findings.project.leads import Definition, Leads, Value
 from pyrecode.findings.project.reach import Place, Reach
 from pyrecode.findings.project.surface import Source, imports_of
+from pyrecode.rows import NamedTuple
 
 if TYPE_CHECKING:
     from pyrecode.findings.project.modules import ProjectModules

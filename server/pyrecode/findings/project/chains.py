@@ -2,12 +2,14 @@
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from pyrecode.pattern import pattern
+from pyrecode.rows import NamedTuple
 
 _WITHIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.")
 """what stands before a name only where it is a part of another, or an attribute"""
 _BEHIND = rb"(?!\w)((?:[\s\\]*\.[\s\\]*[A-Za-z_]\w*)*)"
-_REST = re.compile(_BEHIND)
+_REST = pattern(_BEHIND)
 _SHORT = 3
 """letters of names that stand in many others: `re`, `np`, `os`"""
 

@@ -5,13 +5,14 @@ itself defines in more than one way leads nowhere: there the project looks after
 """
 
 import ast
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pyrecode.findings.project.margin import Bound, Margin
 from pyrecode.findings.project.plain import bound_once
 from pyrecode.findings.project.reach import Place, Reach
 from pyrecode.findings.project.stars import starred
 from pyrecode.findings.project.surface import Source
+from pyrecode.rows import NamedTuple
 
 if TYPE_CHECKING:
     from pyrecode.findings.bindings import Binding

@@ -11,9 +11,10 @@ Most modules that a name comes through only pass it on; to keep their trees woul
 import ast
 from collections.abc import Iterator, Mapping
 from enum import Enum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pyrecode.findings.project.surface import Source
+from pyrecode.rows import NamedTuple
 
 if TYPE_CHECKING:
     from pyrecode.findings.module import Module

@@ -7,8 +7,10 @@ Most names that a module passes on are of this kind.
 
 import re
 
-_BINDS_BEFORE = re.compile(rb"(?:\b(?:def|class|as|for|global|nonlocal|del|import)|[,(\[*])[ \t]*$")
-_READS_BEHIND = re.compile(rb"[ \t]*[.(](?!\w+[ \t]*=[^=])")
+from pyrecode.pattern import pattern
+
+_BINDS_BEFORE = pattern(rb"(?:\b(?:def|class|as|for|global|nonlocal|del|import)|[,(\[*])[ \t]*$")
+_READS_BEHIND = pattern(rb"[ \t]*[.(](?!\w+[ \t]*=[^=])")
 """also `np.bool = bool` is more than reading: it changes what others get"""
 
 

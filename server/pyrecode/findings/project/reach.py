@@ -7,10 +7,10 @@ No answer is missed but where code computes what a name is; what is named too ma
 
 import os
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from pyrecode.findings.project.files import ProjectFiles
 from pyrecode.findings.project.layout import Layout
+from pyrecode.rows import NamedTuple
 
 _MOST_STEPS = 200
 _WITHOUT_MEMBERS = frozenset({"abc", "typing", "typing_extensions"})

@@ -12,23 +12,25 @@ worth parsing.
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
 
-_IMPORT = re.compile(rb"import(?<!\wimport)(?=[ \t\f\\(*])")
-_FROM = re.compile(rb"\bfrom[ \t\f\\\r\n]*([.\w]*(?:[ \t]*\.[ \t]*\w+)*)[ \t\f\\\r\n]*$")
-_NAMES = re.compile(rb"import[ \t\f\\\r\n]*(\([^)]*\)|(?:[^\n\r;#\\]|\\\r?\n)*)")
-_NAME = re.compile(
+from pyrecode.pattern import pattern
+from pyrecode.rows import NamedTuple
+
+_IMPORT = pattern(rb"import(?<!\wimport)(?=[ \t\f\\(*])")
+_FROM = pattern(rb"\bfrom[ \t\f\\\r\n]*([.\w]*(?:[ \t]*\.[ \t]*\w+)*)[ \t\f\\\r\n]*$")
+_NAMES = pattern(rb"import[ \t\f\\\r\n]*(\([^)]*\)|(?:[^\n\r;#\\]|\\\r?\n)*)")
+_NAME = pattern(
     rb"(\*|[\w\x80-\xff][\w.\x80-\xff]*)(?:[\s\\]+as[\s\\]+([\w\x80-\xff]+))?[\s\\]*(?:,|$)"
 )
-_COMMENT = re.compile(rb"#[^\n\r]*")
-_CLASS = re.compile(rb"\nclass[ \t]+(\w+)[^(:\n]*\(([^)]*)\)")
-_ALL = re.compile(rb"^__all__[ \t]*=[ \t]*[\[(]([^\[\]()]*)[\])][ \t]*(?:#.*)?\r?$", re.M)
-_TEXT = re.compile(rb"[\"']([^\"'\\\n]*)[\"']")
-_RETURNS = re.compile(rb"\)[ \t]*->([^\n:]+):")
-_TARGET = re.compile(rb"[ \t]*(\w+)[ \t]*$")
-_REST_OF_LINE = re.compile(rb"[\w.]*[ \t]*(?:[#\r\n]|$)")
-_FUNCTION = re.compile(rb"\n(?:async[ \t]+)?def[ \t]+(\w+)")
-_WORD = re.compile(rb"[A-Za-z_]\w*")
+_COMMENT = pattern(rb"#[^\n\r]*")
+_CLASS = pattern(rb"\nclass[ \t]+(\w+)[^(:\n]*\(([^)]*)\)")
+_ALL = pattern(rb"^__all__[ \t]*=[ \t]*[\[(]([^\[\]()]*)[\])][ \t]*(?:#.*)?\r?$", re.M)
+_TEXT = pattern(rb"[\"']([^\"'\\\n]*)[\"']")
+_RETURNS = pattern(rb"\)[ \t]*->([^\n:]+):")
+_TARGET = pattern(rb"[ \t]*(\w+)[ \t]*$")
+_REST_OF_LINE = pattern(rb"[\w.]*[ \t]*(?:[#\r\n]|$)")
+_FUNCTION = pattern(rb"\n(?:async[ \t]+)?def[ \t]+(\w+)")
+_WORD = pattern(rb"[A-Za-z_]\w*")
 _LONGEST = 2000
 """how far back a line is read, for a line may be the whole of a generated file"""
 

@@ -5,10 +5,10 @@ import pkgutil
 from collections.abc import Mapping
 from functools import cache
 from types import ModuleType
-from typing import NamedTuple
 
 from pyrecode.proposals import checks
 from pyrecode.proposals.change import Change
+from pyrecode.rows import NamedTuple
 
 
 class Verdict(NamedTuple):

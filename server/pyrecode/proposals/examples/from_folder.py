@@ -18,16 +18,19 @@ import ast
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from pyrecode.rows import NamedTuple
 
 from pyrecode.findings.source import SourceError, SourceFile, read_bytes
 from pyrecode.proposals.examples import FOLDER
 from pyrecode.proposals.examples.index import Example
+from pyrecode.pattern import pattern
 
 if TYPE_CHECKING:
     from pyrecode.findings.module import Module
 
-_MARK = re.compile(r"^#[ \t]*pyrecode:[ \t]*example\b", re.MULTILINE)
+_MARK = pattern(r"^#[ \t]*pyrecode:[ \t]*example\b", re.MULTILINE)
 _OLD, _NEW = ".old.py", ".new.py"
 _MOST = 1000
 """files"""

@@ -5,7 +5,9 @@ is added or goes.
 """
 
 from collections.abc import Hashable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from pyrecode.rows import NamedTuple
 
 from pyrecode.journal.facts import update_id
 from pyrecode.updates.model import ApiUpdate

@@ -1,9 +1,10 @@
 """The facts of one release, and how they come out of an entry of the cache."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from pyrecode.frozen import Frozen
+from pyrecode.rows import NamedTuple
 from pyrecode.updates.cache import Entry
 from pyrecode.updates.catalog.kept import Kept
 from pyrecode.updates.model import ApiUpdate

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-_KEY = re.compile(
+from pyrecode.pattern import pattern
+
+_KEY = pattern(
     r"(?P<name>[^\[(]+(?:\([^-+)][^)]*\))?)(?:\((?P<words>[-+]\w+(?:=None)?(?:,[-+]\w+(?:=None)?)*)\))?(?P<inside>(?:\[[^\]]+\])*)"
 )
-_BY_ARGUMENT = re.compile(r"([\w.]*\.(?!__)\w+)\(\[?\w+\.")
+_BY_ARGUMENT = pattern(r"([\w.]*\.(?!__)\w+)\(\[?\w+\.")
 _NOTHING: frozenset[str] = frozenset()
 _Classes = tuple[str, ...]
 

@@ -4,8 +4,9 @@ A later run that asks for one of them need not open the library's source again.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from pyrecode.rows import NamedTuple
 from pyrecode.updates.catalog.existence import split_keyword
 from pyrecode.updates.model import ApiUpdate
 

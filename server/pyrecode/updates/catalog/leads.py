@@ -1,12 +1,12 @@
 """Names that lead on to classes: what callables and attributes give, however deep inside, and bases."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from pyrecode.pattern import pattern
 from pyrecode.updates.catalog.given import classes_of
 
-_MET = re.compile(r"\[?((?!builtins\.)\w+(?:\.\w+)+)\]?\)")
+_MET = pattern(r"\[?((?!builtins\.)\w+(?:\.\w+)+)\]?\)")
 """the other side of an operator, the first argument or the elements of it: see `given.Given`"""
 
 Lead = tuple[str, tuple[str, ...], str]

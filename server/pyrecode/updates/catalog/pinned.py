@@ -6,8 +6,9 @@ never make anything be fetched.
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from pyrecode.rows import NamedTuple
 from pyrecode.updates.environment import Environment
 from pyrecode.updates.errors import CatalogError
 

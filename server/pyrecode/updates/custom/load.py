@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
+from pyrecode.rows import NamedTuple
 from pyrecode.updates.custom.errors import EntryError
 from pyrecode.updates.custom.tables import Entries, entries_of
 from pyrecode.updates.environment import Environment

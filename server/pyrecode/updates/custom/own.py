@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import time_ns
-from typing import NamedTuple
 
+from pyrecode.rows import NamedTuple
 from pyrecode.settings import PROJECT_FILE
 from pyrecode.updates.cache import SETTLED, Store
 from pyrecode.updates.catalog.entry import Facts

@@ -6,8 +6,9 @@ one that `[tool.pyrecode] updates-file` names, and else `pyrecode-updates.toml`.
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from pyrecode.rows import NamedTuple
 from pyrecode.settings import PROJECT_FILE, UPDATES_FILE
 from pyrecode.updates.environment.inside import is_inside, read_inside, table
 from pyrecode.updates.environment.project import Project

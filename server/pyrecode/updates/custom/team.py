@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from pyrecode.folders import cache_dir
+from pyrecode.rows import NamedTuple
 from pyrecode.updates.cache import Store
 from pyrecode.updates.catalog.entry import Facts
 from pyrecode.updates.custom.load import load_custom

@@ -6,20 +6,20 @@ by its file in `conda-meta`.
 
 import json
 import os
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from pyrecode.pattern import pattern
 from pyrecode.updates.environment.distribution import Distribution
 from pyrecode.updates.environment.layout import Layout, site_packages
 from pyrecode.updates.library import normalised
 
 META = "conda-meta"
-_PYTHON = re.compile(r"python-(\d+\.\d+(?:\.\d+)?)[^-]*-[^-]+\.json")
-_IN_SITE_PACKAGES = re.compile(r"(?:lib/python[\d.]+t?/|Lib/)?site-packages/(?P<path>.+)")
-_INFO = re.compile(r"[^/]+\.(?:dist|egg)-info(?:/|$)")
+_PYTHON = pattern(r"python-(\d+\.\d+(?:\.\d+)?)[^-]*-[^-]+\.json")
+_IN_SITE_PACKAGES = pattern(r"(?:lib/python[\d.]+t?/|Lib/)?site-packages/(?P<path>.+)")
+_INFO = pattern(r"[^/]+\.(?:dist|egg)-info(?:/|$)")
 _HOMES = (
     "miniconda3", "anaconda3", "miniforge3", "mambaforge", "micromamba", ".conda",
     "AppData/Local/miniconda3", "AppData/Local/miniforge3", "AppData/Local/anaconda3",

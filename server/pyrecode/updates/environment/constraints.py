@@ -7,10 +7,12 @@ version, `3.9.*`, and `||` between alternatives.
 import re
 from typing import TYPE_CHECKING
 
+from pyrecode.pattern import pattern
+
 if TYPE_CHECKING:
     from packaging.specifiers import SpecifierSet
 
-_PART = re.compile(
+_PART = pattern(
     r"(?P<sign>\^|~(?!=)|===|[<>=!~]=?)?\s*(?P<version>\d[\w+!-]*(?:\.[\w+!-]+)*(?:\.\*)?|\*)"
 )
 

@@ -8,10 +8,11 @@ from functools import cached_property
 from pathlib import Path
 
 from pyrecode.frozen import Frozen
+from pyrecode.pattern import pattern
 from pyrecode.updates.environment.editable import Editable, read_editable
 from pyrecode.updates.library import normalised
 
-_INFO = re.compile(r"(?P<name>[^-~][^-]*)-(?P<version>[^-]+?)(?:-py\d[\d.]*)?\.(?:dist|egg)-info")
+_INFO = pattern(r"(?P<name>[^-~][^-]*)-(?P<version>[^-]+?)(?:-py\d[\d.]*)?\.(?:dist|egg)-info")
 # Compiled when they are first needed: what most distributions hold is remembered.
 _PACKAGE_ROW = r"^(\w+)/__init__\.pyi?,"
 _MODULE_ROW = r"^(\w+)(?:\.[^/,\n]*)?\.(?:pyi?|so|pyd),"

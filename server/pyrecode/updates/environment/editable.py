@@ -4,7 +4,8 @@ import ast
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+
+from pyrecode.rows import NamedTuple
 
 _SOURCE_FOLDERS = ("src", "lib", "python", "")
 _MAX_BYTES = 1_000_000

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
-_LIBRARY = re.compile(r"(?:python|pypy)(\d+\.\d+)t?", re.IGNORECASE)
-_DLL = re.compile(r"python(\d)(\d+)\.dll", re.IGNORECASE)
-_EXECUTABLE = re.compile(r"(?:python|pypy)(\d+\.\d+)", re.IGNORECASE)
+from pyrecode.pattern import pattern
+from pyrecode.rows import NamedTuple
+
+_LIBRARY = pattern(r"(?:python|pypy)(\d+\.\d+)t?", re.IGNORECASE)
+_DLL = pattern(r"python(\d)(\d+)\.dll", re.IGNORECASE)
+_EXECUTABLE = pattern(r"(?:python|pypy)(\d+\.\d+)", re.IGNORECASE)
 
 
 class Layout(NamedTuple):

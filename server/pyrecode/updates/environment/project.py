@@ -3,7 +3,8 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+
+from pyrecode.rows import NamedTuple
 
 MARKERS = frozenset(
     {

@@ -7,9 +7,9 @@ import ast
 import io
 import tokenize
 from itertools import accumulate
-from typing import NamedTuple
 
 from pyrecode.frozen import Frozen
+from pyrecode.rows import NamedTuple
 from pyrecode.updates.replacements.base import CannotApply, Use
 
 

@@ -3,9 +3,10 @@
 import ast
 from abc import ABCMeta, abstractmethod
 from collections.abc import Iterator
-from typing import Any, ClassVar, NamedTuple, Protocol
+from typing import Any, ClassVar, Protocol
 
 from pyrecode.frozen import Frozen, FrozenType
+from pyrecode.rows import NamedTuple
 
 
 class Edit(NamedTuple):

@@ -19,9 +19,11 @@ A brace that is meant as such is doubled.
 import ast
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-_TOKEN = re.compile(
+from pyrecode.pattern import pattern
+from pyrecode.rows import NamedTuple
+
+_TOKEN = pattern(
     r"(?P<brace>\{\{|\}\})"
     r"|\[\[(?P<dotted>[A-Za-z_]\w*(?:\.\w+)+)\]\]"
     r"|(?P<comma>,\s*)?\{(?P<rest>args|keywords)(?::(?P<allowed>[\w,]*))?\}"
