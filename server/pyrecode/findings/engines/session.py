@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from pyrecode.findings.engines import registry
 from pyrecode.findings.engines.base import Answer, EngineError, Span, Surroundings, TypeEngine
+from pyrecode.findings.engines.resting_on import resting_on
 
 _STARTS = 3
 """how often it is started anew after it failed over a file"""
@@ -88,7 +89,7 @@ class EngineSession:
                     if self._engine is None:
                         self._engine = registry.start(self.name, self._surroundings)
                     self._engine.show(self._shown)
-                    return self._engine.types(path, text, spans)
+                    return self._engine.types(path, resting_on(text, spans), spans)
                 except EngineError as error:
                     self._fail(str(error), path)
             else:
