@@ -89,6 +89,8 @@ SELECTION = Selection(handled=True)
         ("from functools import partial\nfrom numpy import reshape\npartial(reshape, newshape=1)", True),
         ("from functools import partial\nfrom numpy import reshape\npartial(reshape, 1)", False),
         ("from functools import partial\nfrom numpy import (sin,\n reshape)\nnewshape = 1", False),
+        ("from functools import partial\nfrom numpy import sin, reshape\nnewshape = 1", False),
+        ("from functools import partial\nfrom numpy import reshape\nf(sin, reshape)\nnewshape = 1", True),
         # Overridden: hooks are, and what is still there.
         ("from ast import NodeVisitor\nclass A(NodeVisitor):\n  def visit_Num(self, n): pass", True),
         ("from lightning import LightningModule\nclass A(LightningModule):\n  def on_epoch_start(self): pass", True),

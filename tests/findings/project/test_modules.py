@@ -63,6 +63,37 @@ def test_the_prefilter_knows_what_is_passed_on(shop: Path, catalog: Catalog):
 
 
 @pytest.mark.parametrize(
+    ("own", "use", "concerns"),
+    [
+        ("from pandas import DataFrame\nclass Own(DataFrame): ...\n", "Own().append(1)", True),
+        ("from pandas import DataFrame\nclass Own(DataFrame): ...\n", "Own().is_monotonic", True),
+        ("from pandas import ExcelWriter\nclass Own(ExcelWriter): ...\n", "Own().save()", True),
+        ("from pandas import ExcelWriter\nclass Own(ExcelWriter): ...\n", "Own().append(1)", False),
+        ("import pandas as pd\nclass Own(pd.ExcelWriter): ...\n", "Own().append(1)", True),
+        ("from ast import NodeVisitor\nclass Own(NodeVisitor): ...\n", "Own().save()", False),
+        (
+            "from pydantic import BaseModel\nclass Own(BaseModel): ...\n",
+            "class Item(Own):\n  class Config:\n    orm_mode = True",
+            True,
+        ),
+        (
+            "from pydantic import BaseModel\nclass Own(BaseModel): ...\n",
+            "class Item(Own):\n  class Config:\n    frozen = True",
+            False,
+        ),
+    ],
+)
+def test_only_what_is_passed_on_concerns(
+    tmp_path: Path, catalog: Catalog, own: str, use: str, concerns: bool
+):
+    write(tmp_path, models="\n" + own)
+    text = f"from models import Own\n{use}\n"
+    context = Context(ProjectModules(tmp_path))
+    path = str(tmp_path / "use.py")
+    assert may_concern(text.encode(), catalog, Selection(), context, path) is concerns
+
+
+@pytest.mark.parametrize(
     ("line", "given"),
     [
         ("import pandas as pd\nclass Frame(pd.DataFrame): ...\n", "Frame"),

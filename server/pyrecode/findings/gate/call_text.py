@@ -23,6 +23,7 @@ _LONGEST = 200
 _WORD = re.compile(rb"[A-Za-z_]\w*$")
 _NAME = re.compile(rb"[A-Za-z_]\w*")
 _BEGINS_WITH_NAME = re.compile(rb"[A-Za-z_]\w*+(?![\"'])")
+_IMPORTS = re.compile(rb"[ \t]*(?:from|import)[ \t]")
 _DIGITS = re.compile(rb"-?(?:0|[1-9][0-9]*)")
 _PLAIN_TEXT = re.compile(rb"[uU]?(\"|')([^\"'\\]*)\1")
 _OPENING = (b"(", b"[", b"{")
@@ -186,7 +187,9 @@ def may_get_a_name(data: bytes, start: int, wrapped: bool) -> bool:
 
 
 def _is_imported(data: bytes, start: int) -> bool:
-    """Whether a name stands in the brackets of an import statement."""
+    """Whether a name stands in an import statement, or in the brackets of one."""
+    if _IMPORTS.match(data, data.rfind(b"\n", 0, start) + 1):
+        return True
     opened = data.rfind(b"(", 0, start)
     before = data[max(0, opened - _SHORT) : max(0, opened)].rstrip(_BLANKS)
     return before.endswith(b"import") and data.find(b")", opened, start) < 0

@@ -43,7 +43,8 @@ class Stakes:
         self._selection = selection
         self._stakes: dict[str, Stake] = {}
         self._members: dict[frozenset[str], Words] = {}
-        self._of_classes: dict[str, Words] = {}
+        self._objects: dict[str, Words] = {}
+        self._through: dict[str, Words] = {}
         self._leading: dict[str, bool] = {}
         self._outward: dict[str, bool] = {}
         self._onward: dict[str, Mapping[str, set[str]]] = {}
@@ -56,16 +57,48 @@ class Stakes:
         """Everything at stake below an import root, whatever it is a member of."""
         return self._library(root).of_root(root)
 
-    def of_classes(self, root: str) -> Words:
-        """What is at stake of the classes below an import root, and of all that they lead to."""
-        known = self._of_classes.get(root)
+    def through(self, dotted: str) -> Words:
+        """What is at stake of a name, of what is below it where it is that of a module, and of all objects of these."""
+        known = self._through.get(dotted)
         if known is None:
-            tables, prefix = self._catalog.tables(root), f"{root}."
-            names = {*tables.by_owner, *tables.by_path, *tables.leads}
-            below = (name for name in names if name.startswith(prefix))
-            known = self.members(frozenset(filter(self._catalog.is_class, below)))
-            self._of_classes[root] = known
+            known = dict(self.below(dotted))
+            for word, condition in self.objects(dotted).items():
+                note(known, word, condition)
+            note(known, dotted.rpartition(".")[2], self.of(dotted).use)
+            self._through[dotted] = known
         return known
+
+    def objects(self, dotted: str) -> Words:
+        """What is at stake of the objects of a class, or of what a module holds, and of all that they lead to."""
+        known = self._objects.get(dotted)
+        if known is None:
+            classes = frozenset(self._classes_of(dotted))
+            root = dotted.partition(".")[0]
+            # A name that nothing is known of may lead to anything of its library.
+            known = self.members(classes) if classes or dotted == root else self.objects(root)
+            self._objects[dotted] = known
+        return known
+
+    def _classes_of(self, dotted: str) -> Iterator[str]:
+        canonical, is_class = self._catalog.canonical, self._catalog.is_class
+        if is_class(dotted):
+            yield canonical(dotted)
+        else:
+            yield from map(canonical, self._given(dotted))
+            tables, prefix = self._catalog.tables(dotted), f"{dotted}."
+            for name in {*tables.by_owner, *tables.by_path, *tables.leads}:
+                if name.startswith(prefix):
+                    if is_class(name):
+                        yield canonical(name)
+                    for _, led_to, _ in tables.leads.get(name, ()):
+                        yield from map(canonical, led_to)
+
+    def options(self, dotted: str) -> frozenset[str]:
+        """What is at stake of what the classes say that inherit from a class, or from one of a module."""
+        if self._catalog.is_class(dotted):
+            return self._options(dotted)
+        below = (base for place in PLACES for base in place.bases if base.startswith(f"{dotted}."))
+        return frozenset().union(*map(self._options, below))
 
     def shown(self, root: str) -> Mapping[str, Shown]:
         """The outdated members of one import root's classes whose use alone may show them, by name."""

@@ -17,9 +17,10 @@ from pyrecode.findings.gate.condition import Condition, Words
 from pyrecode.findings.gate.imported import bound, from_libraries, led_to
 from pyrecode.findings.gate.member_places import MemberPlaces, defined_in
 from pyrecode.findings.gate.shown import Showing
-from pyrecode.findings.gate.stakes import WITH_OPTIONS, Stake, Stakes
-from pyrecode.findings.project.around import NOTHING_PASSED
+from pyrecode.findings.gate.stakes import WITH_OPTIONS, Stakes
+from pyrecode.findings.project.around import NOTHING_PASSED, PassedOn
 from pyrecode.findings.project.chains import Chain, attributes, chains_of
+from pyrecode.findings.project.reach import root_of
 from pyrecode.findings.project.surface import imports_of
 from pyrecode.pattern import pattern
 
@@ -105,18 +106,32 @@ class Written:
                     yield from self._of_words(stakes.of_root(root))
         if passed_on and around is not None:
             yield from self._of_names(led_to(imports, around, passed_on))
-        for root in passed_on & passed.starred:
-            yield from self._of_words(stakes.of_root(root), anywhere=True)
-        for root in {*(passed_on & passed.anything), *(roots if typed else ())}:
+        if passed_on:
+            yield from self._of_passed_on(passed)
+        for root in roots if typed else ():
             yield from self._of_words(stakes.of_root(root))
-        for root in passed_on & passed.instances:
-            yield from self._of_words(stakes.of_classes(root))
         if self._classes:
             yield from self._of_words(stakes.members(frozenset(self._classes)))
 
         if not typed:
             for root in roots | self._part_of:
                 yield from self._shown(root)
+
+    def _of_passed_on(self, passed: PassedOn) -> Iterator[int]:
+        """What comes through other modules of the project."""
+        stakes = self._stakes
+        for dotted in filter(self._is_known, passed.starred):
+            yield from self._of_words(stakes.through(dotted), anywhere=True)
+        for dotted in filter(self._is_known, passed.anything):
+            yield from self._of_words(stakes.through(dotted))
+        for dotted in filter(self._is_known, passed.instances):
+            if self._has_options(stakes.options(dotted)):
+                yield 0
+            yield from self._of_words(stakes.objects(dotted))
+
+    def _is_known(self, dotted: str) -> bool:
+        """Whether a name is that of a library of which anything is at stake."""
+        return root_of(dotted) in self._roots
 
     def _shown(self, root: str) -> Iterator[int]:
         """The members whose use may show a class of a root where nothing tells it."""
@@ -168,11 +183,11 @@ class Written:
         self._classes |= stake.classes
         if stake.above or stake.use or self._stakes.below(dotted):
             return True
-        return self._has_options(stake)
+        return self._has_options(stake.options)
 
-    def _has_options(self, stake: Stake) -> bool:
-        """Whether the file writes any of what a class may say that inherits from another."""
-        return bool(stake.options) and not stake.options.isdisjoint(self._words)
+    def _has_options(self, options: frozenset[str]) -> bool:
+        """Whether the file writes any of what classes may say."""
+        return bool(options) and not options.isdisjoint(self._words)
 
     def _of_chains(
         self, chains: Iterable[Chain], at_stake: dict[bytes, list[str]]
@@ -182,7 +197,7 @@ class Written:
         for start, end, text in chains:
             for dotted in at_stake.get(text, ()):
                 stake = stakes.of(dotted)
-                if stake.above or stake.use.named or self._has_options(stake):
+                if stake.above or stake.use.named or self._has_options(stake.options):
                     yield start
                     continue
                 bracket = is_called(data, end)

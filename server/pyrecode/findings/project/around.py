@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
 
 class PassedOn(NamedTuple):
-    """The import roots that a file may use through other modules of its project, by the way that they come."""
+    """The dotted names of libraries that a file may use through other modules of its project, by the way they come."""
 
     roots: frozenset[str]
-    """all of them"""
+    """the import roots of all of them"""
     instances: frozenset[str]
-    """of classes that the project derives, and of what its functions are said to return"""
+    """those that classes of the project derive from, and its functions are said to return"""
     anything: frozenset[str]
-    """of which a module of the project may hold modules, functions or classes: `compat.np`"""
+    """those that modules of the project hold: `compat.np`"""
     starred: frozenset[str]
-    """of which `from .compat import *` may bring anything"""
+    """those that `from .compat import *` may bring"""
 
 
 NOTHING_PASSED = PassedOn(*(frozenset[str](),) * 4)
@@ -199,11 +199,11 @@ class Around:
                 reached = self._reach.reached(one, deep=True)
                 roots |= reached.roots
                 if source.name == "*":
-                    starred |= reached.roots
+                    starred |= reached.names
                 elif not place.parts or len(place.parts) > 1:
-                    anything |= reached.roots
+                    anything |= reached.names
                 elif reached.by_definition:
-                    instances |= reached.roots
+                    instances |= reached.names
         return PassedOn(*map(frozenset, (roots, instances, anything, starred)))
 
     def assigned(self) -> frozenset[str]:

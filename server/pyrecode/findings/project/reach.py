@@ -1,4 +1,4 @@
-"""Which libraries a name of a module may lead to, told from surfaces alone: nothing is parsed for the answer.
+"""Which names of libraries a name of a module may lead to, told from surfaces alone: nothing is parsed for the answer.
 
 No answer is missed but where code computes what a name is; what is named too many costs time only.
 """
@@ -137,14 +137,15 @@ class Reach:
             if not place.parts:
                 continue
             starred = self._starred(place.path)
-            found |= starred.roots
+            found |= starred.modules
             for path in starred.holders.get(place.parts[0], ()):
                 by_definition |= deep and self._is_defined(path, place.parts[0])
                 for onward in self._onward(path, place.parts, deep, found):
                     if onward not in seen:
                         seen.add(onward)
                         todo.append(onward)
-        return Reached(frozenset(found - _WITHOUT_MEMBERS), by_definition)
+        names = frozenset(one for one in found if root_of(one) not in _WITHOUT_MEMBERS)
+        return Reached(frozenset(map(root_of, names)), names, by_definition)
 
     def _is_defined(self, path: str, name: str) -> bool:
         surface = self._files.surface(path)
@@ -153,7 +154,7 @@ class Reach:
     def _onward(
         self, path: str, parts: tuple[str, ...], deep: bool, found: set[str]
     ) -> Iterator[Place]:
-        """Where one module has a name from in the project; a library goes to `found`."""
+        """Where one module has a name from in the project; a library's name goes to `found`."""
         surface = self._files.surface(path)
         if surface is None:
             return
@@ -164,7 +165,7 @@ class Reach:
             if onward is not None:
                 yield Place(onward.path, (*onward.parts, *rest))
             elif not source.level:
-                found.add(source.module.partition(".")[0])
+                found.add(".".join((source.module, *names)))
         words = surface.assigned.get(name, _NOTHING)
         if deep:
             words |= surface.defined.get(name, _NOTHING)
@@ -177,7 +178,7 @@ class Reach:
         if known is not None:
             return known
         seen = {path}
-        roots: set[str] = set()
+        modules: set[str] = set()
         holders: dict[str, list[str]] = {}
         todo = [path]
         while todo:
@@ -191,12 +192,17 @@ class Reach:
                 onward = self.target(one, star.level, star.module)
                 if onward is None:
                     if not star.level:
-                        roots.add(star.module.partition(".")[0])
+                        modules.add(star.module)
                 elif not onward.parts and onward.path not in seen:
                     seen.add(onward.path)
                     todo.append(onward.path)
-        known = self._stars[path] = _Starred(holders, frozenset(roots))
+        known = self._stars[path] = _Starred(holders, frozenset(modules))
         return known
+
+
+def root_of(dotted: str) -> str:
+    """The import root of a dotted name."""
+    return dotted.partition(".")[0]
 
 
 class Reached(NamedTuple):
@@ -204,6 +210,8 @@ class Reached(NamedTuple):
 
     roots: frozenset[str]
     """import roots outside the project"""
+    names: frozenset[str]
+    """the dotted names that are imported from there, a module's for a star"""
     by_definition: bool
     """whether a class's bases or what a function is said to return are on the way"""
 
@@ -211,5 +219,5 @@ class Reached(NamedTuple):
 class _Starred(NamedTuple):
     holders: Mapping[str, list[str]]
     """by name the modules that may bind it"""
-    roots: frozenset[str]
-    """of libraries that a star may bring anything from"""
+    modules: frozenset[str]
+    """of libraries, which a star may bring anything from"""
