@@ -12,6 +12,9 @@ from pathlib import PurePath
 from pyrecode.findings.module import Module
 from pyrecode.findings.names import Binding
 
+_LONGEST = 200
+"""characters of a string that may be code"""
+
 
 def held(module: Module, binding: Binding) -> bool:
     """Whether the binding must stay even where no code of the file reads it."""
@@ -26,23 +29,25 @@ def held(module: Module, binding: Binding) -> bool:
         reexported
         or path.name == "__init__.py"
         or path.suffix == ".pyi"
-        or binding.name in _words_in_strings(module)
+        or _is_in_string(module, binding.name)
         or re.search(rf"#\s*type:.*\b{re.escape(binding.name)}\b", module.text) is not None
     )
 
 
-@lru_cache(maxsize=4)
-def _words_in_strings(module: Module) -> frozenset[str]:
-    """Identifiers of every string that could be code: an entry of `__all__`, an annotation."""
-    found: set[str] = set()
-    for node in ast.walk(module.tree):
-        if not (isinstance(node, ast.Constant) and isinstance(node.value, str)):
-            continue
-        if len(node.value) > 200 or not re.search(r"[A-Za-z_]", node.value):
-            continue
-        try:
-            tree = ast.parse(node.value.strip(), mode="eval")
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            continue
-        found.update(part.id for part in ast.walk(tree) if isinstance(part, ast.Name))
-    return frozenset(found)
+def _is_in_string(module: Module, name: str) -> bool:
+    """Whether a string that could be code reads a name: an entry of `__all__`, an annotation."""
+    if module.text.count(name) <= len(module.names.reads.get(name, ())) + 1:
+        return False
+    texts = (node.value for node in ast.walk(module.tree) if isinstance(node, ast.Constant))
+    return any(isinstance(text, str) and name in text and _reads(text, name) for text in texts)
+
+
+@lru_cache(maxsize=1024)
+def _reads(text: str, name: str) -> bool:
+    if len(text) > _LONGEST:
+        return False
+    try:
+        tree = ast.parse(text.strip(), mode="eval")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return any(isinstance(part, ast.Name) and part.id == name for part in ast.walk(tree))
