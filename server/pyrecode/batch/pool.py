@@ -6,14 +6,15 @@ the caller, so that Ctrl-C finds nothing half done.
 
 import gc
 import os
-import signal
 import sys
-import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pyrecode.batch.errors import CannotRun
+
+if TYPE_CHECKING:
+    from threading import ExceptHookArgs
 
 T = TypeVar("T")
 
@@ -65,6 +66,7 @@ def _pooled(
     work: Callable[[str], T], files: Sequence[str], processes: int
 ) -> Generator[T, None, None]:
     import multiprocessing
+    import threading
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
@@ -92,12 +94,12 @@ def _pooled(
 
 
 def _but_called_off(
-    hook: Callable[[threading.ExceptHookArgs], object],
-) -> Callable[[threading.ExceptHookArgs], object]:
+    hook: "Callable[[ExceptHookArgs], object]",
+) -> "Callable[[ExceptHookArgs], object]":
     """A hook that says nothing of work that was called off: before 3.12 the pool's own thread trips over it."""
     from concurrent.futures import InvalidStateError
 
-    def told(arguments: threading.ExceptHookArgs) -> None:
+    def told(arguments: "ExceptHookArgs") -> None:
         if arguments.exc_type is not InvalidStateError:
             hook(arguments)
 
@@ -112,6 +114,8 @@ def _begin(work: Callable[[str], Any]) -> None:
     _work = work
     gc.set_threshold(*_COLLECTING)
     # Ctrl-C reaches every process of the terminal; the caller alone decides what it means.
+    import signal
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

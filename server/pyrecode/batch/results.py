@@ -4,7 +4,7 @@ What came out of a file holds while its content, the circumstances (catalog, sel
 the other files on which the answer rests are what they were.
 """
 
-import platform
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,7 @@ class Results:
             circumstances: what it holds for beside the versions of pyrecode and Python.
             digest_of: the digest of the file with this absolute path as it is now; None where there is none.
         """
-        versions = (__version__, state_of_source(), platform.python_version(), FORM)
+        versions = (__version__, state_of_source(), sys.version.partition(" ")[0], FORM)
         self._stored = Stored("results", versions, str(folder), *circumstances)
         self._digest_of = digest_of
         self._pairs, self._files = self._read()

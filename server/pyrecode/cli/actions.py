@@ -4,10 +4,12 @@ Each is made like a subcommand: `help`, `add_arguments(parser)` and `run(...) ->
 """
 
 import importlib
-import pkgutil
 from argparse import SUPPRESS, ArgumentParser
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
+
+from pyrecode.neighbours import modules_in
+from pyrecode.rows import NamedTuple
 
 _SUFFIX = "_action"
 
@@ -22,8 +24,8 @@ class Actions(NamedTuple):
 
     def names(self) -> list[str]:
         """Of all actions, as they are written on the command line."""
-        found = (one.name for one in pkgutil.iter_modules(self.path))
-        return sorted(name.removesuffix(_SUFFIX) for name in found if name.endswith(_SUFFIX))
+        found = modules_in(self.path)
+        return [name.removesuffix(_SUFFIX) for name in found if name.endswith(_SUFFIX)]
 
     def module(self, name: str) -> Any:
         """The file of one action."""

@@ -5,7 +5,6 @@ In a statement of several lines the comment may stand on any of them.
 
 import ast
 import io
-import tokenize
 from functools import cached_property
 
 from pyrecode.findings.module import Module
@@ -50,6 +49,9 @@ class Comments:
         # Real comments cost a whole tokenizing; the words alone are looked for first.
         if "pyrecode" not in text or not _COMMENT.search(text):
             return {}
+        # Imported here: few files have such a comment.
+        import tokenize
+
         found: dict[int, tuple[str, ...]] = {}
         reader = io.StringIO(text.removeprefix("\ufeff"), newline=None).readline
         try:

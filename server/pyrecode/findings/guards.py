@@ -5,9 +5,9 @@
 """
 
 import ast
-from collections.abc import Iterable, Iterator, Sequence
-
-from packaging.version import InvalidVersion, Version
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
 
 from pyrecode.findings.blocks import Blocks
 from pyrecode.findings.branches import catches_absence
@@ -15,10 +15,13 @@ from pyrecode.findings.choices import is_choice_without, is_second_choice
 from pyrecode.findings.expectations import QUIET, TESTED, Expectations
 from pyrecode.findings.marks import Marks
 from pyrecode.findings.names import Names
-from pyrecode.findings.versions import Versions
 from pyrecode.findings.words_written import identifiers, new_word
 from pyrecode.updates.catalog import Catalog
 from pyrecode.updates.model import ApiUpdate
+from pyrecode.updates.versions import is_there
+
+if TYPE_CHECKING:
+    from pyrecode.findings.versions import Versions
 
 _FAILURES = frozenset(
     {"ImportError", "ModuleNotFoundError", "AttributeError", "TypeError", "NameError"}
@@ -26,6 +29,17 @@ _FAILURES = frozenset(
 _MEMBERS = frozenset(
     {"dir", "__all__", "__dict__", "signature", "getfullargspec", "getargspec", "parameters", "co_varnames"}
 )  # fmt: skip
+
+
+def _versions(names: Names, catalog: Catalog) -> "Callable[[], Versions]":
+    @cache
+    def made() -> "Versions":
+        # Imported here: little code asks for versions.
+        from pyrecode.findings.versions import Versions
+
+        return Versions(names, catalog)
+
+    return made
 
 
 class Guards:
@@ -36,7 +50,7 @@ class Guards:
         self._catalog = catalog
         self._side = names.scopes.side
         self._blocks = Blocks(names)
-        self._versions = Versions(names, catalog)
+        self._versions = _versions(names, catalog)
         self._marks = Marks(names, self._versions)
         self._expectations = Expectations(names)
         self._called: set[ast.AST] = set()
@@ -77,7 +91,7 @@ class Guards:
                     earlier = values[: values.index(part)]  # type: ignore[arg-type]
                     if any(self._asks_for(test, update) for test in earlier):
                         found = "asked for by hasattr"
-                    elif any(self._versions.answer(test) is False for test in earlier):
+                    elif any(self._versions().answer(test) is False for test in earlier):
                         found = "in the branch of another version"
                 case ast.Try() | ast.TryStar():
                     found = self._by_try(above, part, update, binds)
@@ -140,9 +154,9 @@ class Guards:
             return None
         if self._asks_for(above.test, update):
             return "asked for by hasattr"
-        answer = self._versions.answer(above.test)
+        answer = self._versions().answer(above.test)
         if answer is None:
-            hangs = self._versions.leaves_open(above.test, _root(update))
+            hangs = self._versions().leaves_open(above.test, _root(update))
             return "in a branch that depends on a version" if hangs else None
         in_body = part is above.body or (
             not isinstance(above, ast.IfExp) and self._side.get(part) == "body"
@@ -153,14 +167,14 @@ class Guards:
         """`if hasattr(np, "trapezoid"): return ...` before the use, in the same block, and the like."""
         for statement in self._blocks.exits_before(part):
             if isinstance(statement, ast.Assert):
-                if self._versions.answer(statement.test) is False:
+                if self._versions().answer(statement.test) is False:
                     return "behind an assertion of another version"
                 continue
             if self._asks_for(statement.test, update):
                 return "asked for by hasattr"
-            answer = self._versions.answer(statement.test)
+            answer = self._versions().answer(statement.test)
             if answer or (
-                answer is None and self._versions.leaves_open(statement.test, _root(update))
+                answer is None and self._versions().leaves_open(statement.test, _root(update))
             ):
                 return "after the exit of another version"
         if works and self._in_test(part):
@@ -217,10 +231,7 @@ class Guards:
         version = self._catalog.version(update.library)
         if update.removed_in is None or version is None:
             return False
-        try:
-            return Version(version) >= Version(update.removed_in)
-        except InvalidVersion:
-            return False
+        return is_there(version, update.removed_in)
 
     def _asks_for(self, test: ast.expr, update: ApiUpdate) -> bool:
         """Whether a condition asks by `hasattr` for the outdated name or for the new one."""
@@ -237,7 +248,7 @@ class Guards:
         """The names that a condition asks for by `hasattr`, and those it looks for among members."""
         names: set[object] = set()
         members: set[object] = set()
-        for node in self._versions.parts(test):
+        for node in self._versions().parts(test):
             match node:
                 case ast.Call(
                     func=ast.Name(id="hasattr" | "getattr"), args=[_, ast.Constant(value=name), *_]

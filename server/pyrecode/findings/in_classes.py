@@ -10,14 +10,13 @@ reads like one and nothing in the file calls it.
 import ast
 from collections.abc import Iterator
 
-from packaging.version import InvalidVersion, Version
-
 from pyrecode.findings.hooks import reads_like_hook
 from pyrecode.findings.model import Certainty, Finding
 from pyrecode.findings.scopes import CLASS, Entry
 from pyrecode.findings.search import Search
 from pyrecode.findings.types import Instance
 from pyrecode.updates.model import ApiUpdate, Kind, Nature, Scope
+from pyrecode.updates.versions import is_there
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -72,10 +71,7 @@ class InClasses:
         version = self._search.catalog.version(update.library)
         if update.removed_in is None or version is None:
             return False
-        try:
-            return Version(version) >= Version(update.removed_in)
-        except InvalidVersion:
-            return False
+        return is_there(version, update.removed_in)
 
     def _is_hook(self, entry: Entry, update: ApiUpdate) -> bool:
         """Whether a member that the base class lost was mostly there to be called by the library."""

@@ -4,11 +4,14 @@ They stand on the test, on its class, or in `pytestmark`; a mark may have a name
 """
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from pyrecode.findings.names import Names
-from pyrecode.findings.versions import Versions
 from pyrecode.findings.words_written import last_name
+
+if TYPE_CHECKING:
+    from pyrecode.findings.versions import Versions
 
 _SKIPS = {"skipif": True, "skipIf": True, "xfail": True, "skipUnless": False, "skip_if": True}
 _LEAVES = frozenset({"skip", "skipTest", "exit", "xfail", "fail"})
@@ -21,7 +24,7 @@ SKIPPED = "in a test that is skipped under this version"
 class Marks:
     """Answers for one file."""
 
-    def __init__(self, names: Names, versions: Versions) -> None:
+    def __init__(self, names: Names, versions: "Callable[[], Versions]") -> None:
         self._names = names
         self._versions = versions
 
@@ -44,11 +47,11 @@ class Marks:
                         test = ast.parse(test.value, mode="eval").body
                     except (SyntaxError, ValueError, RecursionError, MemoryError):
                         continue
-                    if "version" in ast.dump(test) and self._versions.speaks(test, root):
+                    if "version" in ast.dump(test) and self._versions().speaks(test, root):
                         return SKIPPED
                     continue
-                answer = self._versions.answer(test)
-                if answer is skips or (answer is None and self._versions.leaves_open(test, root)):
+                answer = self._versions().answer(test)
+                if answer is skips or (answer is None and self._versions().leaves_open(test, root)):
                     return SKIPPED
         return None
 

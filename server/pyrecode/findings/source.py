@@ -6,10 +6,8 @@ into the text never depend on it.
 
 import codecs
 import contextlib
-import io
 import os
 import stat
-import tokenize
 from pathlib import Path
 
 from pyrecode.frozen import Frozen, field
@@ -65,9 +63,7 @@ class SourceFile(Frozen):
             raise SourceError(path, "not text: the file holds null bytes")
         bom = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
         try:
-            encoding = (
-                tokenize.detect_encoding(io.BytesIO(data).readline)[0] if is_python else "utf-8"
-            )
+            encoding = _encoding(data) if is_python else "utf-8"
         except SyntaxError as error:
             raise SourceError(path, _without_path(error, path)) from None
         if encoding == "utf-8-sig":
@@ -91,6 +87,16 @@ class SourceFile(Frozen):
             return self.bom + text.encode(self.encoding)
         except UnicodeError as error:
             raise SourceError(self.path, f"cannot be written as {self.encoding}: {error}") from None
+
+
+def _encoding(data: bytes) -> str:
+    head = b"".join(data.split(b"\n", 2)[:2])
+    if b"coding" not in head and head.isascii():
+        return "utf-8"
+    import io
+    import tokenize
+
+    return tokenize.detect_encoding(io.BytesIO(data).readline)[0]
 
 
 def read_bytes(path: str | os.PathLike[str]) -> bytes:

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from packaging.version import Version
 
 
+_LONGEST = 8
+"""numbers in a version; shorter ones end in noughts"""
+
+
 @lru_cache(maxsize=4096)
 def parse(text: str | None) -> "Version | None":
     """The version that `text` writes; None where it writes none (`"next"`, `"?"`, nothing)."""
@@ -62,12 +66,29 @@ def is_before(version: str, other: str) -> bool:
     return one is not None and two is not None and one < two
 
 
+def is_there(version: str, stated: str) -> bool:
+    """Whether `version` is the stated one or a later; False where either is no version."""
+    plain = _plain(version), _plain(stated)
+    if plain[0] and plain[1]:
+        return plain[0] >= plain[1]
+    one, two = parse(version), parse(stated)
+    return one is not None and two is not None and one >= two
+
+
 def newest(versions: Iterable[str]) -> str | None:
     """The highest of some versions, releases before pre-releases; None of none."""
     known = [(version, text) for text in versions if (version := parse(text)) is not None]
     if not known:
         return None
     return max(known, key=lambda pair: (not pair[0].is_prerelease, pair[0]))[1]
+
+
+def _plain(text: str) -> tuple[int, ...]:
+    """The numbers of a version that has nothing else, told apart without what takes long to import."""
+    parts = text.split(".")
+    if not (text.isascii() and all(map(str.isdecimal, parts))):
+        return ()
+    return tuple(map(int, [*parts, *("0",) * (_LONGEST - len(parts))]))
 
 
 def _padded(release: tuple[int, ...], length: int) -> tuple[int, ...]:

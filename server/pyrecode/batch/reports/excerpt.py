@@ -4,8 +4,6 @@ Tabs become spaces and control characters escapes, so that no file can write to 
 characters take two cells; of a very long line the part around the span is kept.
 """
 
-import unicodedata
-
 _TAB = "    "
 _WIDEST = 160
 _MARGIN = 60
@@ -41,6 +39,8 @@ def cells(text: str) -> int:
     """How many cells of a terminal the shown text takes."""
     if text.isascii():
         return len(text)
+    import unicodedata
+
     return sum(
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
         for c in text

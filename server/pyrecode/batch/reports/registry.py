@@ -1,23 +1,19 @@
 """Finds the forms of this folder by the names of their files; only the one that is used is imported."""
 
 import importlib
-import os
 from typing import TextIO
 
 from pyrecode.batch import reports
 from pyrecode.batch.reports.base import Report
+from pyrecode.neighbours import modules_in
 
 _SUFFIX = "_report"
 
 
 def formats() -> list[str]:
     """The names that `--output-format` takes, `text` first."""
-    names = [
-        file.removesuffix(f"{_SUFFIX}.py")
-        for folder in reports.__path__
-        for file in os.listdir(folder)  # noqa: PTH208 - names alone are wanted
-        if file.endswith(f"{_SUFFIX}.py")
-    ]
+    found = modules_in(reports.__path__)
+    names = [name.removesuffix(_SUFFIX) for name in found if name.endswith(_SUFFIX)]
     return sorted(names, key=lambda name: (name != "text", name))
 
 

@@ -6,7 +6,6 @@ else put there.
 
 import os
 import site
-import sysconfig
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -48,6 +47,8 @@ def executable_of(name: str) -> Path:
 
 def _installations() -> Iterator[tuple[str, str]]:
     """Our interpreter's folders of libraries and of scripts, and those of its user where they count."""
+    import sysconfig
+
     schemes = [sysconfig.get_default_scheme()]
     if site.ENABLE_USER_SITE:
         schemes.append(sysconfig.get_preferred_scheme("user"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from pyrecode.findings.engines import known
 from pyrecode.findings.engines.executable import version_of
+from pyrecode.neighbours import modules_in
 
 if TYPE_CHECKING:
     from pyrecode.findings.engines.base import Surroundings, TypeEngine
@@ -22,9 +23,7 @@ class _Kind(Protocol):
 
 def names() -> list[str]:
     """The engines that `--types` takes, the default first."""
-    import pkgutil
-
-    found = (one.name.replace("_", "-") for one in pkgutil.iter_modules(known.__path__))
+    found = (name.replace("_", "-") for name in modules_in(known.__path__))
     return sorted(found, key=lambda name: (name != DEFAULT, name))
 
 

@@ -1,11 +1,11 @@
 """Finds the checks of this folder and puts a change to all of them."""
 
 import importlib
-import pkgutil
 from collections.abc import Mapping
 from functools import cache
 from types import ModuleType
 
+from pyrecode.neighbours import modules_in
 from pyrecode.proposals import checks
 from pyrecode.proposals.change import Change
 from pyrecode.rows import NamedTuple
@@ -27,7 +27,7 @@ class Verdict(NamedTuple):
 @cache
 def all_checks() -> Mapping[str, ModuleType]:
     """Every check of this folder by its name, `parses` first: the others need its tree."""
-    names = sorted(module.name for module in pkgutil.iter_modules(checks.__path__))
+    names = modules_in(checks.__path__)
     found = {name: importlib.import_module(f"{checks.__name__}.{name}") for name in names}
     found = {name: module for name, module in found.items() if hasattr(module, "check")}
     return {"parses": found.pop("parses"), **found}

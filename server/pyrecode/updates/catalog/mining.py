@@ -1,7 +1,5 @@
 """The updates of one release: mined and merged once, then read from the cache."""
 
-import signal
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
@@ -118,5 +116,8 @@ def _in_pool(
 
 def _leave_quietly() -> None:
     """A worker goes at Ctrl-C without a traceback; the entries that it finished stay."""
+    import signal
+    import threading
+
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, lambda *_: _exit(130))

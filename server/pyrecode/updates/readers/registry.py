@@ -5,11 +5,11 @@ such a library, or `mend`, which says again what the signals have said, as the l
 """
 
 import importlib
-import pkgutil
 from collections.abc import Mapping, Sequence
 from functools import cache
 from types import ModuleType
 
+from pyrecode.neighbours import modules_in
 from pyrecode.updates import readers
 from pyrecode.updates.signals.library import Library
 from pyrecode.updates.signals.notice import Notice
@@ -35,7 +35,7 @@ def readings(library: Library, said: Sequence[Notice] = ()) -> list[Notice]:
 def _readers() -> Mapping[str, tuple[ModuleType, ...]]:
     """The readers of this folder by the import roots in their `ROOTS`."""
     found: dict[str, tuple[ModuleType, ...]] = {}
-    for name in sorted(info.name for info in pkgutil.iter_modules(readers.__path__)):
+    for name in modules_in(readers.__path__):
         module = importlib.import_module(f"{readers.__name__}.{name}")
         for root in getattr(module, "ROOTS", ()):
             found[root] = (*found.get(root, ()), module)

@@ -1,11 +1,11 @@
 """Finds the forms of this folder and turns them into plain data and back."""
 
 import importlib
-import pkgutil
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_type_hints
 
+from pyrecode.neighbours import modules_in
 from pyrecode.updates import replacements
 from pyrecode.updates.replacements.base import Replacement
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 @cache
 def forms() -> Mapping[str, type[Replacement]]:
     """Every replacement class of this folder by the name of its form."""
-    for module in pkgutil.iter_modules(replacements.__path__):
-        importlib.import_module(f"{replacements.__name__}.{module.name}")
+    for name in modules_in(replacements.__path__):
+        importlib.import_module(f"{replacements.__name__}.{name}")
     return {cls.form: cls for cls in Replacement.__subclasses__()}
 
 
