@@ -149,10 +149,15 @@ class Frozen(metaclass=FrozenType):
 
     _fields: ClassVar[tuple[tuple[str, Field], ...]]
     _compared: ClassVar[Any]
+    __match_args__: ClassVar[tuple[str, ...]]
 
     def __init__(self, *values: Any, **named: Any) -> None:
         """Take the values of the fields, in their order or by their names."""
         put = object.__setattr__
+        if len(values) == len(self.__match_args__) == len(self._fields) and not named:
+            for (word, _), value in zip(self._fields, values, strict=True):
+                put(self, word, value)
+            return
         rest = iter(values)
         for word, one in self._fields:
             value = _NOTHING

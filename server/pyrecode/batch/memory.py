@@ -1,6 +1,5 @@
 """What earlier runs know of the files of a job, under the catalog that counts for each."""
 
-import hashlib
 import os
 from collections.abc import Callable, Sequence
 from functools import cached_property
@@ -9,6 +8,7 @@ from typing import Any, Generic, TypeVar
 from pyrecode.batch.job import Job
 from pyrecode.batch.results import Rests, Results
 from pyrecode.batch.survey import Seen
+from pyrecode.digest import blake2b
 
 T = TypeVar("T")
 
@@ -82,7 +82,7 @@ class Memory:
 
     def _digest_of(self, path: str) -> str | None:
         if path == _EVERYTHING:
-            whole = hashlib.blake2b(digest_size=16)
+            whole = blake2b(digest_size=16)
             for seen in self._job.files:
                 whole.update(f"{seen.path}\0".encode(errors="surrogateescape") + seen.digest)
             return whole.hexdigest()

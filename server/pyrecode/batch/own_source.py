@@ -3,11 +3,12 @@
 The version alone would not do: a working copy changes without it, and two of them may have one cache folder.
 """
 
-import hashlib
 import os
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+
+from pyrecode.digest import blake2b
 
 _PARTS = ("batch", "findings", "proposals", "updates/replacements")
 
@@ -17,7 +18,7 @@ def state_of_source() -> str:
     """Changes with the names, times and sizes of the source files that decide what is found and proposed."""
     package = Path(__file__).parent.parent
     state = sorted(one for part in _PARTS for one in _files(str(package / part)))
-    return hashlib.blake2b(repr(state).encode(), digest_size=16).hexdigest()
+    return blake2b(repr(state).encode(), digest_size=16).hexdigest()
 
 
 def _files(folder: str) -> Iterator[tuple[str, int, int]]:

@@ -1,12 +1,12 @@
 """Small files of JSON in the cache folder: whatever is wrong with one, it counts as not there."""
 
-import hashlib
 import json
 import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from pyrecode.digest import blake2b
 from pyrecode.folders import cache_dir
 
 _MOST_FILES = 60
@@ -18,7 +18,7 @@ class Stored:
 
     def __init__(self, kind: str, *circumstances: object) -> None:
         """Name the file; the circumstances are told apart by their text."""
-        name = hashlib.blake2b(
+        name = blake2b(
             repr(circumstances).encode(errors="backslashreplace"), digest_size=16
         ).hexdigest()
         self._file = cache_dir() / kind / f"{name}.json"

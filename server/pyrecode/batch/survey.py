@@ -1,9 +1,9 @@
 """A first look at each file, at its bytes only: what it may import, and a digest to know it again."""
 
-import hashlib
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from pyrecode.digest import blake2b
 from pyrecode.findings.import_roots import import_roots
 from pyrecode.findings.sheets.kinds import python_in
 from pyrecode.findings.vendored import is_vendored
@@ -62,5 +62,5 @@ def look(path: str, data: bytes) -> Seen:
     """The first look at content that has been read already."""
     # The same text is looked at with other eyes where it is a part of a vendored library.
     salt = b"vendored" if is_vendored(path) else b""
-    digest = hashlib.blake2b(data, digest_size=16, salt=salt).digest()
+    digest = blake2b(data, digest_size=16, salt=salt).digest()
     return Seen(path, len(data), digest, frozenset(import_roots(python_in(data, path))))

@@ -7,12 +7,11 @@ Of what the target still has, every definition is outdated. What is gone may be 
 for a hook only where its name reads like one; the options of a class are said by defining them.
 """
 
-import re
-
 from pyrecode.findings.class_options import PLACES
+from pyrecode.pattern import pattern
 from pyrecode.updates.model import ApiUpdate, Kind, Nature, Scope
 
-_HOOK = re.compile(
+_HOOK = pattern(
     r"^_(?!_)|^(?:on|before|after|pre|post|visit|depart|handle|do|process|configure|prepare|pytest)_"
     r"|_(?:start|end|begin|stop|step|hook|callback|enter|exit|entered|exited)$"
 )

@@ -5,7 +5,6 @@ read is as good as none, and each version of the miner has its own: none meets w
 """
 
 import contextlib
-import hashlib
 import json
 import os
 import time
@@ -16,6 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from pyrecode.digest import blake2b
 from pyrecode.folders import cache_dir
 from pyrecode.rows import NamedTuple
 
@@ -44,7 +44,7 @@ def miner_version() -> str:
     if known is not None and isinstance(known.get("version"), str):
         return known["version"]
     here = Path(__file__).parent
-    digest = hashlib.sha256()
+    digest = blake2b(digest_size=32)
     for name, _, _ in sorted(_source_files(str(here))):
         digest.update(name.encode())
         digest.update((here / name).read_bytes())
@@ -77,7 +77,7 @@ def remembered(
     except OSError:
         return make()
     store = Store(cache_dir() / _MEMORY, _keeps)
-    key = f"{name}-{hashlib.sha256(repr(states).encode()).hexdigest()[:16]}"
+    key = f"{name}-{blake2b(repr(states).encode(), digest_size=8).hexdigest()}"
     known = store.get(key)
     if known is None:
         known = make()
@@ -89,7 +89,7 @@ def remembered(
 def _state_of_source() -> str:
     here = os.path.dirname(__file__)  # noqa: PTH120 - before every run: a Path for each file takes longer than the looks
     state = [here, _stub_version(), sorted(_source_files(here))]
-    return hashlib.sha256(repr(state).encode()).hexdigest()[:16]
+    return blake2b(repr(state).encode(), digest_size=8).hexdigest()
 
 
 def _source_files(folder: str, above: str = "") -> Iterator[tuple[str, int, int]]:

@@ -7,10 +7,11 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from pyrecode.pattern import pattern
 from pyrecode.rows import NamedTuple
 
 _BLANKS = b" \t\r\n\\\f"
-_PIECE = re.compile(
+_PIECE = pattern(
     rb"(?P<text>\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''"
     rb"|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')"
     rb"|(?P<open>[(\[{])|(?P<close>[)\]}])|(?P<comma>,)|(?P<comment>\#[^\n]*)"
@@ -20,12 +21,12 @@ _PIECE = re.compile(
 _SHORT = 20
 _LONGEST = 200
 """pieces of a call that are looked at; a longer one is taken to pass anything"""
-_WORD = re.compile(rb"[A-Za-z_]\w*$")
-_NAME = re.compile(rb"[A-Za-z_]\w*")
-_BEGINS_WITH_NAME = re.compile(rb"[A-Za-z_]\w*+(?![\"'])")
-_IMPORTS = re.compile(rb"[ \t]*(?:from|import)[ \t]")
-_DIGITS = re.compile(rb"-?(?:0|[1-9][0-9]*)")
-_PLAIN_TEXT = re.compile(rb"[uU]?(\"|')([^\"'\\]*)\1")
+_WORD = pattern(rb"[A-Za-z_]\w*$")
+_NAME = pattern(rb"[A-Za-z_]\w*")
+_BEGINS_WITH_NAME = pattern(rb"[A-Za-z_]\w*+(?![\"'])")
+_IMPORTS = pattern(rb"[ \t]*(?:from|import)[ \t]")
+_DIGITS = pattern(rb"-?(?:0|[1-9][0-9]*)")
+_PLAIN_TEXT = pattern(rb"[uU]?(\"|')([^\"'\\]*)\1")
 _OPENING = (b"(", b"[", b"{")
 _GOES_ON = (*_OPENING, b",", b"\\", b"=")
 """what a line ends with whose statement may go on, comments apart"""

@@ -9,10 +9,10 @@ What stands in a comment or a text may slip in, and does no harm: the answer dec
 worth parsing.
 """
 
-import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from pyrecode.digest import blake2b
 from pyrecode.pattern import pattern
 from pyrecode.rows import NamedTuple
 
@@ -83,7 +83,7 @@ def surface_of(data: bytes) -> Surface:
 
 def digest_of(data: bytes) -> bytes:
     """Tells contents apart, as the survey of a run does."""
-    return hashlib.blake2b(data, digest_size=16).digest()
+    return blake2b(data, digest_size=16).digest()
 
 
 def imports_of(

@@ -69,11 +69,11 @@ class Examples:
     @property
     def digest(self) -> str:
         """Changes when an example does; for what remembers results from run to run."""
-        import hashlib
+        from pyrecode.digest import blake2b
 
         lines = sorted(repr((e.old, e.new, e.update, e.library, e.weight)) for e in self.all())
         text = "\n".join(lines).encode(errors="surrogatepass")
-        return hashlib.blake2b(text, digest_size=16).hexdigest()
+        return blake2b(text, digest_size=16).hexdigest()
 
     def all(self) -> Iterator[Example]:
         """Every example."""

@@ -1,8 +1,8 @@
 """Brings the catalog of one environment together, or that of the libraries and versions that are named."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 
+from pyrecode.digest import blake2b
 from pyrecode.folders import cache_dir
 from pyrecode.updates.cache import Store, miner_version
 from pyrecode.updates.catalog.answers import Answers
@@ -140,7 +140,7 @@ def _oldest(plan: Plan) -> tuple[str, Existence] | None:
 
 
 def _digest(plan: Plan, extra: Sequence[ApiUpdate | Facts]) -> str:
-    content = hashlib.sha256(miner_version().encode())
+    content = blake2b(miner_version().encode(), digest_size=32)
     for part in (
         [release.key for release in plan.releases],
         [release.key for release in plan.before.values()],

@@ -3,11 +3,11 @@
 A list of files can have ten thousand lines; to know that it is the same one, its time and size are enough.
 """
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from pyrecode.digest import blake2b
 from pyrecode.updates.cache import Store
 from pyrecode.updates.environment import Distribution
 
@@ -22,7 +22,7 @@ def recall(distributions: Iterable[Distribution], cache: Path, keeps: bool = Tru
         return
     folders = sorted({str(one.info.parent) for one in several})
     store = Store(cache / "environments" / "installed", keeps)
-    key = hashlib.sha256("\n".join(folders).encode()).hexdigest()[:16]
+    key = blake2b("\n".join(folders).encode(), digest_size=8).hexdigest()
     known = store.get(key) or {}
     found: dict[str, Any] = {}
     for one in several:

@@ -1,12 +1,12 @@
 """The files of curated facts that are shipped, found by their names."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pyrecode.digest import blake2b
 from pyrecode.updates.cache import remembered
 from pyrecode.updates.library import normalised
 
@@ -49,7 +49,7 @@ def curated(library: str) -> "CuratedFacts | None":
 def curated_digest(library: str) -> str:
     """Changes when the file of a library does; empty where there is none."""
     path = _path(library)
-    return "" if path is None else hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+    return "" if path is None else blake2b(path.read_bytes(), digest_size=8).hexdigest()
 
 
 def _path(library: str) -> Path | None:

@@ -4,7 +4,6 @@ They are mined as a library is. A package in which no word of deprecation stands
 what came of one is kept until a byte of it changes.
 """
 
-import hashlib
 import os
 import stat
 from collections.abc import Callable, Iterable, Sequence
@@ -12,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from time import time_ns
 
+from pyrecode.digest import blake2b
 from pyrecode.rows import NamedTuple
 from pyrecode.settings import PROJECT_FILE
 from pyrecode.updates.cache import SETTLED, Store
@@ -105,13 +105,11 @@ def look(folder: Path, root: str, store: Store | None) -> Source:
 
 
 def _digest(*parts: object) -> str:
-    return hashlib.blake2b(
-        repr(parts).encode(errors="backslashreplace"), digest_size=16
-    ).hexdigest()
+    return blake2b(repr(parts).encode(errors="backslashreplace"), digest_size=16).hexdigest()
 
 
 def _read(folder: Path, root: str, files: Sequence[tuple[str, int, int, int]]) -> Source:
-    digest = hashlib.blake2b(root.encode(), digest_size=10)
+    digest = blake2b(root.encode(), digest_size=10)
     speaks = False
     for name, *_ in files:
         try:

@@ -1,12 +1,12 @@
 """One installed distribution, read from its `.dist-info` or `.egg-info`."""
 
-import hashlib
 import os
 import re
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
+from pyrecode.digest import blake2b
 from pyrecode.frozen import Frozen
 from pyrecode.pattern import pattern
 from pyrecode.updates.environment.editable import Editable, read_editable
@@ -66,8 +66,8 @@ class Distribution(Frozen, slots=False):
         which has none, from the names, times and sizes of its source files.
         """
         if self._record and not self.is_editable:
-            return hashlib.sha256(self._record.encode()).hexdigest()[:16]
-        digest = hashlib.sha256(f"{self.name} {self.version}".encode())
+            return blake2b(self._record.encode(), digest_size=8).hexdigest()
+        digest = blake2b(f"{self.name} {self.version}".encode(), digest_size=32)
         for root in self.roots:
             for module in self.modules:
                 for line in _source_state(root, module):
