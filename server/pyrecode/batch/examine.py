@@ -16,7 +16,7 @@ from pyrecode.findings.prefilter import may_concern, stakes_of
 from pyrecode.findings.project.modules import ProjectModules
 from pyrecode.findings.screen import screen_of
 from pyrecode.findings.selection import Selection
-from pyrecode.findings.sheets.kinds import Kind, asked_text, kind_of, source_of
+from pyrecode.findings.sheets.kinds import Kind, kind_of, source_of
 from pyrecode.findings.source import SourceFile, read_bytes
 from pyrecode.findings.words import members_of, words_of
 from pyrecode.frozen import Frozen
@@ -74,10 +74,9 @@ class Examination(Frozen):
         path = checked.path
 
         def again() -> Checked:
-            data = self._bytes(path)
-            if not tells(engine, path, asked_text(data, path), checked.open, self.catalog):
+            if not any(tells(engine, path, one, self.catalog) for one in checked.open):
                 return checked._replace(open=())
-            return self._records(data, path, Context(self.modules, engine))
+            return self._records(self._bytes(path), path, Context(self.modules, engine))
 
         return safely(path, lambda: self._resting(again()))
 
@@ -93,7 +92,7 @@ class Examination(Frozen):
 
         later = Later()
         checked = self._records(self._bytes(path), path, Context(self.modules, later))
-        return checked._replace(open=later.spans) if later.spans else checked
+        return checked._replace(open=(later.question,)) if later.question else checked
 
     def _bytes(self, path: str) -> bytes:
         return read_bytes(path) if self.data is None else self.data

@@ -15,12 +15,12 @@ from pyrecode.batch.safely import safely
 from pyrecode.findings.context import Context
 from pyrecode.findings.engines.base import TypeEngine
 from pyrecode.findings.engines.join import tells
-from pyrecode.findings.engines.later import Later
+from pyrecode.findings.engines.later import Later, Question
 from pyrecode.findings.module import Module
 from pyrecode.findings.prefilter import may_concern
 from pyrecode.findings.project.modules import ProjectModules
 from pyrecode.findings.selection import Selection
-from pyrecode.findings.sheets.kinds import Kind, asked_text, kind_of, reader_of, source_of
+from pyrecode.findings.sheets.kinds import Kind, kind_of, reader_of, source_of
 from pyrecode.findings.source import SourceFile, read_bytes
 from pyrecode.proposals.migrate import Asker, Migration, migrate
 from pyrecode.proposals.proposers import RULES, Proposers
@@ -47,8 +47,8 @@ class Migrated:
     """what it is to hold"""
     applied: tuple[Use, ...] = ()
     remaining: tuple[Use, ...] = ()
-    open: tuple[tuple[int, int], ...] = ()
-    """the expressions whose classes would matter and that no type engine was asked for yet"""
+    open: tuple[Question, ...] = ()
+    """what would matter and no type engine was asked yet"""
     rests: tuple[tuple[str, str | None], ...] = ()
     """the other files on which this rests, with their digests; None for one that is not there"""
 
@@ -90,8 +90,7 @@ class FileMigration:
         path = migrated.path
 
         def again() -> Migrated:
-            text = asked_text(read_bytes(path), path)
-            if not tells(engine, path, text, migrated.open, self.catalog):
+            if not any(tells(engine, path, one, self.catalog) for one in migrated.open):
                 return evolve(migrated, open=())
             return self._migrated(path, Context(self.modules, engine))
 
@@ -107,7 +106,7 @@ class FileMigration:
             return self._migrated(path, Context(self.modules))
         later = Later()
         migrated = self._migrated(path, Context(self.modules, later))
-        return evolve(migrated, open=later.spans) if later.spans else migrated
+        return evolve(migrated, open=(later.question,)) if later.question else migrated
 
     def _migrated(self, path: str, context: Context) -> Migrated:
         data = read_bytes(path)

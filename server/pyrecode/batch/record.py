@@ -4,7 +4,12 @@ Positions count from 1; columns count code points. Nothing here knows a tree or 
 and plain tuples are what is quickest to make, to send and to write down.
 """
 
+from typing import TYPE_CHECKING
+
 from pyrecode.rows import NamedTuple
+
+if TYPE_CHECKING:
+    from pyrecode.findings.engines.later import Question
 
 
 class Position(NamedTuple):
@@ -84,8 +89,8 @@ class Checked(NamedTuple):
 
     path: str
     records: tuple[Record, ...] = ()
-    open: tuple[tuple[int, int], ...] = ()
-    """the expressions whose classes would matter and that no type engine was asked for yet"""
+    open: "tuple[Question, ...]" = ()
+    """what would matter and no type engine was asked yet"""
     rests: tuple[tuple[str, str | None], ...] = ()
     """the other files on which this rests, with their digests; None for one that is not there"""
 

@@ -8,8 +8,9 @@ import ast
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from pyrecode.findings.engines.base import Span, TypeEngine
+from pyrecode.findings.engines.base import Span, Stake, TypeEngine
 from pyrecode.findings.engines.join import Join, known_as
+from pyrecode.findings.engines.resting_on import resting_on
 from pyrecode.findings.model import Finding
 from pyrecode.findings.search import Search
 from pyrecode.findings.types import Types
@@ -45,21 +46,27 @@ class OpenSites:
             return False
         module = search.module
         text = module.text
+        passing = _passing(search, findings)
         gaps: list[Span] = []
         if self._shown:
-            gaps = _passing(search, findings)
+            gaps = passing
             text = _without(text, gaps)
         if text in self._shown:
             return False
         self._shown.add(text)
         spans: dict[ast.expr, Span] = {}
-        for node in _with_values(search):
+        stakes: list[Stake] = []
+        for node, stake in _with_values(search).items():
             span = _left_of((module.start(node), module.end(node)), gaps)
             if node not in self._told and span is not None:
                 spans[node] = span
+                # Behind a removed call an engine knows nothing: other answers lead to the next round.
+                stakes.append(None if passing else stake)
         if not spans:
             return False
-        answers = self._engine.types(known_as(module.path), text, [*spans.values()])
+        places = [*spans.values()]
+        text = resting_on(module if text is module.text else text, places)
+        answers = self._engine.types(known_as(module.path), text, places, stakes)
         join = Join(module, search.catalog, self._engine.name)
         before = len(self._told)
         for node, answer in zip(spans, answers, strict=True):
@@ -68,21 +75,22 @@ class OpenSites:
                 self._told[node] = types
         # What the file itself tells of may hang on a removed call as well.
         first = len(self._shown) == 1
-        return len(self._told) > before or (first and bool(_passing(search, findings)))
+        return len(self._told) > before or (first and bool(passing))
 
 
-def _with_values(search: Search) -> dict[ast.expr, None]:
+def _with_values(search: Search) -> dict[ast.expr, Stake]:
     """The open receivers, and what a variable among them is bound to.
 
     In `for row in rows: df = df.append(row)` an engine knows what `df` was before, and not what it is then.
     """
-    found = dict(search.open)
-    for node in search.open:
+    # What the use of a receiver shows goes where an engine knows of another class.
+    found = {node: None if node in search.shown else stake for node, stake in search.open.items()}
+    for node, stake in [*found.items()]:
         binding = search.names.binding_of(node) if isinstance(node, ast.Name) else None
         if binding is not None and 1 < len(binding.entries) <= _MOST_VALUES:
-            found.update(
-                (entry.value, None) for entry in binding.entries if entry.value is not None
-            )
+            for entry in binding.entries:
+                if entry.value is not None:
+                    found.setdefault(entry.value, stake)
     return found
 
 

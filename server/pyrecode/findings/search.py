@@ -52,8 +52,8 @@ class Search:
         self.receivers = Receivers(module.names, catalog, told)
         self.words = words_of(catalog)
         self.literals = Literals(module.names)
-        self.open: dict[ast.expr, None] = {}
-        """receivers whose class would matter and is not known, where there is an engine to ask"""
+        self.open: dict[ast.expr, frozenset[str] | None] = {}
+        """receivers whose class is not known, with the classes by which it would matter, where there is an engine to ask"""
         self.shown: dict[ast.expr, Types] = {}
         """receivers that nothing tells of, with the classes that their use shows"""
         self.called = {call.func: call for call in module.names.scopes.calls}
@@ -154,9 +154,9 @@ class Search:
             found = _of_both(found, told) if found else told
         if not lacking:
             return found
-        if found:
+        if found and self._leave_open(node, self._mattering(outdated)):
             # `pair[0]` of a tuple is one of its parts; an engine may know which.
-            self._leave_open(node, self._mattering(outdated))
+            self.open[node.value] = None
         return []
 
     def is_near(self, node: ast.AST) -> bool:
@@ -178,14 +178,20 @@ class Search:
         text = self.module.text
         return cls.rpartition(".")[2] in text or any(word in text for word in makers)
 
-    def _leave_open(self, node: ast.Attribute, mattering: Sequence[ApiUpdate]) -> None:
+    def _leave_open(self, node: ast.Attribute, mattering: Sequence[ApiUpdate]) -> bool:
         """Have an engine asked for a receiver, where there is one and the file shows that the answer can matter."""
         if (
-            self.context.engine is not None
-            and any(map(self._shows, mattering))
-            and may_be_known(node.value, self.names, self.receivers.narrowing)
+            self.context.engine is None
+            or not any(map(self._shows, mattering))
+            or not may_be_known(node.value, self.names, self.receivers.narrowing)
         ):
-            self.open[node.value] = None
+            return False
+        stake = self.open.get(node.value, frozenset())
+        if stake is not None:
+            owners = (one.symbol.rpartition(".")[0] for one in mattering)
+            stake = stake.union(map(self.catalog.canonical, owners))
+        self.open[node.value] = stake
+        return True
 
     @cached_property
     def _roots(self) -> frozenset[str]:

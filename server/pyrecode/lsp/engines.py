@@ -9,25 +9,17 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from pyrecode.findings.engines.choice import chosen
 
 if TYPE_CHECKING:
-    from pyrecode.findings.engines.base import Answer, Span
+    from pyrecode.findings.engines.base import Answer, Span, Stake
+    from pyrecode.findings.engines.later import Question
     from pyrecode.findings.engines.session import EngineSession
     from pyrecode.lsp.catalogs import Wanted
     from pyrecode.lsp.projects import Project
     from pyrecode.updates.catalog import Catalog
-
-
-@frozen
-class Question:
-    """What a search would ask."""
-
-    path: str
-    text: str
-    spans: "tuple[Span, ...]"
 
 
 @define
@@ -42,14 +34,26 @@ class Recall:
     """by path the texts of all open documents"""
     anew: bool = False
     """whether what was answered before rests on files that have changed"""
-    questions: list[Question] = field(factory=list)
+    questions: "list[tuple[str, Question]]" = field(factory=list)
+    """what is not known, each with the path of its file"""
 
-    def types(self, path: str, text: str, spans: "Sequence[Span]") -> "list[Answer | None]":
+    def types(
+        self,
+        path: str,
+        text: str,
+        spans: "Sequence[Span]",
+        stakes: "Sequence[Stake]" = (),
+    ) -> "list[Answer | None]":
         """See `TypeEngine.types`; at once."""
+        from pyrecode.findings.engines.later import Question
+
         known = {} if self.session is None or self.anew else self.session.recall(path, text)
-        missing = tuple(span for span in spans if span not in known)
+        missing = {
+            span: stake for span, stake in zip(spans, stakes, strict=True) if span not in known
+        }
         if missing:
-            self.questions.append(Question(path, text, missing))
+            question = Question(text, tuple(missing), tuple(missing.values()))
+            self.questions.append((path, question))
         return [known.get(span) for span in spans]
 
     def show(self, texts: Mapping[str, str]) -> None:
@@ -130,10 +134,10 @@ class Engines:
         session = self._session(recall.name, recall.wanted)
         questions = tuple(recall.questions)
         if recall.anew:
-            session.forget({one.path for one in questions})
+            session.forget({path for path, _ in questions})
         session.show(recall.buffers)
         # All of them, whatever the first one tells: the next search looks for all answers.
-        told = [tells(session, one.path, one.text, one.spans, catalog) for one in questions]
+        told = [tells(session, path, one, catalog) for path, one in questions]
         return any(told)
 
     def _session(self, name: str, wanted: "Wanted") -> "EngineSession":

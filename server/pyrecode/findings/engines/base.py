@@ -26,6 +26,9 @@ class Declared:
     """what its one type argument names, where it has one"""
 
 
+Stake = frozenset[str] | None
+"""the public names of the classes that would matter if an answer named one of them, or an heir; None where any would"""
+
 Answer = tuple[Declared, ...]
 """every class that a value may be an instance of; empty where it can only be `None`"""
 
@@ -52,13 +55,16 @@ class TypeEngine(Protocol):
     name: str
     """as `--types` spells it"""
 
-    def types(self, path: str, text: str, spans: Sequence[Span]) -> Sequence[Answer | None]:
+    def types(
+        self, path: str, text: str, spans: Sequence[Span], stakes: Sequence[Stake] = ()
+    ) -> Sequence[Answer | None]:
         """The classes of the expressions that stand at these places.
 
         Args:
             path: of the file, absolute; its text on disk may be older.
             text: of the file as it is to be judged.
             spans: of the expressions.
+            stakes: of the expressions; for those who take note of questions, so as to judge the answers.
 
         Returns:
             For each span what its value may be; None where the engine does not know.

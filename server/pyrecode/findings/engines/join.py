@@ -5,9 +5,9 @@ Joined by module and qualified name, through the catalog: engines declare classe
 
 import ast
 import os
-from collections.abc import Sequence
 
-from pyrecode.findings.engines.base import Answer, Declared, Span, TypeEngine
+from pyrecode.findings.engines.base import Answer, Declared, Stake, TypeEngine
+from pyrecode.findings.engines.later import Question
 from pyrecode.findings.module import Module
 from pyrecode.findings.types import Instance, Types
 from pyrecode.updates.catalog import Catalog
@@ -35,24 +35,26 @@ def known_as(path: str) -> str:
     return f"{absolute}.py" if absolute.endswith(".ipynb") else absolute
 
 
-def tells(
-    engine: TypeEngine, path: str, text: str, spans: Sequence[Span], catalog: Catalog
-) -> bool:
+def tells(engine: TypeEngine, path: str, question: Question, catalog: Catalog) -> bool:
     """Ask an engine of a file; whether a search learns from the answers, which the engine then remembers."""
     path = known_as(path)
-    answers = engine.types(path, text, spans)
-    return any(_may_tell(answer, path, catalog) for answer in answers)
+    answers = engine.types(path, question.text, question.spans)
+    return any(
+        _may_tell(answer, stake, path, catalog)
+        for answer, stake in zip(answers, question.stakes, strict=True)
+    )
 
 
-def _may_tell(answer: Answer | None, path: str, catalog: Catalog) -> bool:
-    """Whether an answer names a class of the file at `path`, or one of which the catalog knows something."""
-    for declared in answer or ():
-        if declared.path == path or _may_tell(declared.element, path, catalog):
-            return True
-        cls = catalog.canonical(f"{declared.module}.{declared.name}")
-        if catalog.is_class(cls) or catalog.base(cls):
-            return True
-    return False
+def _may_tell(answer: Answer | None, stake: Stake, path: str, catalog: Catalog) -> bool:
+    """Whether an answer names a class that matters, or one of the file at `path` that may derive from one."""
+    if stake is None:
+        return bool(answer)
+    return any(
+        declared.path == path
+        or _may_tell(declared.element, stake, path, catalog)
+        or not stake.isdisjoint(catalog.lineage(f"{declared.module}.{declared.name}"))
+        for declared in answer or ()
+    )
 
 
 class Join:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pyrecode.findings.engines.base import Answer, Declared, Span
+from pyrecode.findings.engines.base import Answer, Declared, Span, Stake
 from pyrecode.findings.engines.declared import ModuleNames, path_of
 from pyrecode.findings.engines.documents import Document, Documents
 from pyrecode.findings.engines.room import Room
@@ -68,7 +68,9 @@ class LanguageServer:
             self.close()
             raise
 
-    def types(self, path: str, text: str, spans: Sequence[Span]) -> list[Answer | None]:
+    def types(
+        self, path: str, text: str, spans: Sequence[Span], stakes: Sequence[Stake] = ()
+    ) -> list[Answer | None]:
         """See `TypeEngine.types`."""
         named = wrapped(text, spans)
         places = [index for index, cursor in enumerate(named.cursors) if cursor is not None]

@@ -1,22 +1,35 @@
 """An engine that is not there yet: takes note of what a search would ask, and knows no answer."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from pyrecode.findings.engines.base import Answer, Span
+from pyrecode.findings.engines.base import Answer, Span, Stake
+
+
+class Question(NamedTuple):
+    """What a search asks of one text."""
+
+    text: str
+    spans: tuple[Span, ...]
+    stakes: tuple[Stake, ...]
+    """by which the answers matter"""
 
 
 class Later:
-    """For a first search; whoever has an engine asks it for `spans`, and searches again where that tells."""
+    """For a first search; whoever has an engine asks it that question, and searches again where that tells."""
 
     name = "later"
 
     def __init__(self) -> None:
-        self.spans: tuple[Span, ...] = ()
-        """the expressions of the text itself whose classes matter and are open"""
+        self.question: Question | None = None
+        """the first one, of the text as it is"""
 
-    def types(self, path: str, text: str, spans: Sequence[Span]) -> list[Answer | None]:
+    def types(
+        self, path: str, text: str, spans: Sequence[Span], stakes: Sequence[Stake] = ()
+    ) -> list[Answer | None]:
         """No answers; the first question is kept."""
-        self.spans = self.spans or tuple(spans)
+        if self.question is None:
+            self.question = Question(text, tuple(spans), tuple(stakes))
         return [None] * len(spans)
 
     def show(self, texts: Mapping[str, str]) -> None:

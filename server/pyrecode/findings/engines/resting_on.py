@@ -16,7 +16,7 @@ import ast
 from collections.abc import Iterator, Sequence
 
 from pyrecode.findings.engines.base import Span
-from pyrecode.findings.engines.statements import FUNCTIONS, STAR, Statement, statements
+from pyrecode.findings.engines.statements import FUNCTIONS, STAR, Asked, Statement
 from pyrecode.findings.module import Module
 from pyrecode.findings.source import SourceError
 
@@ -24,14 +24,22 @@ _FLOW = (ast.Return, ast.Raise, ast.Break, ast.Continue, ast.Pass, ast.Global, a
 """what says where the code goes on, and takes no time to look at"""
 
 
-def resting_on(text: str, spans: Sequence[Span]) -> str:
-    """The text with blanks where nothing stands that the expressions at these places rest on."""
+def resting_on(module: Module | str, spans: Sequence[Span]) -> str:
+    """The text with blanks where nothing stands that the expressions at these places rest on.
+
+    Args:
+        module: the text, parsed where it is.
+        spans: the places.
+    """
+    text = module if isinstance(module, str) else module.text
     try:
-        module = Module.parse(text)
-        whole = statements(module.tree.body, module, sorted(spans))
+        if isinstance(module, str):
+            module = Module.parse(module)
+        whole = Asked(module, spans).statements(module.tree.body)
+        idle = [*_idle(whole, _Needed(whole).kept)]
     except (SourceError, RecursionError):
         return text
-    return _without(text, [*_idle(whole, _Needed(whole).kept)])
+    return _without(text, idle)
 
 
 class _Needed:
@@ -107,7 +115,7 @@ def _idle(block: Sequence[Statement], kept: set[Statement]) -> Iterator[Span]:
         if one in kept:
             yield from _idle(one.parts, kept)
         elif isinstance(one.node, (*FUNCTIONS, ast.ClassDef)):
-            yield one.parts[0].start, one.end
+            yield one.body, one.end
         elif not _is_quick(one.node):
             yield one.start, one.end
 

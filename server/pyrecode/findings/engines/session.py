@@ -6,8 +6,14 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 
 from pyrecode.findings.engines import registry
-from pyrecode.findings.engines.base import Answer, EngineError, Span, Surroundings, TypeEngine
-from pyrecode.findings.engines.resting_on import resting_on
+from pyrecode.findings.engines.base import (
+    Answer,
+    EngineError,
+    Span,
+    Stake,
+    Surroundings,
+    TypeEngine,
+)
 
 _STARTS = 3
 """how often it is started anew after it failed over a file"""
@@ -38,7 +44,9 @@ class EngineSession:
         self._shown: dict[str, str] = {}
         self._answers: OrderedDict[tuple[str, str], dict[Span, Answer | None]] = OrderedDict()
 
-    def types(self, path: str, text: str, spans: Sequence[Span]) -> list[Answer | None]:
+    def types(
+        self, path: str, text: str, spans: Sequence[Span], stakes: Sequence[Stake] = ()
+    ) -> list[Answer | None]:
         """See `TypeEngine.types`; what was asked about the same text before is not asked again."""
         known = self._answers.get((path, text), {})
         missing = [span for span in dict.fromkeys(spans) if span not in known]
@@ -89,7 +97,7 @@ class EngineSession:
                     if self._engine is None:
                         self._engine = registry.start(self.name, self._surroundings)
                     self._engine.show(self._shown)
-                    return self._engine.types(path, resting_on(text, spans), spans)
+                    return self._engine.types(path, text, spans)
                 except EngineError as error:
                     self._fail(str(error), path)
             else:

@@ -5,6 +5,7 @@ import keyword
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from pyrecode.findings.engines.base import Span
 from pyrecode.findings.filled import ADDERS, EXTENDERS
@@ -19,64 +20,115 @@ _NO_NAMES = frozenset(keyword.kwlist)
 _FILLERS = ADDERS | EXTENDERS | {"setdefault"}
 
 
+class Asked:
+    """A text, and the places of the expressions in question."""
+
+    def __init__(self, module: Module, spans: Sequence[Span]) -> None:
+        self.module = module
+        self._starts = sorted(start for start, _ in spans)
+
+    def is_within(self, start: int, end: int) -> bool:
+        """Whether one of the expressions stands between two offsets."""
+        nearest = bisect_left(self._starts, start)
+        return nearest < len(self._starts) and self._starts[nearest] < end
+
+    def statements(self, block: Sequence[ast.stmt]) -> "list[Statement]":
+        """The statements of a block."""
+        return [Statement(one, self) for one in block]
+
+
 class Statement:
     """One statement, apart from those that stand in it."""
 
-    __slots__ = (
-        "binds", "end", "holds_asked", "is_asked", "node", "parts", "start", "stores", "tests", "words", "yields",
-    )  # fmt: skip
-
-    def __init__(self, node: ast.stmt, module: Module, asked: Sequence[Span]) -> None:
+    def __init__(self, node: ast.stmt, asked: Asked) -> None:
         self.node = node
-        self.start = _start(node, module)
-        self.end = module.end(node)
-        self.parts = statements(_inner(node), module, asked)
-        """the statements of its blocks, in the order of the text"""
-        self.words: set[str] = set()
-        """without those of its parts, and without the name of what it defines"""
-        self.is_asked = False
-        """whether one of the expressions in question stands in it, and in none of its parts"""
-        at = self.start
-        for start, end in (*((one.start, one.end) for one in self.parts), (self.end, self.end)):
-            self.words.update(_WORD.findall(module.text, at, start))
-            nearest = bisect_left(asked, (at,))
-            self.is_asked |= nearest < len(asked) and asked[nearest][0] < start
-            at = end
-        self.words -= _NO_NAMES | {getattr(node, "name", "")}
-        self.holds_asked = self.is_asked or any(one.holds_asked for one in self.parts)
-        self.binds: set[str] = set()
-        """the words that it gives a value to, or puts something into"""
-        self.stores: set[str] = set()
-        """attributes that are set in it or in its parts, and names of the module"""
-        self.yields = False
-        self.tests = False
-        """whether it has a test in it that tells what a value is"""
-        for one in _own_nodes(node):
-            self.yields |= isinstance(one, ast.Yield | ast.YieldFrom)
-            self.tests |= _is_test(one)
-            self.binds.update(_bound_by(one))
-            if isinstance(one, ast.Attribute) and not isinstance(one.ctx, ast.Load):
-                self.stores.add(one.attr)
-            elif isinstance(one, ast.Global | ast.Nonlocal):
-                self.stores.update(one.names)
-        self.stores.update(*(one.stores for one in self.parts))
+        self.start = _start(node, asked.module)
+        self.end = asked.module.end(node)
+        self._asked = asked
+
+    @cached_property
+    def parts(self) -> "list[Statement]":
+        """The statements of its blocks, in the order of the text."""
+        return self._asked.statements(_inner(self.node))
+
+    @cached_property
+    def _own(self) -> list[Span]:
+        """The places of its text that are in none of its parts."""
+        if isinstance(self.node, FUNCTIONS):
+            # Most functions are nobody's concern: their parts are not made for this.
+            return [(self.start, self.body)]
+        borders = [self.start]
+        for one in self.parts:
+            borders += (one.start, one.end)
+        borders.append(self.end)
+        return [*zip(borders[::2], borders[1::2], strict=True)]
+
+    @property
+    def body(self) -> int:
+        """Where the body begins of what defines something."""
+        return _start(_inner(self.node)[0], self._asked.module)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Without those of its parts, and without the name of what it defines."""
+        text = self._asked.module.text
+        found = [word for start, end in self._own for word in _WORD.findall(text, start, end)]
+        return frozenset(found) - _NO_NAMES - {getattr(self.node, "name", "")}
+
+    @cached_property
+    def is_asked(self) -> bool:
+        """Whether one of the expressions in question stands in it, and in none of its parts."""
+        return any(self._asked.is_within(start, end) for start, end in self._own)
+
+    @cached_property
+    def holds_asked(self) -> bool:
+        """Whether one of the expressions in question stands in it."""
+        return self._asked.is_within(self.start, self.end)
+
+    @cached_property
+    def binds(self) -> frozenset[str]:
+        """The words that it gives a value to, or puts something into."""
+        return frozenset(word for one in self._nodes for word in _bound_by(one))
+
+    @cached_property
+    def stores(self) -> frozenset[str]:
+        """For a function: the attributes that are set in it, and the names around it."""
+        return frozenset(_stored_in(self.node))
+
+    @cached_property
+    def yields(self) -> bool:
+        """Whether it is what makes its function a generator."""
+        return any(isinstance(one, ast.Yield | ast.YieldFrom) for one in self._nodes)
+
+    @cached_property
+    def tests(self) -> bool:
+        """Whether it has a test in it that tells what a value is."""
+        return any(map(_is_test, self._nodes))
+
+    @cached_property
+    def _nodes(self) -> list[ast.AST]:
+        found: list[ast.AST] = []
+        stack: list[ast.AST] = [self.node]
+        while stack:
+            one = stack.pop()
+            found.append(one)
+            for name in one._fields:
+                child = getattr(one, name, None)
+                if child.__class__ is list:
+                    stack += [
+                        each
+                        for each in child  # type: ignore[union-attr]
+                        if isinstance(each, ast.AST) and not isinstance(each, ast.stmt)
+                    ]
+                elif isinstance(child, ast.AST) and not isinstance(child, ast.expr_context):
+                    stack.append(child)
+        return found
 
     def all(self) -> Iterator["Statement"]:
         """The statement, and all that stand in it."""
         yield self
         for one in self.parts:
             yield from one.all()
-
-
-def statements(block: Sequence[ast.stmt], module: Module, asked: Sequence[Span]) -> list[Statement]:
-    """The statements of a block.
-
-    Args:
-        block: of the module.
-        module: the text.
-        asked: the places of the expressions in question, in order.
-    """
-    return [Statement(one, module, asked) for one in block]
 
 
 def _start(node: ast.stmt, module: Module) -> int:
@@ -87,22 +139,37 @@ def _start(node: ast.stmt, module: Module) -> int:
 
 
 def _inner(node: ast.stmt) -> list[ast.stmt]:
-    found: list[ast.stmt] = []
-    for holder in (node, *getattr(node, "handlers", ()), *getattr(node, "cases", ())):
-        found += getattr(holder, "body", ())
+    found: list[ast.stmt] = [*getattr(node, "body", ())]
+    for holder in (*getattr(node, "handlers", ()), *getattr(node, "cases", ())):
+        found += holder.body
     return [*found, *getattr(node, "orelse", ()), *getattr(node, "finalbody", ())]
 
 
-def _own_nodes(node: ast.stmt) -> Iterator[ast.AST]:
+def _stored_in(node: ast.stmt) -> Iterator[str]:
     stack: list[ast.AST] = [node]
     while stack:
         one = stack.pop()
-        yield one
-        stack += (
-            child
-            for child in ast.iter_child_nodes(one)
-            if not isinstance(child, ast.stmt) and not isinstance(child, ast.expr_context)
-        )
+        match one:
+            case ast.Global(names=names) | ast.Nonlocal(names=names):
+                yield from names
+            case ast.Assign(targets=targets) | ast.Delete(targets=targets):
+                stack += targets
+            case (
+                ast.AnnAssign(target=target)
+                | ast.AugAssign(target=target)
+                | ast.withitem(optional_vars=ast.expr() as target)
+                | ast.Starred(value=target)
+            ):
+                stack.append(target)
+            case ast.Tuple(elts=targets) | ast.List(elts=targets):
+                stack += targets
+            case ast.Attribute(attr=name):
+                yield name
+            case ast.stmt():
+                stack += _inner(one)
+                stack += getattr(one, "items", ())
+                if isinstance(one, ast.For | ast.AsyncFor):
+                    stack.append(one.target)
 
 
 def _bound_by(node: ast.AST) -> Iterator[str]:
@@ -119,10 +186,7 @@ def _bound_by(node: ast.AST) -> Iterator[str]:
         case ast.alias(name=name, asname=other):
             yield other or name.partition(".")[0]
         case (
-            ast.FunctionDef(name=str(name))
-            | ast.AsyncFunctionDef(name=str(name))
-            | ast.ClassDef(name=str(name))
-            | ast.ExceptHandler(name=str(name))
+            ast.ExceptHandler(name=str(name))
             | ast.MatchAs(name=str(name))
             | ast.MatchStar(name=str(name))
             | ast.MatchMapping(rest=str(name))

@@ -57,16 +57,6 @@ def reader_of(path: str) -> "Callable[[str], Sequence[Sheet]]":
     return partial(_of_docstrings, path)
 
 
-def asked_text(data: bytes, path: str) -> str:
-    """The text by which a type engine is asked about a file: that of a notebook is all of its cells.
-
-    Raises:
-        SourceError: where the file cannot be read as what its name says.
-    """
-    text = source_of(data, path).text
-    return reader_of(path)(text)[0].text if kind_of(path) is Kind.NOTEBOOK else text
-
-
 def python_in(data: bytes, path: str) -> bytes:
     """The bytes of the Python in a file as far as they tell what it imports; nothing where it is broken."""
     if kind_of(path) is not Kind.NOTEBOOK:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
-from pyrecode.findings.engines.base import Answer, Declared, EngineError, Span, Surroundings
+from pyrecode.findings.engines.base import Answer, Declared, EngineError, Span, Stake, Surroundings
 from pyrecode.findings.engines.declared import ModuleNames, path_of
 from pyrecode.findings.engines.documents import Document, Documents
 from pyrecode.findings.engines.executable import executable_of
@@ -55,7 +55,9 @@ class Pyrefly:
             self.close()
             raise
 
-    def types(self, path: str, text: str, spans: Sequence[Span]) -> list[Answer | None]:
+    def types(
+        self, path: str, text: str, spans: Sequence[Span], stakes: Sequence[Stake] = ()
+    ) -> list[Answer | None]:
         """See `TypeEngine.types`."""
         with self._wire.asking():
             document = self._documents.show(path, text)
