@@ -1,7 +1,6 @@
 """Which assignment gave an attribute its value, where one surely ran before: `self.df = x` and then `self.df`."""
 
 import ast
-from functools import cached_property
 
 from pyrecode.findings.branches import around
 from pyrecode.findings.flow import Flow
@@ -14,12 +13,19 @@ class AttributesSet:
     def __init__(self, names: Names, flow: Flow) -> None:
         self._names = names
         self._flow = flow
+        self._by_name: dict[str, list[ast.Attribute]] = {}
+        self._seen = 0
+        """how many of the assignments were looked at"""
 
     def before(self, use: ast.Attribute) -> ast.expr | None:
         """The value that the nearest assignment before, in the same function, gave the attribute.
 
         None where there is none, or where it may not have run.
         """
+        assigned = self._names.scopes.assigned
+        for target in assigned[self._seen :] if self._seen < len(assigned) else ():
+            self._by_name.setdefault(target.attr, []).append(target)
+        self._seen = len(assigned)
         targets = self._by_name.get(use.attr)
         if (
             targets is None
@@ -50,10 +56,3 @@ class AttributesSet:
         ways = {above: side[part] for above, part in around(here, holder) if part in side}
         above = holder.get(statement)
         return value if above in ways and ways[above] == side[statement] else None
-
-    @cached_property
-    def _by_name(self) -> dict[str, list[ast.Attribute]]:
-        found: dict[str, list[ast.Attribute]] = {}
-        for target in self._names.scopes.assigned:
-            found.setdefault(target.attr, []).append(target)
-        return found

@@ -91,6 +91,7 @@ def visit_handler(
 
 def visit_match(found: Scopes, node: ast.Match, scope: Scope, stack: list[ast.AST]) -> None:
     """`match subject`: the cases hold the statements."""
+    found.matches.append(node)
     stack.append(node.subject)
     found.hold(node, "cases")
     for case in node.cases:

@@ -1,11 +1,14 @@
 """The classes that a file defines: their bases, what they define themselves, what `self` gets."""
 
 import ast
-from collections.abc import Callable, Iterator
-from functools import cached_property
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from pyrecode.findings.names import Names
 from pyrecode.findings.scopes import CLASS, FUNCTION, Entry, Scope
+from pyrecode.findings.set_on_self import Assigned, SetOnSelf
+from pyrecode.findings.unread import read_where
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 _NO_BASES = frozenset(
@@ -43,6 +46,10 @@ class Classes:
         self._others[names] = self
         self._known_as: dict[ast.ClassDef, str] = {}
         """the classes of this module that others name, by the dotted names that these use"""
+        self._heirs: dict[ast.ClassDef, list[ast.ClassDef]] = {}
+        self._scopes = 0
+        """in how many scopes of the module heirs were sought"""
+        self._set_on_self = SetOnSelf(names)
 
     def beside(self, names: Names) -> "Classes":
         """Who answers for another module of the project."""
@@ -159,24 +166,31 @@ class Classes:
 
     def defines(self, cls: ast.ClassDef, name: str) -> bool:
         """Whether the class body, or a method through `self`, gives the class a member of this name."""
-        home = self._home(cls)
-        scope = home._names.scopes.by_node[cls]
-        return name in scope.entries or name in home.assigned.get(cls, ())
+        known = self.entries(cls, name) or self.assigned(cls, name)
+        return bool(known) or self.is_broken(cls)
+
+    def is_broken(self, cls: ast.ClassDef) -> bool:
+        """Whether some of a class did not parse, so that it may have any member."""
+        return cls in self._home(cls)._names.scopes.broken
 
     def heirs(self, cls: ast.ClassDef) -> list[ast.ClassDef]:
         """The classes that derive from a class directly, in the module where it stands."""
-        return self._home(cls)._heirs.get(cls, [])
+        return self._home(cls)._below(cls)
 
-    @cached_property
-    def _heirs(self) -> dict[ast.ClassDef, list[ast.ClassDef]]:
-        found: dict[ast.ClassDef, list[ast.ClassDef]] = {}
-        for node in self._names.scopes.by_node:
-            if isinstance(node, ast.ClassDef):
-                for base in node.bases:
-                    above = self.named(base)
-                    if above is not None:
-                        found.setdefault(above, []).append(node)
-        return found
+    def _below(self, cls: ast.ClassDef) -> list[ast.ClassDef]:
+        scopes = self._names.scopes
+        if scopes.unread:
+            derived = re.compile(rf"\bclass\b[^:]*\b{cls.name}\b")
+            read_where(scopes, derived.search)
+        if self._scopes < len(scopes.by_node):
+            for node in [*islice(scopes.by_node, self._scopes, None)]:
+                if isinstance(node, ast.ClassDef):
+                    for base in node.bases:
+                        above = self.named(base)
+                        if above is not None:
+                            self._heirs.setdefault(above, []).append(node)
+            self._scopes = len(scopes.by_node)
+        return self._heirs.get(cls, [])
 
     def in_body(self, cls: ast.ClassDef, name: str) -> bool:
         """Whether the class itself has a member, not only its instances; a base that is not known may."""
@@ -187,8 +201,8 @@ class Classes:
 
     def entries(self, cls: ast.ClassDef, name: str) -> list[Entry]:
         """What the class body binds `name` to."""
-        home = self._home(cls)
-        return home._names.scopes.by_node[cls].entries.get(name, [])
+        _ = cls.body  # what it binds is known once its body is read
+        return self._home(cls)._names.scopes.by_node[cls].entries.get(name, [])
 
     def tuple_fields(self, cls: ast.ClassDef) -> list[ast.expr]:
         """The annotations of the fields of a `NamedTuple`, in order; none of any other class."""
@@ -257,18 +271,7 @@ class Classes:
             scope = scope.parent
         return None
 
-    @cached_property
-    def assigned(self) -> dict[ast.ClassDef, dict[str, list[tuple[ast.stmt, ast.expr | None]]]]:
-        """For each class the attributes that its methods set through `self`, with the values."""
-        found: dict[ast.ClassDef, dict[str, list[tuple[ast.stmt, ast.expr | None]]]] = {}
-        for target in self._names.scopes.assigned:
-            if not isinstance(target.value, ast.Name):
-                continue
-            bound = self._names.binding_of(target.value)
-            if bound is None or not isinstance(bound.nodes[0], ast.arg):
-                continue
-            owner = self.of_first_argument(bound.nodes[0], bound.owner)
-            if owner is not None:
-                members = found.setdefault(owner[0], {})
-                members.setdefault(target.attr, []).append(self._names.scopes.values[target])
-        return found
+    def assigned(self, cls: ast.ClassDef, name: str) -> Sequence[Assigned]:
+        """Where the methods of a class set an attribute through `self`, with the values."""
+        home = self._home(cls)
+        return home._set_on_self.to(cls, name, home.of_first_argument)

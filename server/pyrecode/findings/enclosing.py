@@ -3,6 +3,7 @@
 import ast
 from bisect import bisect_right
 from collections.abc import Mapping
+from typing import Any
 
 from pyrecode.findings.scopes import COMPREHENSION, MODULE, Scope
 
@@ -15,9 +16,15 @@ _Place = tuple[int, int]
 class Parents:
     """The node that holds each node of a tree; looked up in the one function or statement that is asked about."""
 
-    def __init__(self, tree: ast.AST) -> None:
-        """Look at the outermost statements, and at those of classes."""
+    def __init__(self, tree: ast.AST, fresh: list[ast.stmt] | None = None) -> None:
+        """Look at the outermost statements, and at those of classes.
+
+        Args:
+            tree: the tree.
+            fresh: gets each definition a part of which is read that the tree did not hold.
+        """
         self._tree = tree
+        self._fresh = [] if fresh is None else fresh
         self._known: dict[ast.AST, ast.AST] = {}
         self._starts: list[_Place] = []
         self._parts: list[ast.AST] = []
@@ -27,6 +34,10 @@ class Parents:
     def get(self, node: ast.AST) -> ast.AST | None:
         """The node that holds `node`; None for the tree itself."""
         found = self._known.get(node)
+        if found is None and self._fresh:
+            while self._fresh:
+                self._note(self._fresh.pop())
+            found = self._known.get(node)
         if found is not None or self._whole:
             return found
         place = _start(node)
@@ -43,10 +54,10 @@ class Parents:
         return found
 
     def _divide(self, block: ast.AST) -> None:
-        for statement in getattr(block, "body", ()):
+        for statement in _held(block, "body"):
             self._known[statement] = block
             self._starts.append(_first(statement))
-            if isinstance(statement, ast.ClassDef) and statement.body:
+            if isinstance(statement, ast.ClassDef) and _held(statement, "body"):
                 self._parts.append(self._tree)
                 self._note(statement, "body")
                 self._divide(statement)
@@ -62,7 +73,8 @@ class Parents:
             for field in node._fields:
                 if field in _SHARED or (node is root and field == besides):
                     continue
-                child = getattr(node, field, None)
+                # Not by its name: that would read what was left out.
+                child = node.__dict__.get(field)
                 if isinstance(child, list):
                     for one in child:
                         if isinstance(one, ast.AST):
@@ -114,4 +126,9 @@ def _evaluated_in(scope: Scope, child: ast.AST, grandchild: ast.AST) -> bool:
         return not (child is first and grandchild is first.iter)
     if isinstance(node, ast.Lambda):
         return child is node.body
-    return child in getattr(node, "body", ())
+    return child in _held(node, "body")
+
+
+def _held(node: ast.AST, field: str) -> list[Any]:
+    """The nodes in a field of a node, as far as they were read."""
+    return node.__dict__.get(field) or []

@@ -34,9 +34,20 @@ _PYTHON_2 = pattern(
 class Module:
     """One parsed file. Made by `Module.parse`."""
 
-    def __init__(self, text: str, path: str, tree: ast.Module | None = None) -> None:
+    def __init__(
+        self, text: str, path: str, tree: ast.Module | None = None, *, is_whole: bool = True
+    ) -> None:
+        """Hold what was parsed.
+
+        Args:
+            text: of the file.
+            path: of the file.
+            tree: of the text; parsed when it is asked for, where it is not given.
+            is_whole: whether the parse left nothing out that is parsed when somebody looks.
+        """
         self.text = text
         self.path = path
+        self.is_whole = is_whole
         if tree is not None:
             self.tree = tree
 
@@ -78,7 +89,7 @@ class Module:
         """The same file under another path; what was found out about its names goes with it."""
         if path == self.path:
             return self
-        other = Module(self.text, path, self.tree)
+        other = Module(self.text, path, self.tree, is_whole=self.is_whole)
         other.__dict__["names"] = self.names
         return other
 

@@ -12,6 +12,7 @@ from pyrecode.findings.bindings import Binding, ImportedName
 from pyrecode.findings.enclosing import Parents, innermost
 from pyrecode.findings.meanings import Meanings
 from pyrecode.findings.scopes import CLASS, Scope
+from pyrecode.findings.unread import read_all
 from pyrecode.findings.walk import collect
 from pyrecode.findings.whole import Whole
 
@@ -103,6 +104,7 @@ class Names(Meanings):
     @cached_property
     def reads(self) -> dict[str, list[ast.Name]]:
         """Every Name that is read or deleted, by its identifier."""
+        read_all(self.scopes)
         found: dict[str, list[ast.Name]] = {}
         for name in self.scopes.of_name:
             found.setdefault(name.id, []).append(name)
@@ -124,7 +126,7 @@ class Names(Meanings):
     @cached_property
     def parents(self) -> Parents:
         """The node that holds each node. Made on the first question: finding rarely asks one."""
-        return Parents(self.scopes.module.node)
+        return Parents(self.scopes.module.node, self.scopes.fresh)
 
     @cached_property
     def whole(self) -> Whole:

@@ -7,7 +7,6 @@ y and isinstance(x, C) and x.old()
 
 import ast
 from collections.abc import Iterator
-from functools import cached_property
 
 from pyrecode.findings.blocks import Blocks
 from pyrecode.findings.branches import around
@@ -39,6 +38,10 @@ class Narrowing:
         self._names = names
         self._flow = flow
         self._blocks = Blocks(names)
+        self._tested: set[str] = set()
+        self._calls = 0
+        """how many calls of the file were looked at"""
+        self._matches = 0
 
     def tests_at(self, use: ast.Name | ast.Attribute) -> list[Test]:
         """The tests of the same name or attribute that tell something at `use`, the outermost first."""
@@ -147,19 +150,21 @@ class Narrowing:
             return False
         return self._names.binding_of(one) is self._names.binding_of(other)
 
-    @cached_property
+    @property
     def tested(self) -> set[str]:
-        """The last names of what some test of the file speaks of."""
+        """The last names of what some test speaks of, wherever in the file one was read."""
         scopes = self._names.scopes
-        tested = {
-            last_name(call.args[0])
-            for call in scopes.calls
-            if call.func.__class__ is ast.Name
-            and call.func.id in ("isinstance", "type")  # type: ignore[attr-defined]
-            and call.args
-        }
-        matches = {above for above in scopes.holder.values() if above.__class__ is ast.Match}
-        return tested | {last_name(match.subject) for match in matches}  # type: ignore[attr-defined]
+        if self._calls < len(scopes.calls) or self._matches < len(scopes.matches):
+            self._tested.update(
+                last_name(call.args[0])
+                for call in scopes.calls[self._calls :]
+                if call.func.__class__ is ast.Name
+                and call.func.id in ("isinstance", "type")  # type: ignore[attr-defined]
+                and call.args
+            )
+            self._tested.update(last_name(one.subject) for one in scopes.matches[self._matches :])
+            self._calls, self._matches = len(scopes.calls), len(scopes.matches)
+        return self._tested
 
 
 def _classes(node: ast.expr) -> list[ast.expr]:

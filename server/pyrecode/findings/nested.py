@@ -11,12 +11,12 @@ def visit_function(
     """A `def`: decorators, defaults and annotations belong to the scope around it."""
     found.bind(scope, node.name, node, node)
     stack += node.decorator_list
-    around = _type_parameters(found, node, scope)
+    around = type_parameters(found, node, scope)
     outside = stack if around is scope else []
     if node.returns is not None:
         found.annotation(node.returns, outside)
     inside = found.open(node, FUNCTION, around, list(node.body))
-    _arguments(found, node.args, inside, outside)
+    arguments(found, node.args, inside, outside)
     found.hold(node, "body")
     if around is not scope:
         # Defaults are evaluated outside the type parameters; annotations within them. The
@@ -27,10 +27,11 @@ def visit_function(
 def visit_lambda(found: Scopes, node: ast.Lambda, scope: Scope, stack: list[ast.AST]) -> None:
     """A lambda: its defaults belong to the scope around it."""
     inside = found.open(node, FUNCTION, scope, [node.body])
-    _arguments(found, node.args, inside, stack)
+    arguments(found, node.args, inside, stack)
 
 
-def _arguments(found: Scopes, args: ast.arguments, inside: Scope, outside: list[ast.AST]) -> None:
+def arguments(found: Scopes, args: ast.arguments, inside: Scope, outside: list[ast.AST]) -> None:
+    """Parameters: they are bound inside; annotations and defaults are evaluated outside."""
     for group in (args.posonlyargs, args.args, args.kwonlyargs):
         for arg in group:
             found.bind(inside, arg.arg, arg, inside.node)
@@ -49,7 +50,7 @@ def visit_class(found: Scopes, node: ast.ClassDef, scope: Scope, stack: list[ast
     """A class: its bases and keywords belong to the scope around it."""
     found.bind(scope, node.name, node, node)
     stack += node.decorator_list
-    around = _type_parameters(found, node, scope)
+    around = type_parameters(found, node, scope)
     outside: list[ast.AST] = [*node.bases, *(keyword.value for keyword in node.keywords)]
     if around is scope:
         stack += outside
@@ -59,7 +60,8 @@ def visit_class(found: Scopes, node: ast.ClassDef, scope: Scope, stack: list[ast
     found.open(node, CLASS, around, list(node.body))
 
 
-def _type_parameters(found: Scopes, node: ast.AST, scope: Scope) -> Scope:
+def type_parameters(found: Scopes, node: ast.AST, scope: Scope) -> Scope:
+    """The scope around a definition: that of its type parameters, where it has any."""
     parameters = getattr(node, "type_params", None)
     if not parameters:
         return scope
@@ -76,7 +78,7 @@ def _type_parameters(found: Scopes, node: ast.AST, scope: Scope) -> Scope:
 def visit_type_alias(found: Scopes, node: ast.AST, scope: Scope, stack: list[ast.AST]) -> None:
     """`type X[T] = value` (Python 3.12)."""
     found.target(node.name, node, None, scope, stack)  # type: ignore[attr-defined]
-    found.pending.append((_type_parameters(found, node, scope), [node.value]))  # type: ignore[attr-defined]
+    found.pending.append((type_parameters(found, node, scope), [node.value]))  # type: ignore[attr-defined]
 
 
 def visit_comprehension(

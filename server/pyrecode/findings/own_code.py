@@ -15,6 +15,7 @@ from pyrecode.findings.containers import ITERABLE, series
 from pyrecode.findings.course import Course
 from pyrecode.findings.names import Names
 from pyrecode.findings.scopes import Entry
+from pyrecode.findings.set_on_self import Assigned
 from pyrecode.findings.shapes import FunctionNode, is_generator, last_name, returned_values, yielded
 from pyrecode.findings.types import NOTHING, Instance, Types, abroad, doubted, union
 from pyrecode.findings.wrappers import hands_on, method_of
@@ -27,7 +28,6 @@ _FARTHEST = 4
 """modules behind one another that are looked into for one question"""
 _MOST_ASSIGNED = 100
 """assignments to one attribute of `self`"""
-_Assigned = tuple[ast.stmt, ast.expr | None]
 _SET_UP = frozenset({"setup_method", "setUp", "setup", "setup_class", "setUpClass", "asyncSetUp"})
 _METHOD = "types.MethodType"
 _PROPERTIES = frozenset({"property", "cached_property", "abstractproperty"})
@@ -157,8 +157,8 @@ class OwnCode(ABC):
                 return [self._annotations.types(entry.statement.annotation)]
             else:
                 parts.append(self._of_field(entry.value) or doubted(self._of_entry(entry)))
-        assigned = self.classes.assigned.get(cls, {}).get(name, ())
-        if len(assigned) > _MOST_ASSIGNED:
+        assigned = self.classes.assigned(cls, name)
+        if len(assigned) > _MOST_ASSIGNED or self.classes.is_broken(cls):
             return [None]
         for statement, value in self._lasting(assigned):
             if isinstance(statement, ast.AnnAssign):
@@ -168,7 +168,7 @@ class OwnCode(ABC):
             parts.append(None if value is None else doubted(self.types(value)))
         return parts
 
-    def _lasting(self, assigned: Sequence[_Assigned]) -> Sequence[_Assigned]:
+    def _lasting(self, assigned: Sequence[Assigned]) -> Sequence[Assigned]:
         """Without what single tests set, where a method sets it up: each test has an instance of its own."""
         methods = [self._method_of(statement) for statement, _ in assigned]
         if not _SET_UP.intersection(methods):

@@ -4,8 +4,10 @@
 """
 
 import ast
+from collections.abc import Iterable
 
 from pyrecode.rows import NamedTuple
+from pyrecode.updates.index.deferred import Told
 
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.GeneratorExp, ast.DictComp)
 MODULE, FUNCTION, CLASS, COMPREHENSION, TYPE_PARAMETERS = range(5)
@@ -37,7 +39,10 @@ class Scope:
 
 
 class Scopes:
-    """Everything that the walk collects of one file."""
+    """Everything that the walk collects of one file.
+
+    Where definitions were left out of the parse, what stands in them comes in as they are read; the lists only grow.
+    """
 
     def __init__(self, tree: ast.Module) -> None:
         self.module = Scope(tree, MODULE, None)
@@ -59,10 +64,19 @@ class Scopes:
         """the field of the holder in which it stands: `body`, `orelse`, `handlers` ..."""
         self.values: dict[ast.Attribute, tuple[ast.stmt, ast.expr | None]] = {}
         """for an attribute that is stored: the statement, and the value where it is that plain"""
+        self.matches: list[ast.Match] = []
         self.filled: list[tuple[ast.Name, ast.expr | None]] = []
         """variables of which an item is stored, `x[key] = value`, with the value where it is that plain"""
         self.pending: list[tuple[Scope, list[ast.AST]]] = [(self.module, [tree])]
         """scopes that are still to be walked, with the nodes in them"""
+        self.unread: dict[Scope, dict[ast.stmt, None]] = {}
+        """by the scopes around them definitions whose bodies were left out of the parse and not read since"""
+        self.broken: set[ast.AST] = set()
+        """definitions that turned out not to parse, and classes with methods that do not: they may hold anything"""
+        self.fresh: list[ast.stmt] = []
+        """definitions of which a part was read since somebody took the parts from here"""
+        self.reader: Told | None = None
+        """who collects from what is read"""
 
     def bind(
         self,
@@ -130,9 +144,9 @@ class Scopes:
         self.pending.append((scope, stack))
         return scope
 
-    def settle_declared(self) -> None:
-        """Hand what a scope binds under `global` or `nonlocal` to the scope that owns the name."""
-        for scope in self.by_node.values():
+    def settle_declared(self, scopes: Iterable[Scope]) -> None:
+        """Hand what scopes bind under `global` or `nonlocal` to those that own the names."""
+        for scope in scopes:
             for name, everywhere in scope.declared.items():
                 entries = scope.entries.pop(name, None)
                 owner = self.module if everywhere else self.owner_of_nonlocal(scope, name)

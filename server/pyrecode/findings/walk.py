@@ -9,15 +9,23 @@ from typing import Any
 
 from pyrecode.findings import binders, nested
 from pyrecode.findings.scopes import Scope, Scopes
+from pyrecode.findings.unread import Reader, read_declaring, visit_unread
+from pyrecode.updates.index.deferred import UNREAD
 
 
 def collect(tree: ast.Module) -> Scopes:
     """The scopes of a file, with all that binds and reads names in them."""
     found = Scopes(tree)
+    found.reader = Reader(found, _walk_pending)
+    _walk_pending(found)
+    read_declaring(found)
+    found.settle_declared(found.by_node.values())
+    return found
+
+
+def _walk_pending(found: Scopes) -> None:
     while found.pending:
         _walk(found, *found.pending.pop())
-    found.settle_declared()
-    return found
 
 
 def _walk(found: Scopes, scope: Scope, stack: list[ast.AST]) -> None:
@@ -119,6 +127,7 @@ _VISITS: dict[type[ast.AST], Any] = {
     ast.GeneratorExp: nested.visit_comprehension,
     ast.DictComp: nested.visit_comprehension,
     ast.NamedExpr: nested.visit_walrus,
+    **dict.fromkeys(UNREAD, visit_unread),
 }
 if hasattr(ast, "TypeAlias"):
     _VISITS[ast.TypeAlias] = nested.visit_type_alias  # type: ignore[attr-defined]

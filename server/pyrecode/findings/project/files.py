@@ -15,6 +15,8 @@ _MOST_PARSED = 5_000
 """modules that one process parses for the sake of others"""
 _MOST_KEPT = 1_000_000
 """characters of modules whose trees are kept; a tree takes a hundred bytes for each"""
+_OUTLINE = 5
+"""how many characters of a module there are for one of those that get parsed where others look into it"""
 _PAUSE = 0.5
 """seconds for which a file that was looked at is taken to be as it was"""
 
@@ -30,6 +32,7 @@ class ProjectFiles:
         self._margins: dict[str, Margin | None] = {}
         self._states: dict[str, _State] = {}
         self._modules: OrderedDict[str, Module | None] = OrderedDict()
+        self._sizes: dict[str, int] = {}
         self._kept = 0
         self._parsed = 0
         self._looked = 0.0
@@ -49,7 +52,10 @@ class ProjectFiles:
         return self._margins[path]
 
     def module(self, path: str) -> Module | None:
-        """The module as a tree; None where it cannot be read or does not parse."""
+        """The module as a tree, in which definitions are parsed when they are looked at.
+
+        None where it cannot be read, or what stands around its definitions does not parse.
+        """
         if path in self._modules:
             self._modules.move_to_end(path)
             return self._modules[path]
@@ -60,11 +66,11 @@ class ProjectFiles:
 
     def keep(self, path: str, module: Module | None) -> None:
         """Keep a module as a tree, in the place of those that nobody has asked for the longest."""
-        self._kept -= _size(self._modules.pop(path, None))
+        self._drop_tree(path)
         self._modules[path] = module
-        self._kept += _size(module)
+        self._kept += self._sizes.setdefault(path, _size(module))
         while self._kept > _MOST_KEPT and len(self._modules) > 1:
-            self._kept -= _size(self._modules.popitem(last=False)[1])
+            self._drop_tree(next(iter(self._modules)))
 
     def parsed(self, path: str) -> Module | None:
         """The module as a tree, where it was parsed before."""
@@ -112,10 +118,14 @@ class ProjectFiles:
         return bool(changed)
 
     def _drop(self, path: str) -> None:
-        self._kept -= _size(self._modules.pop(path, None))
+        self._drop_tree(path)
         self._surfaces.pop(path, None)
         self._margins.pop(path, None)
         self._states.pop(path, None)
+
+    def _drop_tree(self, path: str) -> None:
+        self._modules.pop(path, None)
+        self._kept -= self._sizes.pop(path, 0)
 
     def _parse(self, path: str) -> Module | None:
         try:
@@ -125,7 +135,9 @@ class ProjectFiles:
                 if data is None:
                     return None
                 text = SourceFile.decode(data, path).text
-            return Module.parse(text, path)
+            from pyrecode.findings.project.glance import outline_of
+
+            return outline_of(text, path)
         except SourceError:
             return None
 
@@ -144,7 +156,9 @@ class ProjectFiles:
 
 
 def _size(module: Module | None) -> int:
-    return 0 if module is None else len(module.text)
+    if module is None:
+        return 0
+    return len(module.text) // (1 if module.is_whole else _OUTLINE)
 
 
 def _state(path: str) -> _State:

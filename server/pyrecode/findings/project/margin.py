@@ -14,6 +14,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from pyrecode.findings.project.surface import Source
+from pyrecode.findings.unread import read_naming
 from pyrecode.rows import NamedTuple
 
 if TYPE_CHECKING:
@@ -55,8 +56,11 @@ def margin_of(module: "Module") -> Margin:
     """What a module binds at its margin."""
     scopes = module.names.scopes
     entries = scopes.module.entries
-    has_list = "__all__" in entries or (
-        "__all__" in module.text and any(name.id == "__all__" for name in scopes.of_name)
+    spoken_of = "__all__" in module.text
+    if spoken_of:
+        read_naming(scopes, "__all__")
+    has_list = spoken_of and (
+        "__all__" in entries or any(name.id == "__all__" for name in scopes.of_name)
     )
     return Margin(
         {name: _bound(places) for name, places in entries.items()},

@@ -9,13 +9,17 @@ is read.
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from pyrecode.findings.module import Module
+from pyrecode.findings.names import Names
 from pyrecode.findings.project.around import Around
 from pyrecode.findings.project.files import ProjectFiles
 from pyrecode.findings.project.layout import Layout
 from pyrecode.findings.project.leads import Leads
 from pyrecode.findings.project.reach import Place, Reach
+from pyrecode.findings.stores import stores_on
+from pyrecode.findings.unread import read_where
 
 
 class ProjectModules:
@@ -33,6 +37,7 @@ class ProjectModules:
         self._reach = Reach(self.layout, self.files)
         self._leads = Leads(self, self._reach)
         self._around: dict[str, Around] = {}
+        self._assigned: WeakKeyDictionary[Names, frozenset[str]] = WeakKeyDictionary()
 
     def __reduce__(self) -> tuple[object, ...]:
         return ProjectModules, (self.folder,)
@@ -86,7 +91,7 @@ class ProjectModules:
         """
         absolute = os.path.abspath(path)
         known = self.files.parsed(absolute)
-        if known is None or known.text != text:
+        if known is None or known.text != text or not known.is_whole:
             known = Module.parse(text, path)
             self.files.keep(absolute, known.under(absolute))
         return known.under(path)
@@ -114,15 +119,16 @@ class ProjectModules:
 
     def assigned_in(self, path: str) -> frozenset[str]:
         """The dotted names of libraries that a module assigns to, where it was parsed already."""
-        module = self.files.parsed(path)
-        if module is None:
+        module, surface = self.files.parsed(path), self.files.surface(path)
+        if module is None or surface is None:
             return frozenset()
         names = module.names
-        return frozenset(
-            dotted
-            for target in names.scopes.assigned
-            if (dotted := names.dotted(target)) is not None
-        )
+        found = self._assigned.get(names)
+        if found is None:
+            read_where(names.scopes, stores_on(surface.sources))
+            dotted = map(names.dotted, names.scopes.assigned)
+            found = self._assigned[names] = frozenset(one for one in dotted if one is not None)
+        return found
 
     def _forget(self) -> None:
         self._reach.forget()

@@ -5,16 +5,16 @@ After: `node.args` parses the header alone, `node.body` the body alone; what ask
 """
 
 import ast
+import warnings
 from collections.abc import Callable
 
-from attrs import define
+from pyrecode.rows import NamedTuple
 
 _SHIFTED_FROM = 60
 """lines above for each line of a body, from which on its nodes are moved down after parsing"""
 
 
-@define(eq=False)
-class Span:
+class Span(NamedTuple):
     """Where a definition that was left out stands."""
 
     text: str
@@ -33,16 +33,42 @@ class Span:
     """the last line of the body"""
 
 
+Told = Callable[[ast.stmt, str], object]
+"""is told of a definition that its `body` is there from now on, or its `args` and `returns`"""
+_FAR = 1 << 30
+
+
 def put_off(node: ast.stmt, span: Span) -> None:
     """Tell a definition where that stands which its tree does not hold."""
     held = node.__dict__
     # The parts keep their places: whoever walks a tree finds them in the order of the grammar.
     if span.end > span.start:
         held["_body"], held["body"] = span, None
-        node.end_lineno = span.last
+        # Nothing else stands on its last line; how long that is nobody has measured.
+        node.end_lineno, node.end_col_offset = span.last, _FAR
     if span.header is not None:
         held["_header"], held["args"], held["returns"] = span, None, None
     node.__class__ = DEFERRED[node.__class__]
+
+
+def listen(definition: ast.stmt, told: Told) -> None:
+    """Have somebody told of each part of a definition that is read, before whoever asked for it sees it."""
+    definition.__dict__["_told"] = told
+
+
+def is_broken(definition: ast.AST) -> bool:
+    """Whether what stands in a definition turned out not to parse; its body is empty then."""
+    return "_is_broken" in definition.__dict__
+
+
+def has_header(function: ast.AST) -> bool:
+    """Whether the parameters of a function are there."""
+    return "_header" not in function.__dict__
+
+
+def unread_span(definition: ast.AST) -> Span | None:
+    """Where a definition stands whose body was not asked for yet; None where it is there."""
+    return definition.__dict__.get("_body")
 
 
 def unread_text(definition: ast.AST) -> str | None:
@@ -77,11 +103,16 @@ def read(definition: ast.AST) -> None:
 def _read_body(node: ast.stmt) -> None:
     held = node.__dict__
     span: Span = held.pop("_body")
-    held["body"] = body = _body(span, isinstance(node, ast.ClassDef))
+    body = _body(span, isinstance(node, ast.ClassDef))
+    if body is None:
+        held["_is_broken"] = True
+        line = node.lineno
+        body = [ast.Pass(lineno=line, col_offset=0, end_lineno=line, end_col_offset=0)]
+    held["body"] = body
     node.end_lineno, node.end_col_offset = body[-1].end_lineno, body[-1].end_col_offset
 
 
-def _body(span: Span, of_class: bool) -> list[ast.stmt]:
+def _body(span: Span, of_class: bool) -> list[ast.stmt] | None:
     from pyrecode.updates.index.outline import parse_outline
 
     line = span.line + span.text.count("\n", span.begin, span.start)
@@ -91,9 +122,11 @@ def _body(span: Span, of_class: bool) -> list[ast.stmt]:
     text = "if 1:" + span.text[span.start : span.end] + "\n"
     text = text if shifted else "\n" * above + text
     try:
-        (holder,) = (parse_outline(text, True) if of_class else ast.parse(text)).body
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            (holder,) = (parse_outline(text, True) if of_class else ast.parse(text)).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return [ast.Pass(lineno=line, col_offset=0, end_lineno=line, end_col_offset=0)]
+        return None
     assert isinstance(holder, ast.If)
     if shifted:
         _shift([*holder.body], above)
@@ -109,7 +142,9 @@ def _read_header(node: ast.stmt) -> None:
     if text[0] in " \t":
         text, above = f"if 1:\n{text}", above - 1
     try:
-        (made,) = ast.parse(text).body
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            (made,) = ast.parse(text).body
         made = made.body[0] if isinstance(made, ast.If) else made
         assert isinstance(made, ast.FunctionDef | ast.AsyncFunctionDef)
         held["args"], held["returns"] = made.args, made.returns
@@ -152,6 +187,9 @@ def _part(name: str, missing: str, fetch: Callable[[ast.stmt], None]) -> propert
         if missing in node.__dict__:
             fetch(node)
             settle(node)
+            told: Told | None = node.__dict__.get("_told")
+            if told is not None:
+                told(node, name)
         return node.__dict__[name]
 
     def put(node: ast.stmt, value: object) -> None:

@@ -165,6 +165,10 @@ def _put_off(body: list[ast.stmt], spans: dict[int, Span]) -> int:
                 inner = getattr(statement, field)
                 told += _put_off(inner, spans)
                 # The case of a `match` has no place of its own.
-                ends = (getattr(one, "end_lineno", None) for one in (statement, *inner[-1:]))
-                statement.end_lineno = max(end or 0 for end in ends)
+                ends = [_end_of(one) for one in (statement, *inner[-1:])]
+                statement.end_lineno, statement.end_col_offset = max(ends)
     return told
+
+
+def _end_of(node: ast.AST) -> tuple[int, int]:
+    return getattr(node, "end_lineno", None) or 0, getattr(node, "end_col_offset", None) or 0
