@@ -27,7 +27,7 @@ class Declared:
 
 
 Stake = frozenset[str] | None
-"""the public names of the classes that would matter if an answer named one of them, or an heir; None where any would"""
+"""the public names of the classes that would matter if an answer named one of them, or an heir; None where any would that is known"""
 
 Answer = tuple[Declared, ...]
 """every class that a value may be an instance of; empty where it can only be `None`"""

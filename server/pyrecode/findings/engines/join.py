@@ -47,14 +47,19 @@ def tells(engine: TypeEngine, path: str, question: Question, catalog: Catalog) -
 
 def _may_tell(answer: Answer | None, stake: Stake, path: str, catalog: Catalog) -> bool:
     """Whether an answer names a class that matters, or one of the file at `path` that may derive from one."""
-    if stake is None:
-        return bool(answer)
     return any(
         declared.path == path
         or _may_tell(declared.element, stake, path, catalog)
-        or not stake.isdisjoint(catalog.lineage(f"{declared.module}.{declared.name}"))
+        or _matters(catalog.canonical(f"{declared.module}.{declared.name}"), stake, catalog)
         for declared in answer or ()
     )
+
+
+def _matters(cls: str, stake: Stake, catalog: Catalog) -> bool:
+    if stake is None:
+        # Of a class that nothing is known of it cannot be told that it is no other one, or hands on to none.
+        return catalog.is_class(cls) or bool(catalog.base(cls))
+    return not stake.isdisjoint(catalog.lineage(cls))
 
 
 class Join:
