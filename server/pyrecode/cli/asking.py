@@ -1,6 +1,5 @@
 """Who proposes: from `--source` and the user's settings to the rules, the examples, and what asks the model."""
 
-from argparse import Namespace
 from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +8,8 @@ from pyrecode.batch.errors import CannotRun
 from pyrecode.batch.notices import Notices
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from pyrecode.proposals.model.ask import Asker
     from pyrecode.proposals.proposers import Proposers
     from pyrecode.proposals.type_checkers.base import TypeCheck
@@ -101,7 +102,7 @@ def asker(
 
 
 def asker_of(
-    arguments: Namespace, catalog: "Catalog", notices: Notices, known: "Proposers"
+    arguments: "Namespace", catalog: "Catalog", notices: Notices, known: "Proposers"
 ) -> "Asker | None":
     """What asks the model, as the shared options say.
 

@@ -1,6 +1,5 @@
 """The option `--types`, of every command that looks for outdated uses."""
 
-from argparse import ArgumentTypeError
 from typing import Any
 
 
@@ -19,5 +18,7 @@ def _engine(text: str) -> str:
     from pyrecode.findings.engines.choice import choices
 
     if text not in choices():
+        from argparse import ArgumentTypeError
+
         raise ArgumentTypeError(f"{text!r} is none of {', '.join(choices())}")
     return text

@@ -5,10 +5,10 @@ Exit status: 0 clean, 1 findings, 2 wrong use or the run could not be done.
 
 import io
 import sys
-from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from contextlib import ExitStack, closing
 from functools import cache
+from typing import TYPE_CHECKING
 
 from pyrecode.batch.memory import Form
 from pyrecode.batch.notices import Notices
@@ -19,10 +19,13 @@ from pyrecode.batch.reports.registry import formats, open_report
 from pyrecode.cli.options import add_shared, wishes
 from pyrecode.cli.outcome import CLEAN, FAILURE, FINDINGS, explained
 
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
 help = "show which uses are out of date for the installed or wanted versions"  # noqa: A001
 
 
-def add_arguments(parser: ArgumentParser) -> None:
+def add_arguments(parser: "ArgumentParser") -> None:
     """Declare the options."""
     add_shared(parser)
     parser.add_argument(
@@ -54,7 +57,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: "Namespace") -> int:
     """Check, and write the report."""
     notices = Notices(quiet=arguments.quiet, verbose=arguments.verbose)
     # What would be sent stands alone on standard output.
@@ -73,7 +76,7 @@ def wrong_use(arguments: list[str]) -> None:
                 pass
 
 
-def _check(arguments: Namespace, report: Report, notices: Notices) -> int:
+def _check(arguments: "Namespace", report: Report, notices: Notices) -> int:
     from pyrecode.batch.engines import engines_for
     from pyrecode.batch.job import prepare, prepare_text
     from pyrecode.batch.passed_on import modules_of

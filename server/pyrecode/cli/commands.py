@@ -8,11 +8,13 @@ help is read from the source.
 
 import importlib
 import importlib.util
-from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from pyrecode import cli
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 GROUP = "pyrecode.commands"
 
@@ -22,11 +24,11 @@ class Command(Protocol):
 
     help: str
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
+    def add_arguments(self, parser: "ArgumentParser") -> None:
         """Declare the arguments."""
         ...
 
-    def run(self, arguments: Namespace) -> int:
+    def run(self, arguments: "Namespace") -> int:
         """Do the work; the exit status."""
         ...
 

@@ -9,7 +9,6 @@ not be done.
 import json
 import re
 import sys
-from argparse import ArgumentParser, Namespace
 from functools import cache
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,8 @@ from pyrecode.cli.options import add_shared, wishes
 from pyrecode.cli.outcome import CLEAN, FAILURE, FINDINGS, explained
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
     from pyrecode.findings.explain.explain import Explanation
     from pyrecode.findings.explain.spots import Place, Spot
     from pyrecode.proposals.considered import Considered
@@ -32,7 +33,7 @@ _PLACE = re.compile(r"(?P<path>.+?):(?:cell (?P<cell>\d+):)?(?P<line>\d+)(?::(?P
 _SYMBOL = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)+(?:\(.*\))?$")
 
 
-def add_arguments(parser: ArgumentParser) -> None:
+def add_arguments(parser: "ArgumentParser") -> None:
     """Declare the options."""
     parser.add_argument(
         "place",
@@ -46,7 +47,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: "Namespace") -> int:
     """Explain one place."""
     notices = Notices(quiet=arguments.quiet, verbose=arguments.verbose)
     with explained(notices) as outcome:
@@ -54,7 +55,7 @@ def run(arguments: Namespace) -> int:
     return outcome.status
 
 
-def _explain(arguments: Namespace, notices: Notices) -> int:
+def _explain(arguments: "Namespace", notices: Notices) -> int:
     from pyrecode.batch.engines import engines_for
     from pyrecode.batch.job import prepare
     from pyrecode.batch.passed_on import modules_of

@@ -8,15 +8,9 @@ import atexit
 import gc
 import os
 import sys
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
-from functools import partial
-from typing import TYPE_CHECKING
 
-from pyrecode import __version__
-
-if TYPE_CHECKING:
-    from pyrecode.cli.commands import Command
+from pyrecode.cli.plain import read_plainly
 
 FAILURE = 2
 INTERRUPTED = 130
@@ -62,9 +56,16 @@ def _dispatch(arguments: list[str]) -> int:
     head: list[str] = []
     while arguments and arguments[0].startswith("-"):
         head.append(arguments.pop(0))
-    chosen = _top_parser(full="-h" in head or "--help" in head).parse_args(head)
+    verbose = quiet = False
+    if head:
+        from pyrecode.cli.parsers import before_command
+
+        chosen = before_command(head)
+        verbose, quiet = chosen.verbose, chosen.quiet
     if not arguments:
-        _top_parser(full=True).print_help(sys.stderr)
+        from pyrecode.cli.parsers import show_help
+
+        show_help()
         return FAILURE
     from pyrecode.cli.commands import load_command
 
@@ -77,64 +78,17 @@ def _dispatch(arguments: list[str]) -> int:
     if command is None:
         _say(f"no such command: {name!r}{_meant(name)} (`pyrecode --help` lists them)")
         return FAILURE
-    parser = _parser(f"pyrecode {name}", command.help)
-    _add_loudness(parser)
-    command.add_arguments(parser)
-    parser.formatter_class = RawDescriptionHelpFormatter
-    parsed = _parse(parser, command, rest)
-    parsed.verbose, parsed.quiet = (
-        parsed.verbose or chosen.verbose,
-        parsed.quiet or chosen.quiet,
-    )
+    parsed = read_plainly(command, rest)
+    if parsed is None:
+        from pyrecode.cli.parsers import of_command
+
+        parsed = of_command(name, command, rest)
+    parsed.verbose, parsed.quiet = parsed.verbose or verbose, parsed.quiet or quiet
     if getattr(parsed, "no_cache", False):
         from pyrecode.updates.cache import remember_nothing
 
         remember_nothing()
     return command.run(parsed)
-
-
-def _parse(parser: ArgumentParser, command: "Command", rest: list[str]) -> Namespace:
-    """Parse; a command that promises its output in a form is told of wrong use, to keep the promise."""
-    try:
-        return parser.parse_args(rest)
-    except SystemExit as exit_:
-        wrong_use = getattr(command, "wrong_use", None)
-        if exit_.code and wrong_use is not None:
-            wrong_use(rest)
-            sys.stdout.flush()
-        raise
-
-
-def _top_parser(*, full: bool) -> ArgumentParser:
-    """The parser of what stands before the subcommand; `full` adds the list of subcommands."""
-    parser = _parser("pyrecode", "Keeps Python code in step with the libraries it calls.")
-    parser.usage = "pyrecode [-h] [--version] [-v] [-q] COMMAND ..."
-    parser.add_argument("--version", action="version", version=f"pyrecode {__version__}")
-    _add_loudness(parser)
-    parser.formatter_class = RawDescriptionHelpFormatter
-    if full:
-        from pyrecode.cli.commands import list_commands
-
-        commands = list_commands()
-        width = max(map(len, commands), default=0)
-        lines = [f"  {name:<{width}}  {text}" for name, text in commands.items()]
-        closing = "`pyrecode COMMAND --help` tells more of one."
-        parser.epilog = "\n".join(["commands:", *lines, "", closing])
-    return parser
-
-
-def _parser(prog: str, description: str) -> ArgumentParser:
-    """A parser whose options are still to be declared; then it needs a formatter for help."""
-    # Each declaration makes a formatter, and one that asks for the width of the terminal takes long to import.
-    formatter = partial(RawDescriptionHelpFormatter, width=80)
-    return ArgumentParser(
-        prog=prog, description=description, formatter_class=formatter, allow_abbrev=False
-    )
-
-
-def _add_loudness(parser: ArgumentParser) -> None:
-    parser.add_argument("-v", "--verbose", action="store_true", help="say more of what is done")
-    parser.add_argument("-q", "--quiet", action="store_true", help="no notices and no progress")
 
 
 def _make_streams_safe() -> None:

@@ -4,7 +4,6 @@ Exit status: 0 done, 1 outdated uses remain, 2 wrong use or the run could not be
 """
 
 import sys
-from argparse import ArgumentParser, Namespace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ from pyrecode.cli.options import add_shared, wishes
 from pyrecode.cli.outcome import CLEAN, FAILURE, FINDINGS, explained
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
     from pyrecode.batch.migration import Migrated
 
 help = "rewrite the outdated uses for which a safe rewrite is known"  # noqa: A001
@@ -20,7 +21,7 @@ help = "rewrite the outdated uses for which a safe rewrite is known"  # noqa: A0
 _SHOWN = 20
 
 
-def add_arguments(parser: ArgumentParser) -> None:
+def add_arguments(parser: "ArgumentParser") -> None:
     """Declare the options."""
     add_shared(parser)
     writing = parser.add_argument_group("what is written")
@@ -43,7 +44,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: "Namespace") -> int:
     """Migrate, or print the patch."""
     notices = Notices(quiet=arguments.quiet, verbose=arguments.verbose)
     with explained(notices) as outcome:
@@ -51,7 +52,7 @@ def run(arguments: Namespace) -> int:
     return outcome.status
 
 
-def _migrate(arguments: Namespace, notices: Notices) -> int:
+def _migrate(arguments: "Namespace", notices: Notices) -> int:
     from pyrecode.batch.engines import engines_for
     from pyrecode.batch.job import prepare
     from pyrecode.batch.passed_on import modules_of
@@ -204,7 +205,7 @@ def _summarise(
     written: "list[Migrated]",
     found: "list[Migrated]",
     put_back: "list[Migrated]",
-    arguments: Namespace,
+    arguments: "Namespace",
 ) -> None:
     """What was rewritten by library and symbol, and how much is left."""
     from pyrecode.batch.tally import Tally, plural

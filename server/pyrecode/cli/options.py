@@ -1,16 +1,19 @@
 """The options that `check` and `migrate` share, and what they come to."""
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from typing import TYPE_CHECKING
 
 from pyrecode.batch.job import Wishes
 from pyrecode.cli.asking_types import add_types
 from pyrecode.pattern import pattern
 
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
 # A comma within brackets belongs to the value of a parameter.
 _COMMA = pattern(r",(?![^(]*\))")
 
 
-def add_shared(parser: ArgumentParser, *, paths: bool = True) -> None:
+def add_shared(parser: "ArgumentParser", *, paths: bool = True) -> None:
     """Declare what is looked at, and against which versions."""
     if paths:
         parser.add_argument(
@@ -120,7 +123,7 @@ def add_shared(parser: ArgumentParser, *, paths: bool = True) -> None:
     )
 
 
-def wishes(arguments: Namespace) -> Wishes:
+def wishes(arguments: "Namespace") -> Wishes:
     """What the shared options ask for."""
     return Wishes(
         paths=tuple(arguments.paths) or (".",),
@@ -147,6 +150,8 @@ def _sources(text: str) -> tuple[str, ...]:
     given = tuple(dict.fromkeys(part.strip() for part in text.split(",")))
     for one in given:
         if one not in known:
+            from argparse import ArgumentTypeError
+
             raise ArgumentTypeError(f"{one!r} is none of {', '.join(known)}")
     return given
 

@@ -3,15 +3,17 @@
 import logging
 import os
 import sys
-from argparse import ArgumentParser, Namespace
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from pyrecode.cli.asking_types import add_types
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
 
 help = "run the language server for an editor"  # noqa: A001
 
 
-def add_arguments(parser: ArgumentParser) -> None:
+def add_arguments(parser: "ArgumentParser") -> None:
     """The same choice of environment as `check`."""
     parser.add_argument(
         "--python",
@@ -27,7 +29,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
 
 
-def run(arguments: Namespace) -> int:
+def run(arguments: "Namespace") -> int:
     """Serve until the editor says `exit` or goes away."""
     from pyrecode.lsp import build_server
 
