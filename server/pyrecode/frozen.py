@@ -111,8 +111,11 @@ class FrozenType(type):
             namespace["__eq__"], namespace["__hash__"] = object.__eq__, object.__hash__
         inherited = next((one._fields for one in bases if isinstance(one, FrozenType)), ())
         namespace["_fields"] = fields = (*inherited, *own)
-        compared = [one.read_as for _, one in fields if one.eq]
+        compared = [word for word, one in fields if one.eq and one.read_as == word]
         namespace["_compared"] = attrgetter(*(compared or ["__class__"]))
+        # Last, for it may take long to read.
+        read = [one.read_as for word, one in fields if one.eq and one.read_as != word]
+        namespace["_read"] = attrgetter(*read) if read else None
         namespace["__match_args__"] = tuple(word for word, one in fields if one.init)
         return super().__new__(cls, name, bases, namespace)
 
@@ -149,6 +152,7 @@ class Frozen(metaclass=FrozenType):
 
     _fields: ClassVar[tuple[tuple[str, Field], ...]]
     _compared: ClassVar[Any]
+    _read: ClassVar[Any]
     __match_args__: ClassVar[tuple[str, ...]]
 
     def __init__(self, *values: Any, **named: Any) -> None:
@@ -206,12 +210,14 @@ class Frozen(metaclass=FrozenType):
             return True
         if type(other) is not type(self):
             return NotImplemented
-        compared = type(self)._compared
-        return compared(self) == compared(other)
+        compared, read = self._compared, self._read
+        if compared(self) != compared(other):
+            return False
+        return read is None or read(self) == read(other)
 
     def __hash__(self) -> int:
-        """Of the fields that count in comparisons."""
-        return hash(type(self)._compared(self))
+        """Of the fields that count in comparisons and are compared as they are."""
+        return hash(self._compared(self))
 
     def __repr__(self) -> str:
         """As code would make it."""

@@ -7,6 +7,7 @@ from pyrecode.updates import records
 from pyrecode.updates.model import ApiUpdate, Kind
 from pyrecode.updates.replacements.make_keyword import MakeKeyword
 from pyrecode.updates.replacements.rename import Rename
+from pyrecode.updates.replacements.stored import StoredReplacement
 
 MADE = ApiUpdate("lib", "lib.old", Kind.FUNCTION, replacement=Rename("new"))
 
@@ -33,3 +34,17 @@ def test_lists_are_tuples_again() -> None:
     update = ApiUpdate("lib", "lib.join", Kind.PARAMETER, replacement=names)
     again = records.from_data("lib", json.loads(json.dumps(records.to_data(update))))
     assert again.replacement == names
+
+
+def test_what_it_comes_to_is_told_without_reading_it() -> None:
+    one = {"form": "call_template", "template": "[[tiny.new]]"}
+    for form, dotted, replaced in [
+        (one, "tiny.new", True),
+        (one, "tiny.other", False),
+        ({"form": "call_template", "template": "[[tiny.new]]()"}, "tiny.new", False),
+        ({"form": "rename", "name": "new"}, "tiny.new", True),
+        ({"form": "unpack_list", "beside": []}, "tiny.old", True),
+    ]:
+        update = ApiUpdate("tiny", "tiny.old", Kind.FUNCTION, replacement=StoredReplacement(form))
+        assert update.is_replaced_by(dotted) is replaced
+        assert update.is_replaced_by(dotted) is (update.replaced_by == dotted)

@@ -158,3 +158,10 @@ class ApiUpdate(Frozen):
     def replaced_by(self) -> str | None:
         """The replacement as text: a public dotted name, or a template; None where none is known."""
         return None if self.replacement is None else self.replacement.describe(self.symbol)
+
+    def is_replaced_by(self, dotted: str) -> bool:
+        """Whether the replacement is this public dotted name and nothing else."""
+        one = self._replacement
+        if isinstance(one, StoredReplacement) and not one.may_describe(dotted):
+            return False
+        return self.replaced_by == dotted

@@ -59,7 +59,7 @@ class Tables(Once):
     def _index(self, update: ApiUpdate) -> None:
         for path in (update.symbol, *update.aliases):
             key = self.names.public(path)
-            if key != path and update.scope is Scope.WHOLE and update.replaced_by == key:
+            if key != path and update.scope is Scope.WHOLE and update.is_replaced_by(key):
                 key = f"{MOVED}{path}"
             known = self.by_path.get(key, ())
             if update not in known:

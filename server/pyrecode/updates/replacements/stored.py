@@ -15,6 +15,11 @@ class StoredReplacement:
         self._data = data
         self._read: Replacement | None = None
 
+    def may_describe(self, dotted: str) -> bool:
+        """Whether it may come to a public dotted name, told without reading it: a template would mention it."""
+        template = self._data.get("template")
+        return template is None or dotted.rpartition(".")[2] in template
+
     def read(self) -> Replacement:
         """What `registry.from_data` gives, without its checks: what was written had passed them."""
         if self._read is None:
