@@ -50,6 +50,8 @@ def test_check_imports_nothing_heavy_before_it_shows_what_it_found(project: Proj
     modules = set(done.stdout.splitlines()[-1].split())
     assert not modules & {"attr", "attrs", "dataclasses", "logging", "asyncio"}
     assert not modules & {"pkgutil", "platform", "sysconfig", "signal", "unicodedata", "packaging"}
+    assert not modules & {"argparse", "gettext", "locale", "hashlib"}
+    assert sum(one.startswith("pyrecode") for one in modules) < 290
 
 
 def test_help_lists_the_commands_without_importing_them() -> None:
