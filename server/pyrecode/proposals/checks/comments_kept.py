@@ -1,15 +1,12 @@
 """No comment is lost, but for a linter's about an import that goes."""
 
 import io
-import re
-import tokenize
 from collections import Counter
 
+from pyrecode.pattern import pattern
 from pyrecode.proposals.change import Change
 
-_DIRECTIVE = re.compile(
-    r"#\s*(?:noqa|type:|pylint|pyright|mypy|isort|pragma|fmt|ruff|nosec|pyrecode)"
-)
+_DIRECTIVE = pattern(r"#\s*(?:noqa|type:|pylint|pyright|mypy|isort|pragma|fmt|ruff|nosec|pyrecode)")
 
 
 def check(change: Change) -> str | None:
@@ -17,6 +14,9 @@ def check(change: Change) -> str | None:
     text = change.before.text
     if not any("#" in text[edit.start : edit.end] for edit in change.edits):
         return None
+    # Imported here: few edits touch a comment.
+    import tokenize
+
     try:
         lost = _comments(text) - _comments(change.text)
     except (tokenize.TokenError, SyntaxError):
@@ -28,5 +28,7 @@ def check(change: Change) -> str | None:
 
 
 def _comments(text: str) -> Counter[str]:
+    import tokenize
+
     tokens = tokenize.generate_tokens(io.StringIO(text, newline="").readline)
     return Counter(token.string for token in tokens if token.type == tokenize.COMMENT)
