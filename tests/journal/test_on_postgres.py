@@ -1,6 +1,7 @@
 """The journal in a team's database: what a server can do to it, and what is said then."""
 
 import multiprocessing
+import socket
 import sys
 import threading
 from collections.abc import Callable
@@ -58,6 +59,28 @@ def test_a_write_waits_for_a_server_that_restarts_in_the_middle(postgres: str, c
         assert len(written) == 300
         proposals = [each.proposal for each in journal.events()]
         assert proposals == ["zero", *(f"p{number}" for number in range(300))]
+
+
+def test_a_write_waits_for_a_server_that_hangs_up(postgres: str, cluster: Cluster):
+    with Journal.open(postgres, wait=30) as journal:
+        journal.add_event(accepted("one"))
+        cluster.stop()
+        path = cluster.folder / ".s.PGSQL.5432"
+        path.unlink(missing_ok=True)
+        with socket.socket(socket.AF_UNIX) as dying:
+            dying.bind(str(path))
+            dying.listen()
+            dying.settimeout(30)
+            writer = threading.Thread(target=journal.add_event, args=(accepted("two", "p2"),))
+            writer.start()
+            for _ in range(2):
+                connection, _ = dying.accept()
+                connection.recv(1)
+                connection.close()
+        path.unlink()
+        cluster.start()
+        writer.join(60)
+        assert [pair.new_code.split()[0] for pair in journal.pairs()] == ["one", "two"]
 
 
 def test_no_server_is_one_line(postgres: str, cluster: Cluster):

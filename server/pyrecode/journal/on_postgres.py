@@ -14,7 +14,13 @@ from pyrecode.journal.errors import JournalError, journal_error
 _ONE_WRITER = text("SELECT pg_advisory_xact_lock(8106479329266893)")
 """pyrecode's own number; held to the end of the transaction"""
 _TABLES = ("event", "pair")
-_RESTARTING = ("the database system is", "Connection refused", "No such file or directory")
+_RESTARTING = (
+    "the database system is",
+    "Connection refused",
+    "No such file or directory",
+    "server closed the connection",
+    "Connection reset",
+)
 """what the server and its driver say meanwhile"""
 
 
