@@ -4,6 +4,7 @@ Workers go through the files without one and note what they would ask. A file is
 where the answers tell something.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from pyrecode.findings.engines.session import EngineSession
 
 T = TypeVar("T")
+
+_MOST_ALIVE = 2
+"""processes at a time: each holds some hundred megabytes, and the files of one environment mostly stand together"""
 
 
 class Engines:
@@ -34,7 +38,7 @@ class Engines:
         self.name = name
         self.version = version
         self.say = say
-        self._sessions: dict[int, EngineSession] = {}
+        self._sessions: OrderedDict[int, EngineSession] = OrderedDict()
 
     def finish(self, work: Callable[[str], T | Failed], result: T | Failed) -> T | Failed:
         """The result for a file, with what the engine knows of what was left open."""
@@ -65,6 +69,9 @@ class Engines:
 
             session = EngineSession(self.name, surroundings_of(environment), self.say)
             self._sessions[id(environment)] = session
+            if len(self._sessions) > _MOST_ALIVE:
+                self._sessions.popitem(last=False)[1].close()
+        self._sessions.move_to_end(id(environment))
         return session
 
 
