@@ -9,9 +9,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import NamedTuple
 else:
-    from collections import _tuplegetter
+    from operator import itemgetter
 
     from pyrecode.frozen import annotations
+
+    try:
+        # As quick as an attribute; CPython makes its own named tuples of it.
+        from collections import _tuplegetter
+    except ImportError:
+
+        def _tuplegetter(place, doc):
+            return property(itemgetter(place), doc=doc)
 
     class _RowType(type):
         def __new__(cls, name, bases, namespace):

@@ -8,7 +8,6 @@ from pathlib import PurePath
 from pyrecode.findings.by_use import ByUse
 from pyrecode.findings.calls import Arguments, outdated_argument
 from pyrecode.findings.context import ALONE, Context
-from pyrecode.findings.evidence import evidence_of, words_in
 from pyrecode.findings.knowable import may_be_known
 from pyrecode.findings.literals import Literals
 from pyrecode.findings.model import Certainty, Finding
@@ -17,6 +16,7 @@ from pyrecode.findings.names import ImportedName
 from pyrecode.findings.near import Near
 from pyrecode.findings.reasons import by_name, by_receiver
 from pyrecode.findings.receivers import Receivers
+from pyrecode.findings.spoken import Spoken
 from pyrecode.findings.types import Instance, Types
 from pyrecode.findings.words import BY_NAME, members_of, words_of
 from pyrecode.updates.catalog import Catalog
@@ -62,7 +62,7 @@ class Search:
         self._near = near
         self._known: dict[str, Sequence[ApiUpdate]] = {}
         self._members = members_of(catalog)
-        self._gone: dict[str, bool] = {}
+        self._spoken = Spoken(module.text, catalog)
 
     def meanings(self, node: ast.expr) -> list[tuple[str, Certainty]]:
         """What a name or chain may stand for, with how sure a finding on it is.
@@ -126,7 +126,7 @@ class Search:
         if not self.is_near(node):
             return []
         outdated = self._outdated_so(node, scopes)
-        if not outdated and not self._is_of_gone(node.attr):
+        if not outdated and not self._spoken.is_of_gone(node.attr):
             return []
         types = self.receivers.types(node.value)
         if not types:
@@ -137,7 +137,7 @@ class Search:
                 scopes = [scope for scope in scopes if scope is Scope.WHOLE]
             elif types is None and (mattering := self._mattering(outdated)):
                 self._leave_open(node, mattering)
-                shown = [update for update in mattering if self._shows(update)]
+                shown = [update for update in mattering if self._spoken.shows(update)]
                 types = self._by_use.types(node, self.called.get(node), shown) if shown else None
                 if types is not None:
                     self.shown[node.value] = types
@@ -163,26 +163,11 @@ class Search:
         """Whether it matters what the classes of receivers tell of a node."""
         return self._near is None or self._near.holds(self.module.end(node))
 
-    def _is_of_gone(self, member: str) -> bool:
-        """Whether the file names a class that is gone, or what gave its objects, and those had a member of this name."""
-        known = self._gone.get(member)
-        if known is None:
-            known = self._gone[member] = any(
-                map(self._is_spoken_of, self._members.gone.get(member, ()))
-            )
-        return known
-
-    def _is_spoken_of(self, cls: str) -> bool:
-        """Whether the text has the name of a class that is gone, or of what gave its objects."""
-        makers = evidence_of(self.catalog).words(self.catalog.canonical(cls))
-        text = self.module.text
-        return cls.rpartition(".")[2] in text or any(word in text for word in makers)
-
     def _leave_open(self, node: ast.Attribute, mattering: Sequence[ApiUpdate]) -> bool:
         """Have an engine asked for a receiver, where there is one and the file shows that the answer can matter."""
         if (
             self.context.engine is None
-            or not any(map(self._shows, mattering))
+            or not any(map(self._spoken.shows, mattering))
             or not may_be_known(node.value, self.names, self.receivers.narrowing)
         ):
             return False
@@ -198,18 +183,6 @@ class Search:
         """The libraries whose objects the file may meet: those that it imports, or is a part of."""
         parts = PurePath(self.module.path).parts
         return self.names.whole.roots.union(part for part in parts if part in self.catalog.roots)
-
-    def _shows(self, update: ApiUpdate) -> bool:
-        """Whether anything in the file speaks for it that the class of a member is met."""
-        evidence = evidence_of(self.catalog)
-        if evidence.is_telling(update):
-            return True
-        owner = self.catalog.canonical(update.symbol.rpartition(".")[0])
-        return not evidence.words(owner).isdisjoint(self._words_here)
-
-    @cached_property
-    def _words_here(self) -> frozenset[str]:
-        return words_in(self.module.text)
 
     def _outdated_so(self, node: ast.Attribute, scopes: Sequence[Scope]) -> list[ApiUpdate]:
         """The updates of classes that have a member of this name which is outdated in the way it is used here."""
