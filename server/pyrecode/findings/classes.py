@@ -47,6 +47,8 @@ class Classes:
         self._known_as: dict[ast.ClassDef, str] = {}
         """the classes of this module that others name, by the dotted names that these use"""
         self._heirs: dict[ast.ClassDef, list[ast.ClassDef]] = {}
+        self._sought: set[ast.ClassDef] = set()
+        """classes of which heirs were sought in definitions that had not been read"""
         self._scopes = 0
         """in how many scopes of the module heirs were sought"""
         self._set_on_self = SetOnSelf(names)
@@ -179,7 +181,8 @@ class Classes:
 
     def _below(self, cls: ast.ClassDef) -> list[ast.ClassDef]:
         scopes = self._names.scopes
-        if scopes.unread:
+        if scopes.unread and cls not in self._sought:
+            self._sought.add(cls)
             derived = re.compile(rf"\bclass\b[^:]*\b{cls.name}\b")
             read_where(scopes, derived.search)
         if self._scopes < len(scopes.by_node):

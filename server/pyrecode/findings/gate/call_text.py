@@ -57,6 +57,13 @@ def goes_on(data: bytes, end: int) -> bytes:
     return data[end : end + 1]
 
 
+def before_blanks(data: bytes, at: int) -> int:
+    """The offset behind what is not blank before `at`."""
+    while at > 0 and data[at - 1] in _BLANKS:
+        at -= 1
+    return at
+
+
 def _behind_blanks(data: bytes, end: int) -> int:
     while end < len(data) and data[end] in _BLANKS:
         end += 1
@@ -167,9 +174,7 @@ def may_get_a_name(data: bytes, start: int, wrapped: bool) -> bool:
         start: of a name or chain that is not called there.
         wrapped: whether anything in the file calls what it is handed.
     """
-    at = start - 1
-    while at >= 0 and data[at] in _BLANKS:
-        at -= 1
+    at = before_blanks(data, start) - 1
     if at < 0:
         return False
     before = data[at : at + 1]

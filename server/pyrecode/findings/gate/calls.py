@@ -14,6 +14,7 @@ class Calls:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._bound: dict[tuple[bytes, str], bool] = {}
+        self._usable: dict[Condition, bool] = {}
 
     @cached_property
     def wrap(self) -> bool:
@@ -21,12 +22,16 @@ class Calls:
         return any(word in self._data for word in _WRAPPING)
 
     def may_use(self, condition: Condition) -> bool:
-        """Whether anything in the file may be used as a condition asks, wherever that is."""
+        """Whether anything in the file may be used as a condition asks, wherever that is; told once for each."""
         if condition.named or condition.called or condition.by_position:
             return True
         if condition.values or condition.lacking:
             return True
-        return any(word.encode() in self._data for word in condition.keywords)
+        known = self._usable.get(condition)
+        if known is None:
+            known = any(word.encode() in self._data for word in condition.keywords)
+            self._usable[condition] = known
+        return known
 
     def may_pass(self, condition: Condition, bracket: int, shift: int) -> bool:
         """Whether a call may pass what a condition asks for, or lack it.

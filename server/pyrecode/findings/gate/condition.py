@@ -30,12 +30,8 @@ class Condition(NamedTuple):
     """to define it in a class that has it from a library's is enough"""
 
     def __bool__(self) -> bool:
-        return self.named or self.called or self.by_position or self.in_call
-
-    @property
-    def in_call(self) -> bool:
-        """Whether arguments that are named, written out or missing may do."""
-        return bool(self.keywords or self.values or self.lacking)
+        passed = self.keywords or self.values or self.lacking
+        return self.named or self.called or self.by_position or bool(passed)
 
     @property
     def by_position(self) -> bool:

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
+from pyrecode.findings.gate.call_text import before_blanks
 from pyrecode.pattern import pattern
 
-_BLANKS = b" \t\r\n\\\f"
 _OF_CHAINS = bytes(range(128, 256)) + (
     b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_."
 )
@@ -68,13 +68,13 @@ class MemberPlaces:
             overridden: whether a class that defines it is of interest.
         """
         data = self._data
-        at = _before(data, start)
+        at = before_blanks(data, start)
         before = data[at - 1 : at]
         if before != b".":
             if at < start:
                 return overridden and self._inherits and self._is_defined(start)
             return self.gets and data[end : end + 1] == before and self._is_second(at - 1)
-        dot, at = at - 1, _before(data, at - 1)
+        dot, at = at - 1, before_blanks(data, at - 1)
         if _is_next_sentence(data, dot, start, end):
             return False
         if b"\n" in data[at:dot]:
@@ -100,7 +100,7 @@ class MemberPlaces:
     def used_with(self, start: int) -> frozenset[str]:
         """The members that the file uses of what goes by the same name as the owner of the member at `start`."""
         data = self._data
-        at = _before(data, _before(data, start) - 1)
+        at = before_blanks(data, before_blanks(data, start) - 1)
         some = data[max(0, at - _LONGEST) : at]
         name = some[len(some.rstrip(_OF_CHAINS)) :]
         if not name or b"." in name:
@@ -119,14 +119,14 @@ class MemberPlaces:
         if found is None or start != found.start(2):
             return found is not None and start == found.start(1)
         # `name=value,` below a line that leaves a bracket open is an argument.
-        above = _before(data, line)
+        above = before_blanks(data, line)
         return _SPACED.match(data, start) is not None or data[above - 1 : above] not in _GOING_ON
 
     def _is_second(self, quote: int) -> bool:
         """Whether a text that begins at `quote` may be the second argument of a call."""
         if self._data[quote : quote + 1] not in _QUOTES:
             return False
-        at = _before(self._data, quote)
+        at = before_blanks(self._data, quote)
         return at == 0 or self._data[at - 1] not in _NO_COMMA
 
     def _rebinds(self, name: bytes) -> bool:
@@ -150,13 +150,6 @@ def _is_next_sentence(data: bytes, dot: int, start: int, end: int) -> bool:
     """Whether the dot before a word ends a line of prose, and more prose follows."""
     between = data[dot + 1 : start]
     return b"\n" in between and b"\\" not in between and _PROSE.match(data, end) is not None
-
-
-def _before(data: bytes, at: int) -> int:
-    """The offset behind what is not blank before `at`."""
-    while at > 0 and data[at - 1] in _BLANKS:
-        at -= 1
-    return at
 
 
 @lru_cache(maxsize=4096)
